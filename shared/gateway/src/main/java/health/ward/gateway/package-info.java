@@ -1,4 +1,6 @@
-/** Part of Ward. */
+/**
+ * What stands around every function: sealed and plain requests, access tokens, problems, wiring.
+ */
 @NullMarked
 package health.ward.gateway;
 

@@ -1,0 +1,56 @@
+package health.ward.gateway.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One answer of the API.
+ *
+ * @param status HTTP status code
+ * @param headers header fields as they are to be sent
+ * @param body exact bytes of the body
+ */
+@SuppressWarnings("ArrayRecordComponent") // Values are never compared.
+public record ApiResponse(int status, Map<String, String> headers, byte[] body) {
+
+  private static final String NEVER_STORED = "no-store";
+
+  /** Keeps its own copy of the header fields. */
+  public ApiResponse {
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+  }
+
+  /** An answer without a body. */
+  public static ApiResponse empty(int status) {
+    return new ApiResponse(status, Map.of("Cache-Control", NEVER_STORED), new byte[0]);
+  }
+
+  /** A JSON answer that no cache may keep. */
+  public static ApiResponse json(int status, ObjectNode body) {
+    return of(status, "application/json", body.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** An answer of any type that no cache may keep. */
+  public static ApiResponse of(int status, String contentType, byte[] body) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", contentType);
+    headers.put("Cache-Control", NEVER_STORED);
+    return new ApiResponse(status, headers, body);
+  }
+
+  /** The same answer with one more header field. */
+  public ApiResponse with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new ApiResponse(status, more, body);
+  }
+
+  /** Names the status only. */
+  @Override
+  public String toString() {
+    return "ApiResponse[" + status + "]";
+  }
+}
