@@ -1,0 +1,68 @@
+package health.ward.records;
+
+import java.util.Optional;
+
+/**
+ * Encrypted, versioned records. Every change is a compare-and-set; what is returned was verified:
+ * no exception means that the value is the one written under this id with this version. Safe for
+ * use by many threads.
+ *
+ * <p>A value put back from an older state of the store is detected while this process remembers a
+ * newer version of that record; after a restart it is not.
+ */
+public interface RecordStore extends AutoCloseable {
+  /** The largest plaintext of one record, in bytes. */
+  int MAXIMUM_BYTES = 1 << 20;
+
+  /**
+   * Reads a record.
+   *
+   * @return the record, or nothing when it never existed or is erased
+   * @throws TamperedRecordException when what is stored is not what was written
+   * @throws RecordStoreUnavailableException when the store does not answer
+   */
+  Optional<StoredRecord> read(RecordId id)
+      throws TamperedRecordException, RecordStoreUnavailableException;
+
+  /**
+   * Where the version counter stands, also after an erasure.
+   *
+   * @return nothing when no change was ever made
+   * @throws TamperedRecordException when what is stored is not what was written
+   * @throws RecordStoreUnavailableException when the store does not answer
+   */
+  Optional<LastVersion> lastVersion(RecordId id)
+      throws TamperedRecordException, RecordStoreUnavailableException;
+
+  /**
+   * Creates or replaces a record.
+   *
+   * @param plaintext at most {@link #MAXIMUM_BYTES}
+   * @param writeId the same for every repetition of one write
+   * @return CREATED, REPLACED or ALREADY_APPLIED with the record's version
+   * @throws VersionConflictException when the precondition does not hold
+   * @throws TamperedRecordException when what is stored is not what was written
+   * @throws RecordStoreUnavailableException when the store does not answer; repeat with the same id
+   */
+  WriteOutcome write(RecordId id, byte[] plaintext, Precondition precondition, WriteId writeId)
+      throws VersionConflictException, TamperedRecordException, RecordStoreUnavailableException;
+
+  /**
+   * Destroys a record's key and value; its version number stays as a tombstone.
+   *
+   * @param writeId the same for every repetition of one erasure
+   * @return ERASED or ALREADY_APPLIED with the tombstone's version, or NOTHING_TO_ERASE
+   * @throws VersionConflictException when the precondition does not hold
+   * @throws TamperedRecordException when what is stored is not what was written
+   * @throws RecordStoreUnavailableException when the store does not answer; repeat with the same id
+   */
+  WriteOutcome erase(RecordId id, Precondition precondition, WriteId writeId)
+      throws VersionConflictException, TamperedRecordException, RecordStoreUnavailableException;
+
+  /** Whether the store answers now. */
+  boolean ready();
+
+  /** Gives up connections and threads; the record keys stay the caller's. */
+  @Override
+  void close();
+}
