@@ -1,0 +1,10 @@
+package health.ward.clinical.risk;
+
+/** The model's outputs contradict each other or its inputs; no score may be shown. */
+public final class InvalidRiskException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  InvalidRiskException(String what) {
+    super("The risk model's answer is not usable: " + what);
+  }
+}
