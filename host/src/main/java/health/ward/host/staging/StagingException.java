@@ -1,0 +1,17 @@
+package health.ward.host.staging;
+
+/**
+ * A staged app that this host does not serve; the message names the file and what is wrong in it.
+ */
+public final class StagingException extends Exception {
+
+  /** Refuses with a reason. */
+  public StagingException(String message) {
+    super(message);
+  }
+
+  /** Refuses with a reason and what led to it. */
+  public StagingException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
