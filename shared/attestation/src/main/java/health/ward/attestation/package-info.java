@@ -1,4 +1,7 @@
-/** Part of Ward. */
+/**
+ * Who is at the other end: evidence, endorsements, appraisal and verdicts. Trust roots and clocks
+ * are injected; where a method verifies, no exception means verified.
+ */
 @NullMarked
 package health.ward.attestation;
 

@@ -1,0 +1,5 @@
+/** Appraisal: endorsed claims against a versioned policy, and a verdict that explains itself. */
+@NullMarked
+package health.ward.attestation.appraisal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package health.ward.attestation.maa;
+
+/**
+ * An SEV-SNP virtual machine that is not debuggable and cannot be migrated.
+ *
+ * @param launchMeasurement lower-case hex, 48 bytes
+ * @param reportData lower-case hex, 64 bytes
+ */
+public record SnpClaims(String launchMeasurement, String reportData) implements TeeClaims {
+  public static final String TYPE = "sevsnpvm";
+
+  @Override
+  public String attestationType() {
+    return TYPE;
+  }
+
+  @Override
+  public String measurement() {
+    return launchMeasurement;
+  }
+
+  @Override
+  public String measurementClaim() {
+    return "x-ms-sevsnpvm-launchmeasurement";
+  }
+
+  @Override
+  public String reportDataClaim() {
+    return "x-ms-sevsnpvm-reportdata";
+  }
+}

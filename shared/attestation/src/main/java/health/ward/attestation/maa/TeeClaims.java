@@ -1,0 +1,20 @@
+package health.ward.attestation.maa;
+
+/** What an attestation provider says about the trusted execution environment, by its kind. */
+public sealed interface TeeClaims permits SgxClaims, SnpClaims, TdxClaims {
+
+  /** The value of {@code x-ms-attestation-type}. */
+  String attestationType();
+
+  /** Lower-case hex of what was measured: MRENCLAVE, launch measurement or MRTD. */
+  String measurement();
+
+  /** The name of the claim that {@link #measurement} comes from. */
+  String measurementClaim();
+
+  /** Lower-case hex of 64 bytes. */
+  String reportData();
+
+  /** The name of the claim that {@link #reportData} comes from. */
+  String reportDataClaim();
+}
