@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,8 +12,9 @@ final class PatientDates {
   static final String ADVICE =
       "Write a date that exists as MM/DD/YYYY or YYYY-MM-DD, for example 01/31/1970";
 
-  private static final List<DateTimeFormatter> FORMS =
-      List.of(strict("MM/dd/uuuu"), strict("uuuu-MM-dd"));
+  private static final int LENGTH = 10;
+  private static final DateTimeFormatter MONTH_FIRST = strict("MM/dd/uuuu");
+  private static final DateTimeFormatter ISO = strict("uuuu-MM-dd");
 
   private PatientDates() {}
 
@@ -24,16 +24,13 @@ final class PatientDates {
   }
 
   static Optional<LocalDate> parse(String text) {
-    if (text.length() != 10) {
+    if (text.length() != LENGTH) {
       return Optional.empty();
     }
-    for (DateTimeFormatter form : FORMS) {
-      try {
-        return Optional.of(LocalDate.parse(text, form));
-      } catch (DateTimeParseException wrongForm) {
-        continue;
-      }
+    try {
+      return Optional.of(LocalDate.parse(text, text.indexOf('/') < 0 ? ISO : MONTH_FIRST));
+    } catch (DateTimeParseException noSuchDay) {
+      return Optional.empty();
     }
-    return Optional.empty();
   }
 }
