@@ -19,6 +19,8 @@ public final class CasEndorsementVerifier {
   }
 
   /**
+   * Verifies the chain to a pinned key, and the leaf's signature.
+   *
    * @param runtimeData the exact bytes that the leaf must have signed
    * @throws CasEndorsementException at the first step that fails
    */

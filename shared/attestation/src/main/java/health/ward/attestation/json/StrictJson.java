@@ -32,6 +32,8 @@ public final class StrictJson {
   private StrictJson() {}
 
   /**
+   * Reads one object.
+   *
    * @throws JsonShapeException if the bytes are not exactly one JSON object in UTF-8, or a member
    *     stands in it twice
    */

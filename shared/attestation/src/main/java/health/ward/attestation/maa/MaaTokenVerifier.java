@@ -25,6 +25,8 @@ public final class MaaTokenVerifier {
   }
 
   /**
+   * Verifies a token and reads its claims.
+   *
    * @param token compact JWS
    * @param runtimeData the exact bytes that the token's report data must bind
    * @throws MaaTokenException if the token must not be believed
