@@ -1,0 +1,128 @@
+package health.ward.inference;
+
+import health.ward.attestation.maa.MaaUnavailableException;
+import health.ward.attestation.peer.PeerRefusedException;
+import health.ward.attestation.peer.PeerUnreachableException;
+import health.ward.attestation.peer.VerifiedPeer;
+import health.ward.attestation.peer.VerifiedPeerCache;
+import health.ward.sealing.SealingException;
+import health.ward.sealing.bhttp.BinaryRequest;
+import health.ward.sealing.bhttp.BinaryResponse;
+import health.ward.sealing.ohttp.KeyDocument;
+import health.ward.sealing.ohttp.SealedClient;
+import health.ward.sealing.ohttp.SealedRequest;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Runs models in the ONNX enclave: first verifies it, then seals the inputs to the key that its
+ * evidence names, then reads the sealed answer. The caller's credential travels inside the seal.
+ * Safe for use by many threads.
+ */
+public final class OnnxEnclave {
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final int PAUSE_SECONDS = 5;
+
+  private final InferenceRequests requests;
+  private final VerifiedPeerCache peers;
+  private final EnclaveConnection connection;
+  private final SecureRandom random;
+
+  /**
+   * @param endpoint address of the enclave's sealed endpoint, {@code …/enclave/onnx}
+   * @param credential this caller's secret text, known to the enclave by its digest
+   * @param peers verifies the enclave and remembers the verdict
+   * @param random for the sealing keys
+   */
+  public OnnxEnclave(
+      URI endpoint, String credential, VerifiedPeerCache peers, SecureRandom random) {
+    this(endpoint, credential, peers, random, DEADLINE);
+  }
+
+  /**
+   * As above, with another deadline.
+   *
+   * @param deadline for one exchange with the enclave, from the first byte to the last
+   */
+  public OnnxEnclave(
+      URI endpoint,
+      String credential,
+      VerifiedPeerCache peers,
+      SecureRandom random,
+      Duration deadline) {
+    this.requests = new InferenceRequests(credential);
+    this.peers = peers;
+    this.connection = new EnclaveConnection(endpoint, deadline);
+    this.random = random;
+  }
+
+  /**
+   * Runs a model once. Nothing is sent again, except when the enclave could not open the message
+   * (its key has changed): then it is verified anew and asked once more.
+   *
+   * @param model name of the model, {@code [A-Za-z0-9_.-]}
+   * @param inputs every input of the model
+   * @throws EnclaveNotTrustedException the enclave was appraised and refused; nothing was sent
+   * @throws EnclaveUnavailableException no answer now; says when to try again
+   * @throws InferenceRefusedException the enclave does not serve this request, or broke the
+   *     protocol
+   */
+  public InferenceAnswer infer(String model, List<Tensor> inputs)
+      throws EnclaveNotTrustedException, EnclaveUnavailableException, InferenceRefusedException {
+    BinaryRequest request = requests.infer(model, inputs);
+    VerifiedPeer peer = verifiedPeer();
+    Exchange exchange = exchange(peer, model, request);
+    if (exchange.answer().keyRefused()) {
+      peers.forget(peer);
+      exchange = exchange(verifiedPeer(), model, request);
+    }
+    return InferenceAnswers.read(open(exchange), model, exchange.peer());
+  }
+
+  private Exchange exchange(VerifiedPeer peer, String model, BinaryRequest request)
+      throws EnclaveUnavailableException, InferenceRefusedException {
+    if (!peer.runtimeData().models().containsKey(model)) {
+      throw new InferenceRefusedException("The verified enclave does not serve model " + model);
+    }
+    SealedRequest sealed = seal(peer, request);
+    return new Exchange(peer, sealed, connection.post(sealed.message()));
+  }
+
+  private SealedRequest seal(VerifiedPeer peer, BinaryRequest request)
+      throws InferenceRefusedException {
+    try {
+      return new SealedClient(KeyDocument.parse(peer.keyDocument()), random).seal(request);
+    } catch (SealingException e) {
+      throw new InferenceRefusedException("The verified enclave's key document is unusable", e);
+    }
+  }
+
+  private static BinaryResponse open(Exchange exchange)
+      throws EnclaveUnavailableException, InferenceRefusedException {
+    byte[] sealed = exchange.answer().sealedBody();
+    try {
+      return exchange.request().open(sealed);
+    } catch (SealingException e) {
+      throw new EnclaveUnavailableException(
+          "The enclave's sealed answer cannot be opened", PAUSE_SECONDS, e);
+    }
+  }
+
+  private VerifiedPeer verifiedPeer()
+      throws EnclaveNotTrustedException, EnclaveUnavailableException {
+    try {
+      return peers.peer();
+    } catch (PeerRefusedException e) {
+      throw new EnclaveNotTrustedException(e);
+    } catch (PeerUnreachableException e) {
+      throw new EnclaveUnavailableException("The ONNX enclave gives no evidence", PAUSE_SECONDS, e);
+    } catch (MaaUnavailableException e) {
+      throw new EnclaveUnavailableException(
+          "The attestation provider does not answer", PAUSE_SECONDS, e);
+    }
+  }
+
+  private record Exchange(VerifiedPeer peer, SealedRequest request, OuterAnswer answer) {}
+}
