@@ -9,6 +9,7 @@ package health.ward.inference;
  * @param retryAfterSeconds what the answer or this client asks for, at least 1
  * @param body at most as long as the connection allows
  */
+@SuppressWarnings("ArrayRecordComponent") // carried, never compared
 record OuterAnswer(int status, String contentType, int retryAfterSeconds, byte[] body) {
 
   /** The message could not be opened: the key it was sealed to is not, or no longer, in use. */
