@@ -17,9 +17,7 @@ public final class CasEndorsementException extends AttestationException {
     this.found = found;
   }
 
-  /**
-   * The part at fault: {@code cas-chain}, {@code cas-key}, {@code cas-name}, {@code cas-signature}.
-   */
+  /** The part at fault: {@code cas-chain}, {@code cas-key} or {@code cas-signature}. */
   public String part() {
     return part;
   }

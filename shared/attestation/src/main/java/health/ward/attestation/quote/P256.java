@@ -1,0 +1,39 @@
+package health.ward.attestation.quote;
+
+import java.math.BigInteger;
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPublicKeySpec;
+import java.util.Arrays;
+
+/** ECDSA over P-256 in the raw forms that quotes use. */
+final class P256 {
+  private P256() {}
+
+  /** A public key from x || y. */
+  static PublicKey key(byte[] point) throws GeneralSecurityException {
+    AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
+    curve.init(new ECGenParameterSpec("secp256r1"));
+    ECPoint w =
+        new ECPoint(
+            new BigInteger(1, Arrays.copyOf(point, 32)),
+            new BigInteger(1, Arrays.copyOfRange(point, 32, 64)));
+    return KeyFactory.getInstance("EC")
+        .generatePublic(new ECPublicKeySpec(w, curve.getParameterSpec(ECParameterSpec.class)));
+  }
+
+  /** Whether {@code signature}, r || s, is one over {@code message}. */
+  static boolean verify(PublicKey key, byte[] message, byte[] signature)
+      throws GeneralSecurityException {
+    Signature verifier = Signature.getInstance("SHA256withECDSAinP1363Format");
+    verifier.initVerify(key);
+    verifier.update(message);
+    return verifier.verify(signature);
+  }
+}

@@ -1,0 +1,26 @@
+package health.ward.attestation.quote;
+
+import health.ward.attestation.AttestationException;
+import java.security.GeneralSecurityException;
+
+/** A quote that does not lead to the root of trust. */
+public final class QuoteVerificationException extends AttestationException {
+  private static final long serialVersionUID = 1L;
+
+  private final QuoteStep step;
+
+  QuoteVerificationException(QuoteStep step, String problem) {
+    super(step + ": " + problem);
+    this.step = step;
+  }
+
+  QuoteVerificationException(QuoteStep step, GeneralSecurityException cause) {
+    super(step + ": " + cause.getMessage(), cause);
+    this.step = step;
+  }
+
+  /** The step that failed. */
+  public QuoteStep step() {
+    return step;
+  }
+}
