@@ -2,6 +2,7 @@ package health.ward.sealing.bhttp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Known-length Binary HTTP messages (RFC 9292 section 3.1 and 3.2) to bytes and back.
@@ -19,7 +20,19 @@ public final class BinaryHttp {
 
   /** The message in bytes, without padding. */
   public static byte[] encode(BinaryRequest request) {
-    MessageWriter writer = new MessageWriter(sizeHint(request.fields(), request.body()));
+    return encode(request, IntUnaryOperator.identity());
+  }
+
+  /** The message in bytes, filled up with zeros to the length that {@code padding} gives. */
+  public static byte[] encode(BinaryRequest request, IntUnaryOperator padding) {
+    long length =
+        1
+            + MessageWriter.textLength(request.method())
+            + MessageWriter.textLength(request.scheme())
+            + MessageWriter.textLength(request.authority())
+            + MessageWriter.textLength(request.path())
+            + contentLength(request.fields(), request.body());
+    MessageWriter writer = new MessageWriter(length, padding);
     writer.varint(REQUEST);
     writer.text(request.method());
     writer.text(request.scheme());
@@ -31,7 +44,16 @@ public final class BinaryHttp {
 
   /** The message in bytes, without padding. */
   public static byte[] encode(BinaryResponse response) {
-    MessageWriter writer = new MessageWriter(sizeHint(response.fields(), response.body()));
+    return encode(response, IntUnaryOperator.identity());
+  }
+
+  /** The message in bytes, filled up with zeros to the length that {@code padding} gives. */
+  public static byte[] encode(BinaryResponse response, IntUnaryOperator padding) {
+    long length =
+        1
+            + MessageWriter.varintLength(response.status())
+            + contentLength(response.fields(), response.body());
+    MessageWriter writer = new MessageWriter(length, padding);
     writer.varint(RESPONSE);
     writer.varint(response.status());
     writeContent(writer, response.fields(), response.body());
@@ -93,9 +115,14 @@ public final class BinaryHttp {
     }
   }
 
-  private static int sizeHint(List<Field> fields, byte[] body) {
-    return (int)
-        Math.min(Integer.MAX_VALUE - 8L, 1024 + Fields.sectionLength(fields) + body.length);
+  private static long contentLength(List<Field> fields, byte[] body) {
+    if (fields.isEmpty() && body.length == 0) {
+      return 0;
+    }
+    long section = Fields.sectionLength(fields);
+    long content =
+        body.length == 0 ? 0 : MessageWriter.varintLength(body.length) + (long) body.length;
+    return MessageWriter.varintLength(section) + section + content;
   }
 
   private static void requireFraming(MessageReader reader, int kind) throws BinaryHttpException {

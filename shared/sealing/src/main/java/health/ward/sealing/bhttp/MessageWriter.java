@@ -1,15 +1,33 @@
 package health.ward.sealing.bhttp;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntUnaryOperator;
 
 /** Writes the variable-length integers (RFC 9000 section 16) and counted texts of a message. */
 final class MessageWriter {
 
-  private final ByteArrayOutputStream out;
+  private final ByteBuffer buffer;
 
-  MessageWriter(int expectedLength) {
-    out = new ByteArrayOutputStream(expectedLength);
+  /**
+   * @param length exact bytes of the message
+   * @param padding from that to the bytes of the padded message
+   */
+  MessageWriter(long length, IntUnaryOperator padding) {
+    int exact = Math.toIntExact(length);
+    int padded = padding.applyAsInt(exact);
+    Grammar.require(padded >= exact, "padding does not shorten a message");
+    buffer = ByteBuffer.allocate(padded);
+  }
+
+  static int varintLength(long value) {
+    if (value < 1L << 6) {
+      return 1;
+    }
+    if (value < 1L << 14) {
+      return 2;
+    }
+    return value < 1L << 30 ? 4 : 8;
   }
 
   /** The bytes of a counted text of Latin-1 characters. */
@@ -18,11 +36,11 @@ final class MessageWriter {
   }
 
   void varint(long value) {
-    int length = varintLength(value);
-    int prefix = Integer.numberOfTrailingZeros(length) << 6;
-    for (int i = length - 1; i >= 0; i--) {
-      int octet = (int) (value >>> (8 * i)) & 0xff;
-      out.write(i == length - 1 ? octet | prefix : octet);
+    switch (varintLength(value)) {
+      case 1 -> buffer.put((byte) value);
+      case 2 -> buffer.putShort((short) (value | 0x4000));
+      case 4 -> buffer.putInt((int) value | 0x8000_0000);
+      default -> buffer.putLong(value | 0xc000_0000_0000_0000L);
     }
   }
 
@@ -32,20 +50,10 @@ final class MessageWriter {
 
   void bytes(byte[] bytes) {
     varint(bytes.length);
-    out.writeBytes(bytes);
+    buffer.put(bytes);
   }
 
   byte[] toBytes() {
-    return out.toByteArray();
-  }
-
-  private static int varintLength(long value) {
-    if (value < 1L << 6) {
-      return 1;
-    }
-    if (value < 1L << 14) {
-      return 2;
-    }
-    return value < 1L << 30 ? 4 : 8;
+    return buffer.array();
   }
 }

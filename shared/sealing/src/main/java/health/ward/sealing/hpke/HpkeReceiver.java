@@ -15,8 +15,7 @@ public final class HpkeReceiver {
    *
    * @param encapsulatedKey 32 bytes, the sender's {@code enc}
    * @param info what both ends must agree on
-   * @throws HpkeException if {@code enc} is unusable
-   * @throws IllegalStateException if the key has been destroyed
+   * @throws HpkeException if {@code enc} is unusable or the key has been destroyed
    */
   public static HpkeReceiver setup(
       Aead aead, byte[] encapsulatedKey, KemPrivateKey recipient, byte[] info)

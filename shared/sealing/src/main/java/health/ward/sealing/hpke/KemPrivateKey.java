@@ -59,8 +59,7 @@ public final class KemPrivateKey implements Destroyable {
   }
 
   /**
-   * @throws IllegalStateException after {@link #destroy}
-   * @throws HpkeException if the point has small order
+   * @throws HpkeException if the point has small order, and after {@link #destroy}
    */
   byte[] multiply(byte[] point) throws HpkeException {
     byte[] copy = scalarCopy();
@@ -87,9 +86,9 @@ public final class KemPrivateKey implements Destroyable {
     return "KemPrivateKey";
   }
 
-  private synchronized byte[] scalarCopy() {
+  private synchronized byte[] scalarCopy() throws HpkeException {
     if (destroyed) {
-      throw new IllegalStateException("the key has been destroyed");
+      throw new HpkeException("the key has been destroyed");
     }
     return scalar.clone();
   }

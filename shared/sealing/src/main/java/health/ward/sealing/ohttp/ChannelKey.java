@@ -15,10 +15,12 @@ public final class ChannelKey implements Destroyable {
 
   private final int keyId;
   private final KemPrivateKey key;
+  private final KeyConfig config;
 
   private ChannelKey(int keyId, KemPrivateKey key) {
     this.keyId = keyId;
     this.key = key;
+    this.config = new KeyConfig(keyId, key.publicKey(), Suite.OFFERED);
   }
 
   /**
@@ -52,7 +54,7 @@ public final class ChannelKey implements Destroyable {
   }
 
   KeyConfig config() {
-    return new KeyConfig(keyId, key.publicKey(), Suite.OFFERED);
+    return config;
   }
 
   /** The private key; after {@link #destroy} it refuses to work. */

@@ -5,7 +5,6 @@ import health.ward.sealing.bhttp.BinaryHttpException;
 import health.ward.sealing.bhttp.BinaryRequest;
 import health.ward.sealing.bhttp.BinaryResponse;
 import java.security.SecureRandom;
-import java.util.Arrays;
 
 /**
  * A sealed request that opened. From here on every answer, also every refusal, goes back sealed.
@@ -44,7 +43,7 @@ public final class OpenedRequest {
    * before anything is done for it.
    *
    * @throws ReplayedRequestException if it, or another message with the same encapsulated key, was
-   *     accepted before
+   *     accepted before, or the key has been destroyed meanwhile
    * @throws ReplaySetFullException if no more requests can be remembered: the key must be changed
    */
   public void accept() throws ReplayedRequestException, ReplaySetFullException {
@@ -53,8 +52,7 @@ public final class OpenedRequest {
 
   /** The answer, sealed for the sender of this request ({@code message/ohttp-res}). */
   public byte[] seal(BinaryResponse response, Padding padding) {
-    byte[] encoded = BinaryHttp.encode(response);
-    return seal.seal(Arrays.copyOf(encoded, padding.paddedLength(encoded.length)), random);
+    return seal.seal(BinaryHttp.encode(response, padding::paddedLength), random);
   }
 
   ResponseSeal seal() {

@@ -16,7 +16,7 @@ import java.util.Set;
 public final class ReplayGuard {
 
   private final int capacity;
-  private final Map<ChannelKey, Set<Digest>> accepted = new HashMap<>();
+  private final Map<KeyConfig, Set<Digest>> accepted = new HashMap<>();
   private int size;
 
   /**
@@ -30,16 +30,16 @@ public final class ReplayGuard {
   }
 
   /**
-   * Forgets the requests of a key, which makes room for as many.
+   * Forgets the requests of a key, which makes room for as many. No copy of the key may live on
+   * anywhere: its requests could be replayed.
    *
-   * @throws IllegalArgumentException if the key has not been destroyed: its requests could be
-   *     replayed
+   * @throws IllegalArgumentException if the key has not been destroyed
    */
   public synchronized void forget(ChannelKey destroyed) {
     if (!destroyed.isDestroyed()) {
       throw new IllegalArgumentException("the requests of a living key are not forgotten");
     }
-    Set<Digest> forgotten = accepted.remove(destroyed);
+    Set<Digest> forgotten = accepted.remove(destroyed.config());
     size -= forgotten == null ? 0 : forgotten.size();
   }
 
@@ -51,8 +51,8 @@ public final class ReplayGuard {
   synchronized void accept(ChannelKey key, byte[] encapsulatedKey)
       throws ReplayedRequestException, ReplaySetFullException {
     Digest digest = Digest.of(encapsulatedKey);
-    Set<Digest> digests = accepted.computeIfAbsent(key, unseen -> new HashSet<>());
-    if (digests.contains(digest)) {
+    Set<Digest> digests = accepted.computeIfAbsent(key.config(), unseen -> new HashSet<>());
+    if (key.isDestroyed() || digests.contains(digest)) {
       throw new ReplayedRequestException();
     }
     if (size == capacity) {

@@ -41,9 +41,7 @@ public final class SealedClient {
 
   /** Seals a request. Each call makes a different message. */
   public SealedRequest seal(BinaryRequest request, Padding padding) {
-    byte[] encoded = BinaryHttp.encode(request);
-    byte[] plaintext = Arrays.copyOf(encoded, padding.paddedLength(encoded.length));
-    return seal(plaintext);
+    return seal(BinaryHttp.encode(request, padding::paddedLength));
   }
 
   private SealedRequest seal(byte[] plaintext) {

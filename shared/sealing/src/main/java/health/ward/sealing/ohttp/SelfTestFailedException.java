@@ -10,4 +10,9 @@ public final class SelfTestFailedException extends SealingException {
   SelfTestFailedException() {
     super("the self-test of sealed HTTP failed");
   }
+
+  SelfTestFailedException(Exception cause) {
+    this();
+    initCause(cause);
+  }
 }
