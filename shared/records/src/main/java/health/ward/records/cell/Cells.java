@@ -1,0 +1,31 @@
+package health.ward.records.cell;
+
+import health.ward.records.RecordStoreUnavailableException;
+import health.ward.records.TamperedRecordException;
+
+/**
+ * Cells that can be read and changed in one step each. A change that was answered is on disk; one
+ * that was not answered may or may not have happened, and is never repeated by the cells.
+ */
+public interface Cells extends AutoCloseable {
+
+  /** Reads all of a cell. */
+  Cell read(CellName name) throws TamperedRecordException, RecordStoreUnavailableException;
+
+  /** Reads head and key slot. */
+  Cell readHead(CellName name) throws TamperedRecordException, RecordStoreUnavailableException;
+
+  /**
+   * Changes a cell if its head still is {@code expectedHead} (empty: there is none).
+   *
+   * @return whether it was changed
+   */
+  boolean change(CellName name, byte[] expectedHead, Change change)
+      throws TamperedRecordException, RecordStoreUnavailableException;
+
+  /** Whether the cells answer now. */
+  boolean ready();
+
+  @Override
+  void close();
+}

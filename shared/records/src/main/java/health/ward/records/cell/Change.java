@@ -1,0 +1,17 @@
+package health.ward.records.cell;
+
+/** A change of all that a cell holds, in one step. */
+@SuppressWarnings("ArrayRecordComponent") // made and read by this module only
+public sealed interface Change {
+  /** The new head. */
+  byte[] head();
+
+  /** Head, key slot and value of a record that is not there yet. */
+  record Create(byte[] head, byte[] keySlot, byte[] value) implements Change {}
+
+  /** A new value under the key in the slot, which stays as it is. */
+  record Replace(byte[] head, byte[] value) implements Change {}
+
+  /** Only the head is left. */
+  record Erase(byte[] head) implements Change {}
+}

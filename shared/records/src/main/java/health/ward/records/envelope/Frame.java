@@ -1,0 +1,50 @@
+package health.ward.records.envelope;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Hides the length of a plaintext: its length, itself, zeros up to one of few sizes. */
+final class Frame {
+  private static final int LENGTH_FIELD = Integer.BYTES;
+  private static final int SMALLEST = 2048;
+
+  private Frame() {}
+
+  static byte[] around(byte[] plaintext) {
+    return ByteBuffer.allocate(size(plaintext.length))
+        .putInt(plaintext.length)
+        .put(plaintext)
+        .array();
+  }
+
+  /** The plaintext, or nothing when {@link #around} does not make this frame. */
+  static Optional<byte[]> inside(byte[] frame) {
+    if (frame.length < SMALLEST) {
+      return Optional.empty();
+    }
+    int length = ByteBuffer.wrap(frame).getInt();
+    if (length < 0 || length > frame.length - LENGTH_FIELD || size(length) != frame.length) {
+      return Optional.empty();
+    }
+    int end = LENGTH_FIELD + length;
+    for (int i = end; i < frame.length; i++) {
+      if (frame[i] != 0) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(Arrays.copyOfRange(frame, LENGTH_FIELD, end));
+  }
+
+  /** Above the smallest size at most 12 % are added (Padme: the low bits of the length go). */
+  private static int size(int plaintextLength) {
+    int length = LENGTH_FIELD + plaintextLength;
+    if (length <= SMALLEST) {
+      return SMALLEST;
+    }
+    int exponent = 31 - Integer.numberOfLeadingZeros(length);
+    int kept = 32 - Integer.numberOfLeadingZeros(exponent);
+    int low = (1 << (exponent - kept)) - 1;
+    return (length + low) & ~low;
+  }
+}

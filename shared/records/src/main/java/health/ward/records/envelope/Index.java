@@ -1,0 +1,111 @@
+package health.ward.records.envelope;
+
+import health.ward.records.RecordId;
+import health.ward.records.TamperedRecordException;
+import health.ward.records.TamperedRecordException.Finding;
+import health.ward.records.WriteId;
+import health.ward.records.cell.CellName;
+import health.ward.records.key.Secret;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** What the index key makes: names of cells, write tags, and heads that nobody else can make. */
+public final class Index {
+  private static final String HEAD_PURPOSE = "ward record head";
+  private static final String WRITE_PURPOSE = "ward write id";
+  private static final short MAGIC = ('W' << 8) | 'H';
+  private static final byte FORMAT = 1;
+  private static final byte LIVE = 1;
+  private static final byte ERASED = 2;
+  private static final int TAG_LENGTH = 16;
+  private static final int MAC_LENGTH = 32;
+  private static final int TAG_AT = Short.BYTES + 1 + 1 + Long.BYTES;
+  private static final int MAC_AT = TAG_AT + TAG_LENGTH;
+
+  private final Secret key;
+
+  /** What a write id was used for, so that an erasure is never taken for a repeated write. */
+  public enum Operation {
+    /** A record was written. */
+    WRITE('W'),
+    /** A record was erased. */
+    ERASE('E');
+
+    private final byte code;
+
+    Operation(char code) {
+      this.code = (byte) code;
+    }
+  }
+
+  /** Uses the key as long as it is not destroyed. */
+  public Index(Secret key) {
+    this.key = key;
+  }
+
+  /** Where the record lies; says nothing about the id to whoever has no index key. */
+  public CellName name(RecordId id) {
+    return new CellName(hmac(Parts.of(id)));
+  }
+
+  /** Stands for a write id in a head. */
+  public byte[] writeTag(RecordId id, Operation operation, WriteId writeId) {
+    Parts parts = Parts.of(WRITE_PURPOSE, id).add(operation.code).add(writeId.bytes());
+    return Arrays.copyOf(hmac(parts), TAG_LENGTH);
+  }
+
+  /** The bytes of a head. */
+  public byte[] bytes(RecordId id, Head head) {
+    byte state = head.erased() ? ERASED : LIVE;
+    return ByteBuffer.allocate(MAC_AT + MAC_LENGTH)
+        .putShort(MAGIC)
+        .put(FORMAT)
+        .put(state)
+        .putLong(head.version())
+        .put(head.writeTag())
+        .put(mac(id, state, head.version(), head.writeTag()))
+        .array();
+  }
+
+  /**
+   * Reads the bytes of a head.
+   *
+   * @throws TamperedRecordException HEAD when {@link #bytes} did not make them for this record
+   */
+  public Head head(RecordId id, byte[] bytes) throws TamperedRecordException {
+    if (bytes.length != MAC_AT + MAC_LENGTH) {
+      throw new TamperedRecordException(Finding.HEAD);
+    }
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    boolean known = in.getShort() == MAGIC && in.get() == FORMAT;
+    byte state = in.get();
+    long version = in.getLong();
+    byte[] tag = Arrays.copyOfRange(bytes, TAG_AT, MAC_AT);
+    byte[] mac = Arrays.copyOfRange(bytes, MAC_AT, bytes.length);
+    if (!MessageDigest.isEqual(mac, mac(id, state, version, tag)) || !known) {
+      throw new TamperedRecordException(Finding.HEAD);
+    }
+    return new Head(version, state == ERASED, tag);
+  }
+
+  private byte[] mac(RecordId id, byte state, long version, byte[] tag) {
+    return hmac(Parts.of(HEAD_PURPOSE, id).add(FORMAT).add(state).add(version).add(tag));
+  }
+
+  private byte[] hmac(Parts parts) {
+    return key.use(
+        bytes -> {
+          try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
+            return mac.doFinal(parts.bytes());
+          } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA-256 does not work in this JVM", e);
+          }
+        });
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * The bytes of a record outside the enclave, and the keys above them.
+ *
+ * <p>Key hierarchy: a key-encryption key (KEK) wraps the <em>patient key</em> of one record id, the
+ * patient key wraps the <em>data key</em> of one version, the data key seals that version's value.
+ * The wrapped patient key lies in one slot and nowhere else, so that emptying the slot destroys
+ * every version. Rotating the KEK rewraps the slot and touches no value.
+ *
+ * <p>A record has three parts. Numbers are big-endian; GCM is AES-256-GCM with a random nonce and a
+ * 16 byte tag, the tag at the end.
+ *
+ * <pre>
+ * head      "WH" | format 1 | state 1 (1 live, 2 erased) | version 8 | write tag 16 | MAC 32
+ * key slot  "WK" | format 1 | patient-key version 8 | length 1 | KEK id | nonce 12 | GCM(patient key) 48
+ * value     "WV" | format 1 | patient-key version 8 | nonce 12 | GCM(data key) 48 | nonce 12 | GCM(frame)
+ * frame     length 4 | plaintext | zeros, at least 2048 bytes, above that rounded up by Padme
+ * </pre>
+ *
+ * <p>Format is 1. A patient key's version is the record version that it was made with. What is
+ * authenticated is a list of parts, each with a 4 byte length before it, the purpose first:
+ *
+ * <pre>
+ * key slot  "ward patient-key wrap" tenant type id patient-key-version(8) KEK-id
+ * data key  "ward data-key wrap"    tenant type id version(8) patient-key-version(8) format(1)
+ * frame     "ward data"             tenant type id version(8) patient-key-version(8) format(1)
+ * MAC       "ward record head"      tenant type id format(1) state(1) version(8) write-tag
+ * write tag "ward write id"         tenant type id operation(1: W write, E erase) write-id
+ * name                              tenant type id
+ * </pre>
+ *
+ * <p>The last three are HMAC-SHA-256 under the index key (the write tag cut to 16 bytes). As lists
+ * of parts are read back in only one way, no input for one of them is an input for another.
+ */
+@NullMarked
+package health.ward.records.envelope;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package health.ward.records.redis;
+
+import health.ward.records.RecordStoreUnavailableException;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+import io.lettuce.core.resource.Delay;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+
+/**
+ * One connection to Redis, shared by all threads. It is made when it is first needed or missing, by
+ * one attempt at a time; once made it restores itself.
+ */
+final class RedisLink implements AutoCloseable {
+  private static final Duration RETRY_AFTER = Duration.ofMillis(200);
+  private static final Duration RECONNECT_FIRST = Duration.ofMillis(20);
+  private static final Duration RECONNECT_SLOWEST = Duration.ofMillis(500);
+
+  private final ClientResources resources;
+  private final RedisClient client;
+  private final RedisURI address;
+  private final Duration patience;
+  private final LongSupplier nanoTime;
+
+  private CompletableFuture<StatefulRedisConnection<byte[], byte[]>> attempt;
+  private long attemptedAt;
+  private boolean closed;
+
+  /**
+   * Begins to connect.
+   *
+   * @param nanoTime a monotonic clock in nanoseconds
+   */
+  RedisLink(RedisSettings settings, LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    var options = RedisOptions.client(settings);
+    this.address = RedisOptions.address(settings);
+    this.patience = settings.connectTimeout().plus(settings.commandTimeout());
+    this.resources =
+        DefaultClientResources.builder()
+            .ioThreadPoolSize(2)
+            .computationThreadPoolSize(2)
+            .reconnectDelay(
+                Delay.exponential(
+                    RECONNECT_FIRST.toMillis(),
+                    RECONNECT_SLOWEST.toMillis(),
+                    TimeUnit.MILLISECONDS,
+                    2))
+            .build();
+    this.client = RedisClient.create(resources);
+    client.setOptions(options);
+    this.attemptedAt = nanoTime.getAsLong();
+    this.attempt = connect();
+  }
+
+  /**
+   * What commands are sent with.
+   *
+   * @throws RecordStoreUnavailableException when there is no connection
+   */
+  RedisCommands<byte[], byte[]> commands() throws RecordStoreUnavailableException {
+    try {
+      return current().get(patience.toMillis(), TimeUnit.MILLISECONDS).sync();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RecordStoreUnavailableException("interrupted while connecting to Redis", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new RecordStoreUnavailableException("Redis is out of reach", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+    resources.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+
+  private synchronized CompletableFuture<StatefulRedisConnection<byte[], byte[]>> current()
+      throws RecordStoreUnavailableException {
+    if (closed) {
+      throw new RecordStoreUnavailableException("the record store is closed", null);
+    }
+    long now = nanoTime.getAsLong();
+    if (attempt.isCompletedExceptionally() && now - attemptedAt > RETRY_AFTER.toNanos()) {
+      attemptedAt = now;
+      attempt = connect();
+    }
+    return attempt;
+  }
+
+  private CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connect() {
+    return client.connectAsync(ByteArrayCodec.INSTANCE, address).toCompletableFuture();
+  }
+}

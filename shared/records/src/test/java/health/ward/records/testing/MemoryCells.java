@@ -1,0 +1,121 @@
+package health.ward.records.testing;
+
+import health.ward.records.RecordStore;
+import health.ward.records.RecordStoreUnavailableException;
+import health.ward.records.cell.Cell;
+import health.ward.records.cell.CellName;
+import health.ward.records.cell.Cells;
+import health.ward.records.cell.Change;
+import health.ward.records.store.SealedRecordStore;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Cells in memory that a test can look into, change behind the store's back, and switch off. */
+public final class MemoryCells implements Cells {
+  private static final byte[] NONE = {};
+  private static final Cell ABSENT = new Cell(NONE, NONE, NONE);
+
+  private final Map<CellName, Cell> cells = new HashMap<>();
+  private boolean down;
+  private boolean losesAnswers;
+  private int racesToLose;
+
+  /** A record store over new cells with new keys, for tests that need any store. */
+  public static RecordStore store() {
+    return new SealedRecordStore(new MemoryCells(), TestKeys.generate(), new SecureRandom());
+  }
+
+  /** From now on nothing is answered, or everything again. */
+  public synchronized void down(boolean isDown) {
+    down = isDown;
+  }
+
+  /** From now on changes are made, but their answers are lost. */
+  public synchronized void losesAnswers(boolean loses) {
+    losesAnswers = loses;
+  }
+
+  /** The next changes are refused as if another writer had been faster. */
+  public synchronized void loseRaces(int count) {
+    racesToLose = count;
+  }
+
+  /** The names of all cells. */
+  public synchronized List<CellName> names() {
+    return new ArrayList<>(cells.keySet());
+  }
+
+  /** What a cell holds. */
+  public synchronized Cell get(CellName name) {
+    return cells.getOrDefault(name, ABSENT);
+  }
+
+  /** What an operator of the store can do: put anything anywhere. */
+  public synchronized void put(CellName name, Cell cell) {
+    cells.put(name, cell);
+  }
+
+  /** What an operator of the store can do: remove a cell. */
+  public synchronized void remove(CellName name) {
+    cells.remove(name);
+  }
+
+  @Override
+  public synchronized Cell read(CellName name) throws RecordStoreUnavailableException {
+    checkUp();
+    return get(name);
+  }
+
+  @Override
+  public synchronized Cell readHead(CellName name) throws RecordStoreUnavailableException {
+    checkUp();
+    return new Cell(get(name).head(), get(name).keySlot(), NONE);
+  }
+
+  @Override
+  public synchronized boolean change(CellName name, byte[] expectedHead, Change change)
+      throws RecordStoreUnavailableException {
+    checkUp();
+    Cell old = get(name);
+    if (racesToLose > 0) {
+      racesToLose--;
+      return false;
+    }
+    if (!Arrays.equals(old.head(), expectedHead)) {
+      return false;
+    }
+    cells.put(name, changed(old, change));
+    if (losesAnswers) {
+      throw new RecordStoreUnavailableException("the answer is lost", null);
+    }
+    return true;
+  }
+
+  @Override
+  public synchronized boolean ready() {
+    return !down;
+  }
+
+  @Override
+  public void close() {}
+
+  private void checkUp() throws RecordStoreUnavailableException {
+    if (down) {
+      throw new RecordStoreUnavailableException("switched off", null);
+    }
+  }
+
+  private static Cell changed(Cell old, Change change) {
+    if (change instanceof Change.Create create) {
+      return new Cell(create.head(), create.keySlot(), create.value());
+    }
+    if (change instanceof Change.Replace replace) {
+      return new Cell(replace.head(), old.keySlot(), replace.value());
+    }
+    return new Cell(change.head(), NONE, NONE);
+  }
+}
