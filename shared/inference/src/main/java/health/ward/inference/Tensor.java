@@ -9,6 +9,7 @@ import java.util.Arrays;
  * @param shape the dimensions, each at least 1
  * @param values row-major, as many as the product of {@code shape}
  */
+@SuppressWarnings("ArrayRecordComponent") // equality is by content, see below
 public record Tensor(String name, long[] shape, float[] values) {
 
   /**
