@@ -1,0 +1,97 @@
+package health.ward.lab.maa;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.ward.attestation.quote.QuoteVerifier;
+import health.ward.lab.certificate.Identity;
+import health.ward.lab.http.EmulatorServer;
+import health.ward.lab.http.HttpAnswer;
+import health.ward.lab.http.HttpRoute;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** An attestation provider at {@code https://localhost:<port>} that trusts one quote root. */
+public final class MaaEmulator implements AutoCloseable {
+  private final EmulatorServer server;
+  private final Attestor attestor;
+
+  private MaaEmulator(EmulatorServer server, Attestor attestor) {
+    this.server = server;
+    this.attestor = attestor;
+  }
+
+  /**
+   * Starts a provider with new signing keys.
+   *
+   * @param port also part of its issuer
+   * @param identity of its TLS certificate, for {@code localhost}
+   * @param root the key that quotes must lead to
+   */
+  public static MaaEmulator start(
+      int port, Identity identity, PublicKey root, SecureRandom random, Clock clock)
+      throws IOException, GeneralSecurityException {
+    TokenIssuer tokens =
+        new TokenIssuer(
+            "https://localhost:" + port, SigningKey.create(random, clock), random, clock);
+    Attestor attestor = new Attestor(new QuoteVerifier(root, clock), tokens);
+    HttpAnswer keys = HttpAnswer.json(200, tokens.signing().keySet());
+    HttpAnswer metadata = HttpAnswer.json(200, metadata(tokens.issuer()));
+    EmulatorServer server =
+        EmulatorServer.start(
+            port,
+            identity,
+            List.of(
+                new HttpRoute("POST", "/attest/SgxEnclave", attestor::attest),
+                new HttpRoute("GET", "/certs", call -> keys),
+                new HttpRoute("GET", "/.well-known/openid-configuration", call -> metadata)));
+    return new MaaEmulator(server, attestor);
+  }
+
+  /** Issues faulty tokens from now on, or sound ones. */
+  public void fault(Optional<MaaFault> fault) {
+    attestor.fault(fault);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private static ObjectNode metadata(String issuer) {
+    ObjectNode metadata =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("issuer", issuer)
+            .put("jwks_uri", issuer + "/certs");
+    metadata.putArray("response_types_supported").add("token").add("none");
+    metadata.putArray("id_token_signing_alg_values_supported").add("RS256");
+    ArrayNode claims = metadata.putArray("claims_supported");
+    List.of(
+            "iss",
+            "iat",
+            "nbf",
+            "exp",
+            "jti",
+            "nonce",
+            "x-ms-ver",
+            "x-ms-attestation-type",
+            "x-ms-policy-hash",
+            "x-ms-runtime",
+            "x-ms-sgx-is-debuggable",
+            "x-ms-sgx-mrenclave",
+            "x-ms-sgx-mrsigner",
+            "x-ms-sgx-product-id",
+            "x-ms-sgx-svn",
+            "x-ms-sgx-report-data",
+            "x-ms-sgx-ehd",
+            "x-ms-sgx-collateral")
+        .forEach(claims::add);
+    return metadata;
+  }
+}

@@ -1,0 +1,51 @@
+package health.ward.lab.maa;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import health.ward.lab.certificate.Identity;
+import health.ward.lab.certificate.Pem;
+import health.ward.lab.control.ControlServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** The provider's process. Command: {@code fault} with a {@code name}, or without one for none. */
+public final class MaaMain {
+  private MaaMain() {}
+
+  /**
+   * Runs until the input ends.
+   *
+   * @param arguments port, TLS certificate and key (PEM files), root certificate (PEM file)
+   */
+  public static void main(String... arguments) throws Exception {
+    ControlServer control = ControlServer.overStandardStreams();
+    Identity identity =
+        new Identity(
+            Pem.certificates(Files.readString(Path.of(arguments[1]))),
+            Pem.privateKey(Files.readString(Path.of(arguments[2])), "EC"));
+    MaaEmulator emulator =
+        MaaEmulator.start(
+            Integer.parseInt(arguments[0]),
+            identity,
+            Pem.certificates(Files.readString(Path.of(arguments[3]))).get(0).getPublicKey(),
+            new SecureRandom(),
+            Clock.systemUTC());
+    control.serve(Map.of("fault", request -> fault(emulator, request)));
+    System.exit(0);
+  }
+
+  private static JsonNode fault(MaaEmulator emulator, JsonNode request) {
+    emulator.fault(
+        Optional.ofNullable(request.get("name"))
+            .map(
+                name ->
+                    MaaFault.of(name.asText())
+                        .orElseThrow(
+                            () -> new IllegalArgumentException("There is no such fault."))));
+    return NullNode.getInstance();
+  }
+}

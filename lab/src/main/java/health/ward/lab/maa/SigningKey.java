@@ -1,0 +1,62 @@
+package health.ward.lab.maa;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.ward.attestation.bytes.Sha256;
+import health.ward.lab.certificate.CertificateAuthority;
+import health.ward.lab.certificate.KeyPairs;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * The key that signs tokens, with its certificate and its name (standard base64, as the
+ * original's).
+ */
+final class SigningKey {
+  private final PrivateKey key;
+  private final byte[] certificate;
+
+  private SigningKey(PrivateKey key, byte[] certificate) {
+    this.key = key;
+    this.certificate = certificate;
+  }
+
+  static SigningKey create(SecureRandom random, Clock clock) {
+    KeyPair pair = KeyPairs.rsa2048(random);
+    X509Certificate certificate =
+        CertificateAuthority.root("Lab attestation", random, clock)
+            .leafCertificate("Lab attestation signing", pair.getPublic(), List.of());
+    try {
+      return new SigningKey(pair.getPrivate(), certificate.getEncoded());
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("The signing certificate has no encoding.", e);
+    }
+  }
+
+  PrivateKey key() {
+    return key;
+  }
+
+  /** 44 characters. */
+  String kid() {
+    return Base64.getEncoder().encodeToString(Sha256.of(certificate));
+  }
+
+  /** The answer of {@code /certs}: the key as certificate only, as the original publishes it. */
+  ObjectNode keySet() {
+    ObjectNode set = JsonNodeFactory.instance.objectNode();
+    set.withArray("keys")
+        .addObject()
+        .put("kid", kid())
+        .put("kty", "RSA")
+        .putArray("x5c")
+        .add(Base64.getEncoder().encodeToString(certificate));
+    return set;
+  }
+}

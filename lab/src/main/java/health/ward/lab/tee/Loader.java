@@ -1,0 +1,167 @@
+package health.ward.lab.tee;
+
+import health.ward.attestation.bytes.Hex;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+
+/**
+ * Copies, measures, injects and starts enclaves, and answers for them. What is measured is the
+ * private copy, after the copying, so nobody can change it in between.
+ */
+final class Loader {
+  private final QuotingPlatform platform;
+  private final Future<Measurement> measuring;
+  private final InstanceFolders folders;
+  private final EnclaveStarter starter;
+  private final BiConsumer<String, Integer> exits;
+  private final Map<String, Enclave> running = new ConcurrentHashMap<>();
+
+  /**
+   * @param measuring ready when the Java itself has been measured
+   * @param exits told the service and the exit code of an enclave that ended unasked
+   */
+  Loader(
+      QuotingPlatform platform,
+      Future<Measurement> measuring,
+      InstanceFolders folders,
+      EnclaveStarter starter,
+      BiConsumer<String, Integer> exits) {
+    this.platform = platform;
+    this.measuring = measuring;
+    this.folders = folders;
+    this.starter = starter;
+    this.exits = exits;
+  }
+
+  /**
+   * What the loader is told about one enclave.
+   *
+   * @param debug whether it gets the DEBUG attribute
+   * @param log receives what it prints
+   */
+  record Order(String service, EnclaveImage image, boolean debug, Injection injection, Path log) {}
+
+  /**
+   * Starts an enclave.
+   *
+   * @throws LoadException when it must not or cannot start; nothing of it is left then
+   */
+  Enclave load(Order order) throws LoadException {
+    if (running.containsKey(order.service())) {
+      throw new LoadException(order.service() + " runs already.");
+    }
+    List<Path> made = new ArrayList<>();
+    try {
+      Path folder = folders.create(order.service());
+      made.add(folder);
+      Measured measured = measure(order, folder);
+      Map<String, byte[]> files = order.injection().files(measured);
+      Path trusted = folders.createInMemory(order.service());
+      made.add(trusted);
+      InstanceFolders.write(trusted, files);
+      Files.createSymbolicLink(folder.resolve(measured.description().trusted()), trusted);
+      AttestationDevice device = AttestationDevice.open(folder, measured::quote);
+      Process process = starter.start(folder, measured.description(), order.log());
+      Enclave enclave =
+          new Enclave(order.service(), Hex.of(measured.mrenclave()), process, device, made);
+      running.put(order.service(), enclave);
+      enclave.onExit(code -> ended(enclave, code));
+      return enclave;
+    } catch (LoadException e) {
+      discard(made);
+      throw e;
+    } catch (IOException e) {
+      discard(made);
+      throw new LoadException(order.service() + " cannot be started: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      discard(made);
+      Thread.currentThread().interrupt();
+      throw new LoadException(order.service() + " was interrupted.", e);
+    }
+  }
+
+  /** Attests an enclave without starting it, and gives the files that it would be given. */
+  Map<String, byte[]> inject(Order order) throws LoadException {
+    List<Path> made = new ArrayList<>();
+    try {
+      Path folder = folders.create(order.service());
+      made.add(folder);
+      return order.injection().files(measure(order, folder));
+    } catch (IOException e) {
+      throw new LoadException(order.service() + " cannot be measured: " + e.getMessage(), e);
+    } finally {
+      discard(made);
+    }
+  }
+
+  /** Measures an image as {@link #load} would. */
+  byte[] measurement(EnclaveImage image) throws LoadException {
+    List<Path> made = new ArrayList<>();
+    try {
+      Path folder = folders.create("measured");
+      made.add(folder);
+      image.copyInto(folder);
+      return java().of(folder, EnclaveDescription.of(folder));
+    } catch (IOException e) {
+      throw new LoadException("The enclave cannot be measured: " + e.getMessage(), e);
+    } finally {
+      discard(made);
+    }
+  }
+
+  /** Ends an enclave; one that does not run is fine. */
+  void stop(String service) {
+    Enclave enclave = running.remove(service);
+    if (enclave != null) {
+      enclave.stop();
+    }
+  }
+
+  /** Ends all enclaves. */
+  void stopAll() {
+    running.keySet().stream().toList().parallelStream().forEach(this::stop);
+  }
+
+  private Measured measure(Order order, Path folder) throws LoadException {
+    order.image().copyInto(folder);
+    EnclaveDescription description = EnclaveDescription.of(folder);
+    byte[] mrenclave = java().of(folder, description);
+    return new Measured(platform, description, mrenclave, order.debug());
+  }
+
+  private Measurement java() throws LoadException {
+    try {
+      return measuring.get();
+    } catch (ExecutionException e) {
+      throw new LoadException("The Java that runs the enclaves cannot be measured.", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LoadException("Measuring was interrupted.", e);
+    }
+  }
+
+  private void ended(Enclave enclave, int code) {
+    if (running.remove(enclave.service(), enclave)) {
+      enclave.discard();
+      exits.accept(enclave.service(), code);
+    }
+  }
+
+  private static void discard(List<Path> made) {
+    for (Path folder : made) {
+      try {
+        InstanceFolders.delete(folder);
+      } catch (IOException e) {
+        System.err.println(folder + " cannot be removed: " + e.getMessage());
+      }
+    }
+  }
+}
