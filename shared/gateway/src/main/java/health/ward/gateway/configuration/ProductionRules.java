@@ -1,0 +1,57 @@
+package health.ward.gateway.configuration;
+
+import health.ward.gateway.token.TokenIssuer;
+import health.ward.records.redis.RedisSettings;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a laboratory may do and production may not. */
+final class ProductionRules {
+
+  private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "localhost.", "[::1]");
+
+  private ProductionRules() {}
+
+  static void require(TrustedConfiguration configuration) throws ConfigurationException {
+    for (TokenIssuer issuer : configuration.tokens()) {
+      requirePublic(uri(issuer.issuer()), "a token issuer");
+      requirePublic(issuer.keys(), "the keys of a token issuer");
+    }
+    requirePublic(configuration.onnx().maa().address(), "the attestation provider");
+    if (configuration.endorsement() instanceof EndorsementSettings.Quote quote) {
+      requirePublic(quote.maa().address(), "the attestation provider");
+    }
+    if (configuration.redis().security() instanceof RedisSettings.Security.DangerousPlaintext) {
+      throw new ConfigurationException("Profile production refuses Redis without TLS");
+    }
+  }
+
+  private static URI uri(String issuer) throws ConfigurationException {
+    try {
+      return URI.create(issuer);
+    } catch (IllegalArgumentException notAnAddress) {
+      throw new ConfigurationException(
+          "Profile production refuses a token issuer that is no https address", notAnAddress);
+    }
+  }
+
+  private static void requirePublic(URI address, String what) throws ConfigurationException {
+    String host = address.getHost();
+    if (!"https".equals(address.getScheme()) || host == null) {
+      throw new ConfigurationException("Profile production refuses " + what + " without https");
+    }
+    if (isLoopback(host.toLowerCase(Locale.ROOT))) {
+      throw new ConfigurationException("Profile production refuses " + what + " on loopback");
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    return LOOPBACK_NAMES.contains(host)
+        || host.endsWith(".localhost")
+        || host.startsWith("127.")
+        || host.startsWith("[::ffff:127.")
+        || host.equals("0.0.0.0")
+        || host.equals("[::]");
+  }
+}

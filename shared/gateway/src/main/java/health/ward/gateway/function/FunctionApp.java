@@ -1,0 +1,97 @@
+package health.ward.gateway.function;
+
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.HttpMethod;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import health.ward.gateway.health.Health;
+import health.ward.gateway.http.ApiResponse;
+import health.ward.gateway.plain.PlainGateway;
+import health.ward.gateway.sealed.SealedGateway;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+
+/**
+ * What an annotated function class calls, one method for each kind of endpoint. Logs one line a
+ * call: function, outcome and duration, never the inner outcome of a sealed call.
+ */
+public final class FunctionApp {
+
+  private static final long NANOS_IN_MILLI = 1_000_000;
+
+  private final PlainGateway plain;
+  private final SealedGateway sealed;
+  private final Health health;
+  private final LongSupplier nanoTime;
+
+  /**
+   * An app with its two ways in.
+   *
+   * @param nanoTime monotonic time in nanoseconds, for durations
+   */
+  public FunctionApp(
+      PlainGateway plain, SealedGateway sealed, Health health, LongSupplier nanoTime) {
+    this.plain = plain;
+    this.sealed = sealed;
+    this.health = health;
+    this.nanoTime = nanoTime;
+  }
+
+  /** A plain request of the API. */
+  public HttpResponseMessage plain(
+      HttpRequestMessage<Optional<String>> message, ExecutionContext context) {
+    return answer(message, context, () -> plain.receive(HostMessages.request(message)));
+  }
+
+  /** {@code GET} and {@code POST} of the sealed channel. */
+  public HttpResponseMessage sealed(
+      HttpRequestMessage<Optional<byte[]>> message, ExecutionContext context) {
+    return answer(
+        message,
+        context,
+        () ->
+            message.getHttpMethod() == HttpMethod.GET
+                ? sealed.describe()
+                : sealed.receive(message.getBody().orElseGet(() -> new byte[0])));
+  }
+
+  /** Whether the process should go on living: 200 or 503, no detail. */
+  public HttpResponseMessage live(
+      HttpRequestMessage<Optional<String>> message, ExecutionContext context) {
+    return answer(message, context, () -> probe(health.live()));
+  }
+
+  /** Whether the app can serve now: 200 or 503, no detail. */
+  public HttpResponseMessage ready(
+      HttpRequestMessage<Optional<String>> message, ExecutionContext context) {
+    return answer(message, context, () -> probe(health.ready()));
+  }
+
+  /** A public document that is part of the app. */
+  public HttpResponseMessage document(
+      HttpRequestMessage<Optional<String>> message, ExecutionContext context, ApiResponse answer) {
+    return answer(message, context, () -> answer);
+  }
+
+  private static ApiResponse probe(boolean well) {
+    return ApiResponse.empty(well ? 200 : 503);
+  }
+
+  private HttpResponseMessage answer(
+      HttpRequestMessage<?> message, ExecutionContext context, Supplier<ApiResponse> work) {
+    long start = nanoTime.getAsLong();
+    ApiResponse answer = work.get();
+    long millis = (nanoTime.getAsLong() - start) / NANOS_IN_MILLI;
+    context
+        .getLogger()
+        .log(
+            Level.INFO,
+            "function={0} outcome={1} millis={2}",
+            new Object[] {
+              context.getFunctionName(), String.valueOf(answer.status()), String.valueOf(millis)
+            });
+    return HostMessages.response(message, answer);
+  }
+}

@@ -1,0 +1,120 @@
+package health.ward.gateway.wiring;
+
+import health.ward.gateway.configuration.ConfigurationException;
+import health.ward.gateway.configuration.Profile;
+import health.ward.gateway.configuration.TrustedConfiguration;
+import health.ward.gateway.configuration.TrustedFolder;
+import health.ward.gateway.function.FunctionApp;
+import health.ward.gateway.health.Health;
+import health.ward.gateway.plain.PlainGateway;
+import health.ward.gateway.plain.PlainPolicy;
+import health.ward.gateway.route.Api;
+import health.ward.gateway.route.Route;
+import health.ward.gateway.sealed.Endorsements;
+import health.ward.gateway.sealed.SealedChannel;
+import health.ward.gateway.sealed.SealedGateway;
+import health.ward.inference.OnnxEnclave;
+import health.ward.records.RecordStore;
+import health.ward.records.key.InvalidRecordKeysException;
+import health.ward.records.key.RecordKeys;
+import health.ward.records.redis.RedisRecordStore;
+import health.ward.sealing.ohttp.SelfTest;
+import health.ward.sealing.ohttp.SelfTestFailedException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts an app together from its trusted configuration; happens once in a process. */
+public final class AppWiring {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AppWiring.class);
+
+  private final String service;
+  private final Function<AppParts, List<Route>> routes;
+
+  /**
+   * The wiring of one app.
+   *
+   * @param service the app's service name; a configuration for another service is refused
+   * @param routes the app's calls over their parts
+   */
+  public AppWiring(String service, Function<AppParts, List<Route>> routes) {
+    this.service = service;
+    this.routes = routes;
+  }
+
+  /**
+   * The app that the folder beside this library's jar configures.
+   *
+   * @throws ConfigurationException when the configuration cannot be used; nothing is served then
+   * @throws SelfTestFailedException when this process cannot seal and open
+   */
+  public FunctionApp start() throws ConfigurationException, SelfTestFailedException {
+    return start(TrustedFolder.ofCode(AppWiring.class));
+  }
+
+  /**
+   * The app that this folder configures.
+   *
+   * @throws ConfigurationException when the configuration cannot be used; nothing is served then
+   * @throws SelfTestFailedException when this process cannot seal and open
+   */
+  public FunctionApp start(TrustedFolder folder)
+      throws ConfigurationException, SelfTestFailedException {
+    TrustedConfiguration configuration = TrustedConfiguration.read(folder);
+    if (!configuration.service().equals(service)) {
+      throw new ConfigurationException("ward.json is for another service than " + service);
+    }
+    SecureRandom random = new SecureRandom();
+    SelfTest.run(random);
+    Clock clock = Clock.systemUTC();
+    OnnxEnclave onnx =
+        EnclaveWiring.client(configuration.onnx(), configuration.profile(), clock, random);
+    SealedChannel channel = ChannelWiring.channel(configuration, random);
+    Endorsements endorsements =
+        new Endorsements(channel, ChannelWiring.endorser(configuration), System::nanoTime);
+    RecordStore records = records(configuration, random);
+    Api api =
+        new Api(
+            routes.apply(new AppParts(records, onnx, random)),
+            TokenWiring.tokens(configuration.tokens(), clock));
+    return new FunctionApp(
+        new PlainGateway(api, plainPolicy(configuration)),
+        new SealedGateway(api, channel, endorsements),
+        new Health(channel, records),
+        System::nanoTime);
+  }
+
+  private static RecordStore records(TrustedConfiguration configuration, SecureRandom random)
+      throws ConfigurationException {
+    RecordKeys keys;
+    try {
+      keys = RecordKeys.parse(TrustedFolder.bytes(configuration.recordKeys()));
+    } catch (InvalidRecordKeysException wrongForm) {
+      throw new ConfigurationException("The record keys have another form", wrongForm);
+    }
+    RecordStore records;
+    try {
+      records = RedisRecordStore.open(configuration.redis(), keys, random);
+    } catch (IllegalArgumentException unusableFile) {
+      throw new ConfigurationException(
+          "A certificate or key for Redis cannot be used", unusableFile);
+    }
+    // Connects now rather than at the first request; whether Redis is there is /ready's to say.
+    LOG.info("recordsReachable={}", records.ready());
+    Runtime.getRuntime().addShutdownHook(new Thread(records::close, "ward-records-close"));
+    return records;
+  }
+
+  private static PlainPolicy plainPolicy(TrustedConfiguration configuration) {
+    if (!configuration.dangerousPlainRequests()) {
+      return PlainPolicy.SEALED_ONLY;
+    }
+    return configuration.profile() == Profile.PRODUCTION
+        ? PlainPolicy.DANGEROUS_TLS
+        : PlainPolicy.DANGEROUS_ALL;
+  }
+}

@@ -1,0 +1,86 @@
+package health.ward.gateway.wiring;
+
+import health.ward.attestation.appraisal.AppraisalPolicy;
+import health.ward.attestation.appraisal.AppraisalPolicyException;
+import health.ward.attestation.maa.MaaClient;
+import health.ward.attestation.maa.MaaIssuer;
+import health.ward.attestation.maa.MaaSigningKeys;
+import health.ward.attestation.maa.MaaTokenVerifier;
+import health.ward.attestation.maa.MaaTransport;
+import health.ward.attestation.peer.BackgroundCheck;
+import health.ward.attestation.peer.VerifiedPeerCache;
+import health.ward.gateway.configuration.ConfigurationException;
+import health.ward.gateway.configuration.MaaSettings;
+import health.ward.gateway.configuration.OnnxSettings;
+import health.ward.gateway.configuration.Profile;
+import health.ward.gateway.configuration.TrustedFolder;
+import health.ward.inference.OnnxEnclave;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** Puts the client of the ONNX enclave together. */
+final class EnclaveWiring {
+
+  private EnclaveWiring() {}
+
+  static OnnxEnclave client(
+      OnnxSettings settings, Profile profile, Clock clock, SecureRandom random)
+      throws ConfigurationException {
+    AppraisalPolicy policy = policy(settings);
+    if (profile == Profile.PRODUCTION) {
+      requireNoLab(policy);
+    }
+    MaaTransport transport = transport(settings.maa());
+    BackgroundCheck check =
+        new BackgroundCheck(
+            settings.endpoint(),
+            new MaaClient(settings.maa().address(), transport),
+            new MaaTokenVerifier(
+                policy.issuers(),
+                new MaaSigningKeys(transport, System::nanoTime),
+                clock,
+                policy.maximumAge()),
+            policy,
+            random);
+    return new OnnxEnclave(
+        settings.endpoint(),
+        TrustedFolder.text(settings.credential()).strip(),
+        new VerifiedPeerCache(check, policy.maximumAge(), System::nanoTime),
+        random);
+  }
+
+  static MaaClient maa(MaaSettings settings) throws ConfigurationException {
+    return new MaaClient(settings.address(), transport(settings));
+  }
+
+  private static MaaTransport transport(MaaSettings settings) throws ConfigurationException {
+    if (settings.ca().isEmpty()) {
+      return MaaTransport.publicCas();
+    }
+    try {
+      return MaaTransport.pinned(TrustedFolder.text(settings.ca().get()));
+    } catch (IllegalArgumentException noCertificate) {
+      throw new ConfigurationException(
+          "The authority of the attestation provider is no PEM certificate", noCertificate);
+    }
+  }
+
+  private static AppraisalPolicy policy(OnnxSettings settings) throws ConfigurationException {
+    try {
+      return AppraisalPolicy.parse(TrustedFolder.bytes(settings.policy()));
+    } catch (AppraisalPolicyException wrongForm) {
+      throw new ConfigurationException(String.valueOf(wrongForm.getMessage()), wrongForm);
+    }
+  }
+
+  private static void requireNoLab(AppraisalPolicy policy) throws ConfigurationException {
+    for (MaaIssuer issuer : policy.issuers()) {
+      try {
+        MaaIssuer.dangerousShared(issuer.url());
+      } catch (IllegalArgumentException labOnly) {
+        throw new ConfigurationException(
+            "Profile production refuses an appraisal policy with a lab issuer", labOnly);
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** From the trusted configuration to a running app. */
+@NullMarked
+package health.ward.gateway.wiring;
+
+import org.jspecify.annotations.NullMarked;
