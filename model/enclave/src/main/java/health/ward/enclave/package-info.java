@@ -1,4 +1,4 @@
-/** Part of Ward. */
+/** The ONNX enclave: Open Inference Protocol v2 inside sealed HTTP, on ONNX Runtime. */
 @NullMarked
 package health.ward.enclave;
 

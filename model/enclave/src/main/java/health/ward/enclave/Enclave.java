@@ -1,0 +1,143 @@
+package health.ward.enclave;
+
+import health.ward.attestation.evidence.EvidenceSource;
+import health.ward.attestation.evidence.EvidenceUnavailableException;
+import health.ward.enclave.channel.EnclaveChannel;
+import health.ward.enclave.channel.EndorsementDesk;
+import health.ward.enclave.configuration.TrustedConfiguration;
+import health.ward.enclave.http.EnclaveHandler;
+import health.ward.enclave.http.EnclaveServer;
+import health.ward.enclave.http.EndorsementEndpoint;
+import health.ward.enclave.http.ListenException;
+import health.ward.enclave.http.MessageBudget;
+import health.ward.enclave.http.MessageReception;
+import health.ward.enclave.http.Readiness;
+import health.ward.enclave.http.SealedEndpoint;
+import health.ward.enclave.http.TokenBucket;
+import health.ward.enclave.metrics.EnclaveMetrics;
+import health.ward.enclave.model.ModelFailedException;
+import health.ward.enclave.model.ModelLoadException;
+import health.ward.enclave.model.Models;
+import health.ward.enclave.model.ServedModel;
+import health.ward.enclave.protocol.InferRequestReader;
+import health.ward.enclave.service.Admission;
+import health.ward.enclave.service.Callers;
+import health.ward.enclave.service.InferenceService;
+import health.ward.enclave.service.SealedService;
+import health.ward.sealing.ohttp.SelfTest;
+import health.ward.sealing.ohttp.SelfTestFailedException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+
+/** The ONNX enclave, wired: its models, its channel, its server. */
+public final class Enclave implements AutoCloseable {
+  private static final int THREADS_PER_RUN = 1;
+
+  private final Models models;
+  private final EndorsementDesk desk;
+  private final Readiness readiness = new Readiness();
+  private final EnclaveServer server;
+
+  private Enclave(
+      Models models,
+      EvidenceSource evidence,
+      TrustedConfiguration configuration,
+      EnclaveLimits limits,
+      SecureRandom random) {
+    this.models = models;
+    EnclaveMetrics metrics = new EnclaveMetrics(models.digests().keySet());
+    EnclaveChannel channel = new EnclaveChannel(limits.replays(), limits.messageBytes(), random);
+    desk = new EndorsementDesk(channel, evidence, models.digests());
+    Admission admission = new Admission(limits.running(), limits.waiting(), limits.longestWait());
+    InferenceService inference =
+        new InferenceService(models, new InferRequestReader(limits.elements()), admission, metrics);
+    SealedService service =
+        new SealedService(channel, new Callers(configuration.callers()), inference, metrics);
+    TokenBucket freshEvidence =
+        new TokenBucket(limits.evidenceBurst(), limits.evidencePerSecond(), System::nanoTime);
+    MessageReception messages =
+        new MessageReception(
+            new SealedEndpoint(service, limits.messageBytes()),
+            new MessageBudget(limits.bytesInFlight()));
+    EnclaveHandler handler =
+        new EnclaveHandler(
+            readiness, new EndorsementEndpoint(desk, freshEvidence), messages, metrics);
+    server =
+        new EnclaveServer(configuration.address(), configuration.port(), limits.threads(), handler);
+  }
+
+  /**
+   * Loads the models, listens, tests itself, and only then says that it is ready.
+   *
+   * @throws StartRefusedException when any of that fails; nothing is left running
+   */
+  public static Enclave start(
+      Path models,
+      EvidenceSource evidence,
+      TrustedConfiguration configuration,
+      EnclaveLimits limits,
+      SecureRandom random)
+      throws StartRefusedException {
+    Models loaded = load(models);
+    Enclave enclave = new Enclave(loaded, evidence, configuration, limits, random);
+    try {
+      enclave.server.start();
+      enclave.selfTest(random);
+      enclave.readiness.declare();
+      return enclave;
+    } catch (ListenException
+        | SelfTestFailedException
+        | ModelFailedException
+        | EvidenceUnavailableException e) {
+      enclave.close();
+      throw new StartRefusedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** The port that is listened on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** What is served, for people. */
+  public String description() {
+    StringBuilder text = new StringBuilder("port " + port());
+    for (ServedModel model : models.all()) {
+      text.append(", model ").append(model.identity());
+      text.append(" sha256 ").append(model.identity().digest());
+    }
+    return text.toString();
+  }
+
+  /** Waits until the server has been closed. */
+  public void join() throws InterruptedException {
+    server.join();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    try {
+      models.close();
+    } catch (ModelLoadException e) {
+      throw new IllegalStateException("A model does not close", e);
+    }
+  }
+
+  private void selfTest(SecureRandom random)
+      throws SelfTestFailedException, ModelFailedException, EvidenceUnavailableException {
+    SelfTest.run(random);
+    for (ServedModel model : models.all()) {
+      model.selfTest();
+    }
+    desk.kept();
+  }
+
+  private static Models load(Path folder) throws StartRefusedException {
+    try {
+      return Models.load(folder, THREADS_PER_RUN);
+    } catch (ModelLoadException e) {
+      throw new StartRefusedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package health.ward.enclave.channel;
+
+import health.ward.sealing.ohttp.ChannelKey;
+import health.ward.sealing.ohttp.KeyDocument;
+import health.ward.sealing.ohttp.MessageTooLargeException;
+import health.ward.sealing.ohttp.OpenedRequest;
+import health.ward.sealing.ohttp.OpeningException;
+import health.ward.sealing.ohttp.ReplayGuard;
+import health.ward.sealing.ohttp.ReplaySetFullException;
+import health.ward.sealing.ohttp.ReplayedRequestException;
+import health.ward.sealing.ohttp.SealedServer;
+import health.ward.sealing.ohttp.UnknownKeyException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The key of this process, made by itself and forgotten with it. When half of what the replay guard
+ * can hold has been accepted, a new key takes over; the one before stays in use until the next
+ * change, so that nobody who has just read a key document is turned away.
+ */
+public final class EnclaveChannel {
+  private final int replayCapacity;
+  private final int maximumMessageBytes;
+  private final SecureRandom random;
+  private final ReplayGuard replays;
+
+  private List<ChannelKey> keys;
+  private volatile SealedServer server;
+  private int accepted;
+
+  /**
+   * @param replayCapacity requests remembered over all keys, at least 2
+   * @param maximumMessageBytes of a sealed request
+   */
+  public EnclaveChannel(int replayCapacity, int maximumMessageBytes, SecureRandom random) {
+    this.replayCapacity = replayCapacity;
+    this.maximumMessageBytes = maximumMessageBytes;
+    this.random = random;
+    this.replays = new ReplayGuard(replayCapacity);
+    this.keys = List.of(ChannelKey.generate(1, random));
+    this.server = server(keys);
+  }
+
+  /** The keys in use now, the current one first. */
+  public KeyDocument keyDocument() {
+    return server.keyDocument();
+  }
+
+  /** Opens a sealed request; says nothing about who sent it, nor that it is new. */
+  public OpenedRequest open(byte[] message)
+      throws UnknownKeyException, MessageTooLargeException, OpeningException {
+    return server.open(message);
+  }
+
+  /**
+   * Records a request as accepted; its sender's credential has been verified before.
+   *
+   * @throws ReplayedRequestException when it was accepted before
+   * @throws ReplaySetFullException when it came too late for its key; there is a new one now
+   */
+  public void accept(OpenedRequest request)
+      throws ReplayedRequestException, ReplaySetFullException {
+    try {
+      request.accept();
+    } catch (ReplaySetFullException e) {
+      rotate();
+      throw e;
+    }
+    countAndRotate();
+  }
+
+  private synchronized void countAndRotate() {
+    accepted++;
+    if (accepted >= replayCapacity / 2) {
+      rotate();
+    }
+  }
+
+  /** A new key; the current one becomes the previous, the previous is destroyed. */
+  private synchronized void rotate() {
+    ChannelKey current = keys.get(0);
+    List<ChannelKey> next = new ArrayList<>();
+    next.add(ChannelKey.generate((current.keyId() + 1) & 0xff, random));
+    next.add(current);
+    if (keys.size() > 1) {
+      ChannelKey previous = keys.get(1);
+      previous.destroy();
+      replays.forget(previous);
+      next.add(previous);
+    }
+    keys = List.copyOf(next);
+    server = server(keys);
+    accepted = 0;
+  }
+
+  private SealedServer server(List<ChannelKey> offered) {
+    return new SealedServer(offered, replays, maximumMessageBytes, random);
+  }
+}

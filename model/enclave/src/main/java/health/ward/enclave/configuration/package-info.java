@@ -1,0 +1,5 @@
+/** The trusted configuration: injected after attestation, read once, believed. */
+@NullMarked
+package health.ward.enclave.configuration;
+
+import org.jspecify.annotations.NullMarked;

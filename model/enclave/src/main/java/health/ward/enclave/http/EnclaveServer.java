@@ -1,0 +1,75 @@
+package health.ward.enclave.http;
+
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The HTTP/1.1 server, with bounded threads, headers and idle times. */
+public final class EnclaveServer implements AutoCloseable {
+  private static final int FEWEST_THREADS = 4;
+  private static final int HEADER_BYTES = 8 * 1024;
+  private static final long IDLE_MILLIS = TimeUnit.SECONDS.toMillis(20);
+  private static final int BACKLOG = 256;
+
+  private final Server server;
+  private final ServerConnector connector;
+
+  /**
+   * @param address to listen on
+   * @param port to listen on; 0 for any free one
+   * @param threads most threads, those of the connector included
+   */
+  public EnclaveServer(String address, int port, int threads, Handler handler) {
+    QueuedThreadPool pool = new QueuedThreadPool(threads, FEWEST_THREADS);
+    pool.setName("http");
+    HttpConfiguration configuration = new HttpConfiguration();
+    configuration.setSendServerVersion(false);
+    configuration.setSendDateHeader(false);
+    configuration.setRequestHeaderSize(HEADER_BYTES);
+    server = new Server(pool);
+    connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
+    connector.setHost(address);
+    connector.setPort(port);
+    connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setAcceptQueueSize(BACKLOG);
+    server.addConnector(connector);
+    server.setHandler(handler);
+  }
+
+  /**
+   * Listens.
+   *
+   * @throws ListenException when the port cannot be had
+   */
+  public void start() throws ListenException {
+    try {
+      server.start();
+    } catch (Exception e) {
+      close();
+      throw new ListenException("Cannot listen on port " + connector.getPort(), e);
+    }
+  }
+
+  /** The port that is listened on. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** Waits until the server has been closed. */
+  public void join() throws InterruptedException {
+    server.join();
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("The server does not stop", e);
+    }
+  }
+}

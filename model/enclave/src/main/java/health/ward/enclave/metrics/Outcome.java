@@ -1,0 +1,18 @@
+package health.ward.enclave.metrics;
+
+import java.util.Locale;
+
+/** How a sealed request ended. */
+public enum Outcome {
+  OK,
+  MALFORMED,
+  UNAUTHORISED,
+  REPLAYED,
+  REFUSED,
+  BUSY,
+  FAILED;
+
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,76 @@
+package health.ward.enclave.service;
+
+import health.ward.enclave.channel.EnclaveChannel;
+import health.ward.enclave.metrics.EnclaveMetrics;
+import health.ward.enclave.metrics.Outcome;
+import health.ward.sealing.bhttp.BinaryHttpException;
+import health.ward.sealing.bhttp.BinaryRequest;
+import health.ward.sealing.bhttp.BinaryResponse;
+import health.ward.sealing.ohttp.MessageTooLargeException;
+import health.ward.sealing.ohttp.OpenedRequest;
+import health.ward.sealing.ohttp.OpeningException;
+import health.ward.sealing.ohttp.Padding;
+import health.ward.sealing.ohttp.ReplaySetFullException;
+import health.ward.sealing.ohttp.ReplayedRequestException;
+import health.ward.sealing.ohttp.UnknownKeyException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Answers sealed messages: opens, asks for the credential, refuses what was accepted before, hands
+ * on, seals. Once a message has been opened every answer goes back sealed.
+ */
+public final class SealedService {
+  private static final Logger LOG = Logger.getLogger(SealedService.class.getName());
+  private static final Padding PADDING = Padding.atLeast(4096);
+
+  private final EnclaveChannel channel;
+  private final Callers callers;
+  private final InferenceService inference;
+  private final EnclaveMetrics metrics;
+
+  public SealedService(
+      EnclaveChannel channel, Callers callers, InferenceService inference, EnclaveMetrics metrics) {
+    this.channel = channel;
+    this.callers = callers;
+    this.inference = inference;
+    this.metrics = metrics;
+  }
+
+  /**
+   * The sealed answer to a sealed message.
+   *
+   * @param message a {@code message/ohttp-req}
+   * @return a {@code message/ohttp-res}
+   */
+  public byte[] answer(byte[] message)
+      throws UnknownKeyException, MessageTooLargeException, OpeningException {
+    OpenedRequest opened = channel.open(message);
+    return opened.seal(inner(opened), PADDING);
+  }
+
+  private BinaryResponse inner(OpenedRequest opened) {
+    try {
+      BinaryRequest request = opened.request();
+      if (!callers.know(request.field("authorization"))) {
+        return problem(Outcome.UNAUTHORISED, 401, "credential", "A known credential is needed");
+      }
+      channel.accept(opened);
+      return inference.answer(request);
+    } catch (BinaryHttpException e) {
+      return problem(Outcome.MALFORMED, 400, "message", "The sealed message is not a request");
+    } catch (ReplayedRequestException e) {
+      return problem(Outcome.REPLAYED, 409, "replayed", "This message was answered before");
+    } catch (ReplaySetFullException e) {
+      return problem(Outcome.BUSY, 503, "key-worn-out", "The key has changed; ask again");
+    } catch (RuntimeException e) {
+      LOG.log(Level.SEVERE, "A request failed: {0}", e.getClass().getName());
+      return problem(Outcome.FAILED, 500, "failure", "The request failed");
+    }
+  }
+
+  private BinaryResponse problem(Outcome outcome, int status, String name, String title) {
+    metrics.count(EnclaveMetrics.NO_MODEL, outcome);
+    return Answers.problem(status, name, title);
+  }
+}
