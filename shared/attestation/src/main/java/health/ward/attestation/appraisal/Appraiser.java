@@ -3,9 +3,24 @@ package health.ward.attestation.appraisal;
 import health.ward.attestation.cas.CasIdentity;
 import health.ward.attestation.evidence.RuntimeData;
 import health.ward.attestation.maa.MaaClaims;
+import health.ward.attestation.maa.MaaIssuer;
+import health.ward.attestation.maa.SgxClaims;
+import health.ward.attestation.maa.SnpClaims;
+import health.ward.attestation.maa.TdxClaims;
+import health.ward.attestation.maa.TeeClaims;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Compares verified claims with a policy. */
+/**
+ * Compares verified claims with a policy. What the verifiers before it have already enforced (debug
+ * flag, signature, times, binding) no policy can change.
+ */
 public final class Appraiser {
+  private static final String TYPE = "x-ms-attestation-type";
+
   private final AppraisalPolicy policy;
 
   public Appraiser(AppraisalPolicy policy) {
@@ -14,11 +29,116 @@ public final class Appraiser {
 
   /** A verdict on claims whose token was verified over {@code runtimeData}. */
   public Verdict appraise(MaaClaims claims, RuntimeData runtimeData) {
-    throw new UnsupportedOperationException("" + policy);
+    List<Check> checks = new ArrayList<>();
+    checks.add(service(runtimeData));
+    List<String> issuers = policy.issuers().stream().map(MaaIssuer::url).toList();
+    checks.add(Check.oneOf("iss", issuers, claims.issuer(), "/issuers"));
+    if (!policy.policyHashes().isEmpty()) {
+      String found = claims.policyHash().orElse("nothing");
+      checks.add(Check.oneOf("x-ms-policy-hash", policy.policyHashes(), found, "/maaPolicyHash"));
+    }
+    checks.addAll(tee(claims.tee()));
+    checks.addAll(models(runtimeData));
+    return new Verdict(policy.version(), subject(claims.tee()), checks);
   }
 
   /** A verdict on an identity whose signature over {@code runtimeData} was verified. */
   public Verdict appraise(CasIdentity identity, RuntimeData runtimeData) {
-    throw new UnsupportedOperationException("" + policy);
+    List<Check> checks = new ArrayList<>();
+    checks.add(service(runtimeData));
+    checks.addAll(cas(identity));
+    checks.addAll(models(runtimeData));
+    return new Verdict(
+        policy.version(), "a service that the CAS attested, " + identity.names(), checks);
+  }
+
+  /** A verdict for what never got as far as an appraisal. */
+  public Verdict refuse(Check failed) {
+    return new Verdict(policy.version(), "a peer that proved nothing", List.of(failed));
+  }
+
+  private Check service(RuntimeData runtimeData) {
+    return Check.oneOf("service", policy.services(), runtimeData.service(), "/services");
+  }
+
+  private List<Check> tee(TeeClaims tee) {
+    List<Check> checks = new ArrayList<>();
+    List<String> types = types();
+    checks.add(
+        new Check(
+            TYPE,
+            types.isEmpty() ? "a CAS endorsement" : "one of " + String.join(", ", types),
+            tee.attestationType(),
+            "/" + tee.attestationType(),
+            types.contains(tee.attestationType())));
+    if (tee instanceof SgxClaims sgx) {
+      checks.addAll(SgxRules.appraise(policy.sgx(), sgx));
+    } else if (tee instanceof SnpClaims) {
+      checks.add(virtualMachine(tee, policy.sevsnpvm()));
+    } else if (tee instanceof TdxClaims) {
+      checks.add(virtualMachine(tee, policy.tdxvm()));
+    }
+    return checks;
+  }
+
+  private static Check virtualMachine(TeeClaims tee, List<String> accepted) {
+    return Check.oneOf(
+        tee.measurementClaim(), accepted, tee.measurement(), "/" + tee.attestationType());
+  }
+
+  private List<String> types() {
+    List<String> types = new ArrayList<>();
+    if (!policy.sgx().isEmpty()) {
+      types.add(SgxClaims.TYPE);
+    }
+    if (!policy.sevsnpvm().isEmpty()) {
+      types.add(SnpClaims.TYPE);
+    }
+    if (!policy.tdxvm().isEmpty()) {
+      types.add(TdxClaims.TYPE);
+    }
+    return types;
+  }
+
+  private List<Check> cas(CasIdentity identity) {
+    List<Check> refused = new ArrayList<>();
+    for (int i = 0; i < policy.cas().size(); i++) {
+      CasRule rule = policy.cas().get(i);
+      String names = String.join(", ", identity.names());
+      Check key = Check.equal("cas-key", rule.caKey(), identity.caKey(), "/cas/" + i + "/caKey");
+      boolean named = identity.names().contains(rule.name());
+      Check name = new Check("cas-name", rule.name(), names, "/cas/" + i + "/name", named);
+      if (key.passed() && named) {
+        return List.of(key, name);
+      }
+      refused.add(key);
+      refused.add(name);
+    }
+    return refused.isEmpty()
+        ? List.of(new Check("cas-key", "no CAS endorsement", identity.caKey(), "/cas", false))
+        : refused;
+  }
+
+  private List<Check> models(RuntimeData runtimeData) {
+    Map<String, List<String>> accepted = policy.models();
+    Map<String, String> found = new TreeMap<>(runtimeData.models());
+    TreeSet<String> names = new TreeSet<>(accepted.keySet());
+    names.addAll(found.keySet());
+    List<Check> checks = new ArrayList<>();
+    for (String name : names) {
+      checks.add(
+          Check.oneOf(
+              "model " + name,
+              accepted.getOrDefault(name, List.of("no such model")),
+              found.getOrDefault(name, "nothing"),
+              accepted.containsKey(name) ? "/models/" + name : "/models"));
+    }
+    return checks;
+  }
+
+  private static String subject(TeeClaims tee) {
+    return tee instanceof SgxClaims
+        ? "an SGX enclave"
+        : "a confidential virtual machine; the node was measured, not the container on it";
   }
 }

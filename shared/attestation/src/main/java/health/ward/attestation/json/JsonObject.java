@@ -10,6 +10,8 @@ import java.util.Set;
 
 /** One object of a strict document; every accessor checks the type and names the place. */
 public final class JsonObject {
+  private static final int SHOWN = 160;
+
   private final ObjectNode node;
   private final String pointer;
 
@@ -91,6 +93,16 @@ public final class JsonObject {
 
   public List<byte[]> base64Urls(String name) throws JsonShapeException {
     return each(name, (value, place) -> decoded(text(value, place), place));
+  }
+
+  /** What stands there, cut to a length that can be shown; {@code nothing} if it is missing. */
+  public String shown(String name) {
+    JsonNode value = node.get(name);
+    if (value == null) {
+      return "nothing";
+    }
+    String text = value.isTextual() ? value.textValue() : value.toString();
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }
 
   private JsonNode required(String name) throws JsonShapeException {

@@ -1,14 +1,39 @@
 package health.ward.attestation.maa;
 
+import com.azure.core.exception.HttpResponseException;
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.http.policy.FixedDelayOptions;
+import com.azure.core.http.policy.RetryOptions;
+import com.azure.core.util.BinaryData;
+import com.azure.core.util.Configuration;
+import com.azure.core.util.Context;
+import com.azure.security.attestation.AttestationClient;
+import com.azure.security.attestation.AttestationClientBuilder;
+import com.azure.security.attestation.models.AttestationData;
+import com.azure.security.attestation.models.AttestationDataInterpretation;
+import com.azure.security.attestation.models.AttestationOptions;
+import com.azure.security.attestation.models.AttestationTokenValidationOptions;
 import health.ward.attestation.evidence.Evidence;
 import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** Submits evidence to an attestation provider. Carries the answer, and believes none of it. */
+/**
+ * Submits evidence to an attestation provider. Carries the answer, and believes none of it: the
+ * SDK's own validation accepts forged tokens, so it is switched off.
+ */
 public final class MaaClient {
+  private static final AttestationTokenValidationOptions TRANSPORT_ONLY =
+      new AttestationTokenValidationOptions().setValidateToken(false);
+
   private final URI endpoint;
   private final MaaTransport transport;
+  private @Nullable AttestationClient client;
 
   /**
+   * A client of one provider; it connects when it is first used.
+   *
    * @param endpoint the provider's base URL
    */
   public MaaClient(URI endpoint, MaaTransport transport) {
@@ -18,11 +43,60 @@ public final class MaaClient {
 
   /**
    * The provider's token about {@code evidence}, unverified: give it to {@link MaaTokenVerifier}.
+   * There is one attempt; the SDK takes Errors for failures of its own, so they are caught too.
    *
    * @throws MaaRefusedException if the provider refused the evidence
    * @throws MaaUnavailableException if there was no usable answer
    */
   public String attest(Evidence evidence) throws MaaUnavailableException, MaaRefusedException {
-    throw new UnsupportedOperationException(endpoint + transport.toString() + evidence);
+    AttestationOptions options =
+        new AttestationOptions(BinaryData.fromBytes(evidence.quote()))
+            .setRunTimeData(
+                new AttestationData(
+                    BinaryData.fromBytes(evidence.runtimeData()),
+                    AttestationDataInterpretation.JSON))
+            .setValidationOptions(TRANSPORT_ONLY);
+    try {
+      return client().attestSgxEnclaveWithResponse(options, Context.NONE).getToken().serialize();
+    } catch (HttpResponseException e) {
+      if (refused(e)) {
+        throw new MaaRefusedException(endpoint + " refused the evidence", e);
+      }
+      throw unavailable(e);
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      throw unavailable(e);
+    }
+  }
+
+  private static boolean refused(HttpResponseException e) {
+    return e.getResponse() != null && e.getResponse().getStatusCode() == 400;
+  }
+
+  private MaaUnavailableException unavailable(Throwable cause) {
+    return new MaaUnavailableException(endpoint + " gave no usable answer", cause);
+  }
+
+  private synchronized AttestationClient client() {
+    if (client == null) {
+      Duration timeout = transport.timeout();
+      HttpClient http =
+          new JdkHttpClientBuilder(transport.client())
+              .configuration(Configuration.NONE)
+              .responseTimeout(timeout)
+              .readTimeout(timeout)
+              .writeTimeout(timeout)
+              .build();
+      client =
+          new AttestationClientBuilder()
+              .endpoint(endpoint.toString())
+              .httpClient(http)
+              .configuration(Configuration.NONE)
+              .retryOptions(new RetryOptions(new FixedDelayOptions(0, Duration.ofMillis(1))))
+              .tokenValidationOptions(TRANSPORT_ONLY)
+              .buildClient();
+    }
+    return client;
   }
 }

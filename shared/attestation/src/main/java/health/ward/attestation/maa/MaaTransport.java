@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -15,17 +16,17 @@ public final class MaaTransport {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(10);
 
-  private final HttpClient client;
+  private final UnaryOperator<HttpClient.Builder> trust;
   private final Duration timeout;
 
-  private MaaTransport(HttpClient client, Duration timeout) {
-    this.client = client;
+  private MaaTransport(UnaryOperator<HttpClient.Builder> trust, Duration timeout) {
+    this.trust = trust;
     this.timeout = timeout;
   }
 
   /** TLS is trusted by the JDK's own certificate authorities. */
   public static MaaTransport publicCas() {
-    return new MaaTransport(builder().build(), ANSWER);
+    return new MaaTransport(UnaryOperator.identity(), ANSWER);
   }
 
   /**
@@ -35,40 +36,42 @@ public final class MaaTransport {
    * @throws IllegalArgumentException if there is none
    */
   public static MaaTransport pinned(String pem) {
-    try {
-      KeyStore roots = KeyStore.getInstance(KeyStore.getDefaultType());
-      roots.load(null, null);
-      for (X509Certificate root : Certificates.parsePem(pem)) {
-        roots.setCertificateEntry("root-" + roots.size(), root);
-      }
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(roots);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return new MaaTransport(builder().sslContext(context).build(), ANSWER);
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalArgumentException("no certificate authority to trust", e);
-    }
+    SSLContext context = trusting(pem);
+    return new MaaTransport(builder -> builder.sslContext(context), ANSWER);
   }
 
-  /** The same transport that waits for an answer no longer than {@code timeout}. */
+  /** The same transport that waits for an answer no longer than {@code answer}. */
   public MaaTransport within(Duration answer) {
-    return new MaaTransport(client, answer);
+    return new MaaTransport(trust, answer);
   }
 
-  HttpClient client() {
-    return client;
+  HttpClient.Builder client() {
+    return trust.apply(
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECT.compareTo(timeout) < 0 ? CONNECT : timeout));
   }
 
   Duration timeout() {
     return timeout;
   }
 
-  private static HttpClient.Builder builder() {
-    return HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .followRedirects(HttpClient.Redirect.NEVER)
-        .connectTimeout(CONNECT);
+  private static SSLContext trusting(String pem) {
+    try {
+      KeyStore roots = KeyStore.getInstance(KeyStore.getDefaultType());
+      roots.load(null, null);
+      for (X509Certificate root : Certificates.parsePem(pem)) {
+        roots.setCertificateEntry("root-" + roots.size(), root);
+      }
+      TrustManagerFactory managers =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      managers.init(roots);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, managers.getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalArgumentException("no certificate authority to trust", e);
+    }
   }
 }

@@ -1,20 +1,43 @@
 package health.ward.attestation.peer;
 
 import health.ward.attestation.appraisal.AppraisalPolicy;
+import health.ward.attestation.appraisal.Appraiser;
+import health.ward.attestation.appraisal.Check;
+import health.ward.attestation.bytes.Base64Url;
+import health.ward.attestation.endorsement.EndorsementDocument;
+import health.ward.attestation.endorsement.EndorsementDocumentException;
+import health.ward.attestation.evidence.Evidence;
+import health.ward.attestation.evidence.RuntimeData;
+import health.ward.attestation.http.BoundedGet;
 import health.ward.attestation.maa.MaaClient;
+import health.ward.attestation.maa.MaaRefusedException;
 import health.ward.attestation.maa.MaaTokenVerifier;
 import health.ward.attestation.maa.MaaUnavailableException;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.security.SecureRandom;
+import java.time.Duration;
 
 /**
  * Verifies an enclave by fresh evidence, which this side submits to its own attestation provider.
  * The nonce makes the evidence fresh, so no clock of the host has to be believed.
  */
 public final class BackgroundCheck implements PeerCheck {
-  private final Object[] all;
+  private static final int NONCE_LENGTH = 32;
+  private static final int MAXIMUM_DOCUMENT = 256 * 1024;
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+
+  private final URI enclave;
+  private final MaaClient maa;
+  private final PeerAppraisal appraisal;
+  private final SecureRandom random;
+  private final BoundedGet get;
 
   /**
+   * A check of one peer.
+   *
    * @param enclave where the peer answers its endorsement document, such as {@code …/enclave/onnx}
    */
   public BackgroundCheck(
@@ -23,12 +46,52 @@ public final class BackgroundCheck implements PeerCheck {
       MaaTokenVerifier tokens,
       AppraisalPolicy policy,
       SecureRandom random) {
-    this.all = new Object[] {enclave, maa, tokens, policy, random};
+    this.enclave = enclave;
+    this.maa = maa;
+    this.appraisal = new PeerAppraisal(new Appraiser(policy), tokens);
+    this.random = random;
+    this.get =
+        new BoundedGet(
+            HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT)
+                .build(),
+            ANSWER,
+            MAXIMUM_DOCUMENT);
   }
 
   @Override
   public VerifiedPeer check()
       throws PeerRefusedException, PeerUnreachableException, MaaUnavailableException {
-    throw new UnsupportedOperationException("" + all[0]);
+    String nonce = nonce();
+    EndorsementDocument document = fetch(nonce);
+    RuntimeData runtimeData = appraisal.runtimeData(document);
+    appraisal.require(
+        Check.equal("nonce", nonce, runtimeData.nonce().orElse("nothing"), Check.BUILT_IN));
+    Evidence evidence =
+        document
+            .evidence()
+            .orElseThrow(() -> appraisal.refused(Check.refused("evidence", "a quote", "nothing")));
+    try {
+      return appraisal.byToken(document, runtimeData, maa.attest(evidence));
+    } catch (MaaRefusedException e) {
+      throw appraisal.refused(
+          Check.refused("evidence", "accepted by the attestation provider", "refused"), e);
+    }
+  }
+
+  private EndorsementDocument fetch(String nonce) throws PeerUnreachableException {
+    try {
+      return EndorsementDocument.parse(get.get(URI.create(enclave + "?nonce=" + nonce)));
+    } catch (IOException | EndorsementDocumentException e) {
+      throw new PeerUnreachableException(enclave + ": " + e.getMessage(), e);
+    }
+  }
+
+  private String nonce() {
+    byte[] nonce = new byte[NONCE_LENGTH];
+    random.nextBytes(nonce);
+    return Base64Url.encode(nonce);
   }
 }
