@@ -3,7 +3,7 @@ package health.ward.lab.http;
 /**
  * One address of an emulator.
  *
- * @param path exact, or a prefix when it ends in {@code /}
+ * @param path exact, or a prefix when it ends in {@code =}
  */
 public record HttpRoute(String method, String path, Handler handler) {
 
@@ -14,6 +14,6 @@ public record HttpRoute(String method, String path, Handler handler) {
   }
 
   boolean matchesPath(String asked) {
-    return path.endsWith("/") ? asked.startsWith(path) : asked.equals(path);
+    return path.endsWith("=") ? asked.startsWith(path) : asked.equals(path);
   }
 }

@@ -1,0 +1,126 @@
+package health.ward.lab.cas;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.ward.attestation.bytes.Base64Url;
+import health.ward.attestation.bytes.Hex;
+import health.ward.attestation.bytes.Sha256;
+import health.ward.lab.certificate.CertificateAuthority;
+import health.ward.lab.certificate.Identity;
+import health.ward.lab.certificate.Pem;
+import health.ward.lab.tee.InstanceFolders;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * The secrets that the CAS generates once and keeps, so that records survive a restart of the lab:
+ * record keys, a channel secret for each service, the credential for the ONNX enclave, and the
+ * authority that issues the services' certificates. They protect lab data only.
+ */
+public final class Secrets {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LENGTH = 32;
+
+  private final Path file;
+  private final ObjectNode kept;
+  private final CertificateAuthority authority;
+  private final SecureRandom random;
+
+  private Secrets(Path file, ObjectNode kept, CertificateAuthority authority, SecureRandom random) {
+    this.file = file;
+    this.kept = kept;
+    this.authority = authority;
+    this.random = random;
+  }
+
+  /** Reads the kept secrets, or makes new ones and keeps them (mode 0600). */
+  public static Secrets keptIn(Path file, SecureRandom random, Clock clock)
+      throws IOException, GeneralSecurityException {
+    ObjectNode kept =
+        Files.exists(file)
+            ? (ObjectNode) JSON.readTree(Files.readAllBytes(file))
+            : JsonNodeFactory.instance.objectNode();
+    if (!kept.has("authority")) {
+      Identity made = CertificateAuthority.root("Ward lab CAS", random, clock).identity();
+      kept.putObject("authority")
+          .put("certificate", Pem.of(made.leaf()))
+          .put("key", Pem.of(made.key()));
+    }
+    Identity identity =
+        new Identity(
+            Pem.certificates(kept.path("authority").path("certificate").asText()),
+            Pem.privateKey(kept.path("authority").path("key").asText(), "EC"));
+    Secrets secrets =
+        new Secrets(file, kept, CertificateAuthority.kept(identity, random, clock), random);
+    secrets.credential();
+    return secrets;
+  }
+
+  /** The authority of the services' certificates; its certificate is public. */
+  CertificateAuthority authority() {
+    return authority;
+  }
+
+  /** {@code keys/records.json}: the key-encryption key and the index key. */
+  synchronized String records() throws IOException {
+    if (!kept.has("records")) {
+      ObjectNode records = kept.putObject("records").put("current", "kek-1");
+      records.putObject("keks").put("kek-1", random());
+      records.put("index", random());
+      keep();
+    }
+    return kept.path("records").toString();
+  }
+
+  /** {@code keys/channel.json} of a service: the secret of its sealed channel, one epoch. */
+  synchronized String channel(String service) throws IOException {
+    ObjectNode channels = kept.withObject("/channels");
+    if (!channels.has(service)) {
+      channels.put(service, random());
+      keep();
+    }
+    ObjectNode channel = JsonNodeFactory.instance.objectNode();
+    channel
+        .putArray("epochs")
+        .addObject()
+        .put("epoch", 1)
+        .put("secret", channels.path(service).asText());
+    return channel.toString();
+  }
+
+  /** The credential that the functions show to the ONNX enclave. */
+  synchronized String credential() throws IOException {
+    if (!kept.has("credential")) {
+      kept.put("credential", random());
+      keep();
+    }
+    return kept.path("credential").asText();
+  }
+
+  /** What the ONNX enclave's owner is told in the credential's place: its SHA-256, in hex. */
+  String credentialDigest() throws IOException {
+    return Hex.of(Sha256.of(credential().getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  private String random() {
+    byte[] secret = new byte[LENGTH];
+    random.nextBytes(secret);
+    return Base64Url.encode(secret);
+  }
+
+  private void keep() throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IOException(file + " is no place for secrets");
+    }
+    InstanceFolders.write(
+        folder, Map.of(file.getFileName().toString(), JSON.writeValueAsBytes(kept)));
+  }
+}

@@ -1,0 +1,123 @@
+package health.ward.lab.cas;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.ECKey;
+import health.ward.attestation.bytes.Base64Url;
+import health.ward.attestation.evidence.Evidence;
+import health.ward.attestation.maa.MaaClaims;
+import health.ward.attestation.maa.MaaClient;
+import health.ward.attestation.maa.MaaRefusedException;
+import health.ward.attestation.maa.MaaTokenException;
+import health.ward.attestation.maa.MaaTokenVerifier;
+import health.ward.attestation.maa.MaaUnavailableException;
+import health.ward.attestation.maa.SgxClaims;
+import health.ward.lab.http.HttpAnswer;
+import health.ward.lab.http.HttpCall;
+import health.ward.lab.http.HttpProblem;
+import java.io.IOException;
+import java.text.ParseException;
+
+/**
+ * {@code POST /v1/attest}: {@code {"service","quote","runtimeData"}}, where the runtime data
+ * carries a challenge and a key. The evidence goes to the attestation provider; its token is
+ * verified and compared with the session before any certificate is issued. A debuggable enclave is
+ * refused by the token's verifier already.
+ */
+final class ServiceAttestation {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Session session;
+  private final Challenges challenges;
+  private final MaaClient maa;
+  private final MaaTokenVerifier tokens;
+  private final InjectedFiles files;
+
+  ServiceAttestation(
+      Session session,
+      Challenges challenges,
+      MaaClient maa,
+      MaaTokenVerifier tokens,
+      InjectedFiles files) {
+    this.session = session;
+    this.challenges = challenges;
+    this.maa = maa;
+    this.tokens = tokens;
+    this.files = files;
+  }
+
+  HttpAnswer challenge(HttpCall call) {
+    return HttpAnswer.json(
+        200, JsonNodeFactory.instance.objectNode().put("nonce", challenges.next()));
+  }
+
+  HttpAnswer attest(HttpCall call) throws HttpProblem {
+    JsonNode request = json(call.body());
+    byte[] quote = bytes(request, "quote");
+    byte[] runtimeData = bytes(request, "runtimeData");
+    JsonNode data = json(runtimeData);
+    String name = request.path("service").asText();
+    Session.Service service =
+        session
+            .service(name)
+            .orElseThrow(() -> refused("The session has no service " + name + "."));
+    if (!data.path("service").asText().equals(name)) {
+      throw refused("The runtime data is about another service.");
+    }
+    if (!challenges.redeem(data.path("nonce").asText())) {
+      throw refused("The evidence is not fresh.");
+    }
+    String measurement = attested(new Evidence(quote, runtimeData));
+    if (!service.mrenclave().contains(measurement)) {
+      throw refused(
+          "x-ms-sgx-mrenclave is %s, and the session accepts %s"
+              .formatted(measurement, String.join(", ", service.mrenclave())));
+    }
+    return sealed(name, service, data.path("key").toString());
+  }
+
+  private String attested(Evidence evidence) throws HttpProblem {
+    try {
+      MaaClaims claims = tokens.verify(maa.attest(evidence), evidence.runtimeData());
+      if (claims.tee() instanceof SgxClaims sgx) {
+        return sgx.mrenclave();
+      }
+      throw refused("The token is about " + claims.tee().attestationType() + ".");
+    } catch (MaaTokenException | MaaRefusedException e) {
+      throw refused(String.valueOf(e.getMessage()));
+    } catch (MaaUnavailableException e) {
+      throw new HttpProblem(503, "AttestationUnavailable", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private HttpAnswer sealed(String name, Session.Service service, String key) throws HttpProblem {
+    try {
+      String jwe = InjectedFiles.seal(files.of(name, service), ECKey.parse(key));
+      return HttpAnswer.json(200, JsonNodeFactory.instance.objectNode().put("files", jwe));
+    } catch (ParseException | JOSEException e) {
+      throw HttpProblem.badRequest("The runtime data has no usable key.");
+    } catch (IOException e) {
+      throw new HttpProblem(500, "SessionInvalid", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static HttpProblem refused(String why) {
+    return new HttpProblem(403, "NotAttested", why);
+  }
+
+  private static JsonNode json(byte[] body) throws HttpProblem {
+    try {
+      return JSON.readTree(body);
+    } catch (IOException e) {
+      throw HttpProblem.badRequest("The request is not JSON.");
+    }
+  }
+
+  private static byte[] bytes(JsonNode request, String name) throws HttpProblem {
+    return Base64Url.decode(request.path(name).asText())
+        .filter(bytes -> bytes.length > 0)
+        .orElseThrow(() -> HttpProblem.badRequest(name + " is missing or not base64url."));
+  }
+}
