@@ -1,4 +1,4 @@
-/** Part of Ward. */
+/** The patient-upsert app: patients are created, replaced, read and erased. */
 @NullMarked
 package health.ward.functions.patient;
 

@@ -53,7 +53,13 @@ public final class AppWiring {
    * @throws SelfTestFailedException when this process cannot seal and open
    */
   public FunctionApp start() throws ConfigurationException, SelfTestFailedException {
-    return start(TrustedFolder.ofCode(AppWiring.class));
+    try {
+      return start(TrustedFolder.ofCode(AppWiring.class));
+    } catch (ConfigurationException unusable) {
+      // The text is ours and names files and rules only.
+      LOG.error("{} cannot start: {}", service, unusable.getMessage());
+      throw unusable;
+    }
   }
 
   /**

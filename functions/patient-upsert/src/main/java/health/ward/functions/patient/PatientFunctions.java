@@ -1,0 +1,87 @@
+package health.ward.functions.patient;
+
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.HttpMethod;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+import health.ward.gateway.function.FunctionApp;
+import java.util.Optional;
+
+/** The functions of the app. Authorisation is inside, by access token; there are no host keys. */
+public final class PatientFunctions {
+
+  private final FunctionApp app;
+
+  /** The functions of this app. */
+  public PatientFunctions(FunctionApp app) {
+    this.app = app;
+  }
+
+  /** A patient, plain. */
+  @FunctionName("patient")
+  public HttpResponseMessage patient(
+      @HttpTrigger(
+              name = "request",
+              methods = {HttpMethod.POST, HttpMethod.PUT, HttpMethod.GET, HttpMethod.DELETE},
+              route = "patient/{id}",
+              authLevel = AuthorizationLevel.ANONYMOUS)
+          HttpRequestMessage<Optional<String>> request,
+      ExecutionContext context) {
+    return app.plain(request, context);
+  }
+
+  /** The sealed channel: GET who this is, POST a sealed request. */
+  @FunctionName("patient-channel")
+  public HttpResponseMessage channel(
+      @HttpTrigger(
+              name = "request",
+              methods = {HttpMethod.GET, HttpMethod.POST},
+              route = "enclave/patient",
+              authLevel = AuthorizationLevel.ANONYMOUS)
+          HttpRequestMessage<Optional<byte[]>> request,
+      ExecutionContext context) {
+    return app.sealed(request, context);
+  }
+
+  /** Liveness probe. */
+  @FunctionName("patient-live")
+  public HttpResponseMessage live(
+      @HttpTrigger(
+              name = "request",
+              methods = {HttpMethod.GET},
+              route = "enclave/patient/live",
+              authLevel = AuthorizationLevel.ANONYMOUS)
+          HttpRequestMessage<Optional<String>> request,
+      ExecutionContext context) {
+    return app.live(request, context);
+  }
+
+  /** Readiness probe. */
+  @FunctionName("patient-ready")
+  public HttpResponseMessage ready(
+      @HttpTrigger(
+              name = "request",
+              methods = {HttpMethod.GET},
+              route = "enclave/patient/ready",
+              authLevel = AuthorizationLevel.ANONYMOUS)
+          HttpRequestMessage<Optional<String>> request,
+      ExecutionContext context) {
+    return app.ready(request, context);
+  }
+
+  /** The description of all apps' calls. */
+  @FunctionName("openapi")
+  public HttpResponseMessage openApi(
+      @HttpTrigger(
+              name = "request",
+              methods = {HttpMethod.GET},
+              route = "openapi.json",
+              authLevel = AuthorizationLevel.ANONYMOUS)
+          HttpRequestMessage<Optional<String>> request,
+      ExecutionContext context) {
+    return app.document(request, context, OpenApiDocument.answer());
+  }
+}

@@ -1,0 +1,37 @@
+package health.ward.functions.patient;
+
+import health.ward.clinical.record.PatientRecord;
+import health.ward.clinical.record.PatientRecordException;
+import health.ward.gateway.http.ApiResponse;
+import health.ward.gateway.problem.ProblemException;
+import health.ward.gateway.problem.Problems;
+import health.ward.gateway.record.ApiRecords;
+import health.ward.gateway.route.Call;
+import health.ward.gateway.route.Handler;
+import health.ward.records.RecordId;
+import health.ward.records.StoredRecord;
+
+/** Answers a patient as stored. */
+final class PatientReader implements Handler {
+
+  private final ApiRecords records;
+
+  PatientReader(ApiRecords records) {
+    this.records = records;
+  }
+
+  @Override
+  public ApiResponse handle(Call call) throws ProblemException {
+    return answer(PatientNames.record(call));
+  }
+
+  ApiResponse answer(RecordId id) throws ProblemException {
+    StoredRecord stored =
+        records.read(id).orElseThrow(() -> new ProblemException(Problems.noSuchPatient()));
+    try {
+      return PatientAnswer.of(200, id, stored.version(), PatientRecord.parse(stored.plaintext()));
+    } catch (PatientRecordException notARecord) {
+      throw new ProblemException(Problems.recordDamaged());
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package health.ward.functions.patient;
+
+import health.ward.clinical.condition.ConditionReader;
+import health.ward.clinical.scoring.EnclaveRiskModel;
+import health.ward.clinical.scoring.RiskModel;
+import health.ward.gateway.record.ApiRecords;
+import health.ward.gateway.route.Route;
+import health.ward.gateway.wiring.AppParts;
+import health.ward.records.RecordStore;
+import java.security.SecureRandom;
+import java.util.List;
+
+/** The calls of this app, the same for plain and sealed requests. */
+final class PatientRoutes {
+
+  private static final String PATH = "patient/{id}";
+  private static final String WRITE = "patient.write";
+
+  private PatientRoutes() {}
+
+  static List<Route> of(AppParts parts) {
+    return of(
+        parts.records(), new EnclaveRiskModel(parts.onnx(), new ConditionReader()), parts.random());
+  }
+
+  static List<Route> of(RecordStore store, RiskModel model, SecureRandom random) {
+    ApiRecords records = new ApiRecords(store);
+    PatientWriter writer = new PatientWriter(records, new PatientScorer(model), random);
+    PatientReader reader = new PatientReader(records);
+    PatientEraser eraser = new PatientEraser(records, random);
+    return List.of(
+        Route.of("POST", PATH, WRITE, writer),
+        Route.of("PUT", PATH, WRITE, writer),
+        Route.of("GET", PATH, "patient.read", reader),
+        Route.of("DELETE", PATH, "patient.erase", eraser));
+  }
+}

@@ -1,0 +1,44 @@
+package health.ward.functions.patient;
+
+import health.ward.clinical.patient.Patient;
+import health.ward.clinical.record.PatientRecord;
+import health.ward.gateway.http.ApiResponse;
+import health.ward.gateway.problem.ProblemException;
+import health.ward.gateway.record.ApiRecords;
+import health.ward.gateway.route.Call;
+import health.ward.gateway.route.Handler;
+import health.ward.gateway.write.WriteTerms;
+import health.ward.records.RecordId;
+import health.ward.records.WriteOutcome;
+import health.ward.records.WriteOutcome.Kind;
+import java.security.SecureRandom;
+
+/** Creates or replaces a patient and answers the record as stored. */
+final class PatientWriter implements Handler {
+
+  private final ApiRecords records;
+  private final PatientScorer scorer;
+  private final SecureRandom random;
+  private final PatientReader reader;
+
+  PatientWriter(ApiRecords records, PatientScorer scorer, SecureRandom random) {
+    this.records = records;
+    this.scorer = scorer;
+    this.random = random;
+    this.reader = new PatientReader(records);
+  }
+
+  @Override
+  public ApiResponse handle(Call call) throws ProblemException {
+    RecordId id = PatientNames.record(call);
+    WriteTerms terms = WriteTerms.of(call, random);
+    Patient patient = PatientBody.read(call.request());
+    PatientRecord record = new PatientRecord(patient, scorer.score(patient));
+    WriteOutcome outcome = records.write(id, record.toBytes(), terms);
+    if (outcome.kind() == Kind.ALREADY_APPLIED) {
+      return reader.answer(id);
+    }
+    int status = outcome.kind() == Kind.CREATED ? 201 : 200;
+    return PatientAnswer.of(status, id, outcome.version(), record);
+  }
+}

@@ -1,0 +1,65 @@
+package health.ward.functions.score;
+
+import health.ward.clinical.patient.InvalidPatientIdException;
+import health.ward.clinical.patient.Patient;
+import health.ward.clinical.patient.PatientId;
+import health.ward.clinical.record.PatientRecord;
+import health.ward.clinical.record.PatientRecordException;
+import health.ward.clinical.risk.InvalidRiskException;
+import health.ward.clinical.scoring.RiskModel;
+import health.ward.gateway.http.ApiResponse;
+import health.ward.gateway.problem.ProblemException;
+import health.ward.gateway.problem.Problems;
+import health.ward.gateway.record.ApiRecords;
+import health.ward.gateway.route.Call;
+import health.ward.gateway.route.Handler;
+import health.ward.inference.EnclaveNotTrustedException;
+import health.ward.inference.EnclaveUnavailableException;
+import health.ward.inference.InferenceRefusedException;
+import health.ward.records.RecordId;
+import health.ward.records.StoredRecord;
+
+/** Scores a stored patient now and explains the score. */
+final class ScoreReader implements Handler {
+
+  private final ApiRecords records;
+  private final RiskModel model;
+
+  ScoreReader(ApiRecords records, RiskModel model) {
+    this.records = records;
+    this.model = model;
+  }
+
+  @Override
+  public ApiResponse handle(Call call) throws ProblemException {
+    PatientId id = id(call);
+    Patient patient = patient(new RecordId(call.caller().tenant(), PatientRecord.TYPE, id.value()));
+    try {
+      return ScoreAnswer.of(id, model.score(patient));
+    } catch (EnclaveNotTrustedException refused) {
+      throw new ProblemException(ScoreProblems.notTrusted(refused.verdict()));
+    } catch (EnclaveUnavailableException unavailable) {
+      throw new ProblemException(ScoreProblems.unavailable(unavailable.retryAfterSeconds()));
+    } catch (InferenceRefusedException | InvalidRiskException noScore) {
+      throw new ProblemException(ScoreProblems.noScore());
+    }
+  }
+
+  private static PatientId id(Call call) throws ProblemException {
+    try {
+      return PatientId.of(call.parameter("id"));
+    } catch (InvalidPatientIdException malformed) {
+      throw new ProblemException(Problems.malformedId());
+    }
+  }
+
+  private Patient patient(RecordId id) throws ProblemException {
+    StoredRecord stored =
+        records.read(id).orElseThrow(() -> new ProblemException(Problems.noSuchPatient()));
+    try {
+      return PatientRecord.parse(stored.plaintext()).patient();
+    } catch (PatientRecordException notARecord) {
+      throw new ProblemException(Problems.recordDamaged());
+    }
+  }
+}
