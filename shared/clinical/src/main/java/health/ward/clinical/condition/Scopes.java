@@ -1,0 +1,194 @@
+package health.ward.clinical.condition;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Works out what the cues of a text do to its conditions, in the manner of NegEx, with the reaches
+ * that {@link Cue} names. A reach that begins inside brackets ends with them.
+ */
+final class Scopes {
+  private final List<Item> items;
+  private final List<Set<Sense>> senses = new ArrayList<>();
+
+  private Scopes(List<Item> items) {
+    this.items = items;
+    items.forEach(unused -> senses.add(EnumSet.noneOf(Sense.class)));
+  }
+
+  /** For each item, in order, the senses that cues give it. */
+  static List<Set<Sense>> of(List<Item> items) {
+    Scopes scopes = new Scopes(items);
+    for (int at = 0; at < items.size(); at++) {
+      if (items.get(at) instanceof Item.Cued cued) {
+        scopes.apply(cued.cue(), at);
+      }
+    }
+    for (int at = 0; at < items.size(); at++) {
+      if (items.get(at).is(Cue.AFFIRMATION_PREVIOUS)) {
+        scopes.touched(at).forEach(i -> scopes.senses.get(i).remove(Sense.NEGATED));
+      }
+    }
+    return scopes.senses;
+  }
+
+  private void apply(Cue cue, int at) {
+    switch (cue) {
+      case NEGATION -> aheadUnlessLast(at, Sense.NEGATED);
+      case NEGATION_AFTER -> {
+        if (namedBefore(at)) {
+          backward(at, Sense.NEGATED);
+        } else {
+          forward(at, Sense.NEGATED);
+        }
+      }
+      case NEGATION_NEXT -> markIfNamed(at + 1, Sense.NEGATED);
+      case NEGATION_PREVIOUS -> previousOrHeading(at);
+      case FAMILY_HISTORY, RELATIVE -> aheadUnlessLast(at, Sense.FAMILY);
+      case FAMILY_AFTER -> backward(at, Sense.FAMILY);
+      case UNCERTAIN -> aheadUnlessLast(at, Sense.UNCERTAIN);
+      case UNCERTAIN_PREVIOUS -> mark(touched(at), Sense.UNCERTAIN);
+      case EMPTY -> {
+        if (endsItsClause(at)) {
+          backward(at, Sense.NEGATED);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void aheadUnlessLast(int at, Sense sense) {
+    if (endsItsClause(at) && namedBefore(at)) {
+      backward(at, sense);
+    } else {
+      forward(at, sense);
+    }
+  }
+
+  /** "HIV negative" looks back; "negative: HIV" at the head of a clause looks ahead. */
+  private void previousOrHeading(int at) {
+    List<Integer> touched = touched(at);
+    int before = skipBack(at);
+    boolean heads = before < 0 || items.get(before) instanceof Item.Mark;
+    if (touched.isEmpty() && heads) {
+      forward(at, Sense.NEGATED);
+    } else {
+      mark(touched, Sense.NEGATED);
+    }
+  }
+
+  private void mark(List<Integer> places, Sense sense) {
+    places.forEach(place -> senses.get(place).add(sense));
+  }
+
+  private void markIfNamed(int at, Sense sense) {
+    if (at < items.size() && items.get(at) instanceof Item.Named) {
+      senses.get(at).add(sense);
+    }
+  }
+
+  private void forward(int at, Sense sense) {
+    int depth = 0;
+    boolean hasObject = false;
+    for (int i = at + 1; i < items.size(); i++) {
+      Item item = items.get(i);
+      depth += item.is(Token.Kind.OPEN) ? 1 : item.is(Token.Kind.CLOSE) ? -1 : 0;
+      if (depth < 0 || item.endsSentence() || (hasObject && ends(at, sense, i))) {
+        return;
+      }
+      hasObject |= item.isContent();
+      markIfNamed(i, sense);
+    }
+  }
+
+  /** Whether the item at {@code i} ends the reach of the cue at {@code at}, which has an object. */
+  private boolean ends(int at, Sense sense, int i) {
+    Item item = items.get(i);
+    boolean afterComma = i > 0 && items.get(skipJoiningBack(i)).is(Token.Kind.COMMA);
+    boolean asserts =
+        item.is(Cue.ASSERTION_VERB)
+            || (afterComma && (item.is(Cue.ASSERTION_NOUN) || item.is(Cue.UNCERTAIN)));
+    return switch (sense) {
+      case NEGATED -> asserts;
+      case FAMILY -> item.is(Cue.PATIENT) || (asserts && items.get(at).is(Cue.FAMILY_HISTORY));
+      case UNCERTAIN ->
+          asserts || item.is(Token.Kind.COMMA) || item.is(Cue.AND) || item.is(Cue.WITH);
+    };
+  }
+
+  private int skipJoiningBack(int at) {
+    int i = at - 1;
+    while (i > 0
+        && (items.get(i).is(Cue.AND)
+            || items.get(i).is(Cue.FILLER)
+            || items.get(i).is(Cue.PATIENT))) {
+      i--;
+    }
+    return i;
+  }
+
+  private void backward(int at, Sense sense) {
+    boolean marked = false;
+    for (int i = at - 1; i >= 0; i--) {
+      Item item = items.get(i);
+      boolean leavesBracket = marked && item.is(Token.Kind.OPEN);
+      if (leavesBracket || item.endsSentence() || item.is(Token.Kind.COMMA) || item.is(Cue.WITH)) {
+        return;
+      }
+      marked |= item instanceof Item.Named;
+      markIfNamed(i, sense);
+    }
+  }
+
+  private boolean namedBefore(int at) {
+    for (int i = at - 1; i >= 0; i--) {
+      Item item = items.get(i);
+      if (item.endsSentence() || item.is(Token.Kind.COMMA)) {
+        return false;
+      }
+      if (item instanceof Item.Named) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean endsItsClause(int at) {
+    int i = at + 1;
+    while (i < items.size() && items.get(i).is(Cue.FILLER)) {
+      i++;
+    }
+    return i >= items.size() || items.get(i).endsClause();
+  }
+
+  /** The condition right before this cue and those joined to it. */
+  private List<Integer> touched(int at) {
+    List<Integer> touched = new ArrayList<>();
+    int i = skipBack(at);
+    while (i >= 0 && items.get(i) instanceof Item.Named) {
+      touched.add(i);
+      int joint = i - 1;
+      boolean joined =
+          joint > 0
+              && (items.get(joint).is(Cue.AND)
+                  || items.get(joint).is(Cue.OR)
+                  || items.get(joint).is(Token.Kind.SOFT));
+      i = joined ? joint - 1 : -1;
+    }
+    return touched;
+  }
+
+  private int skipBack(int at) {
+    int i = at - 1;
+    while (i >= 0
+        && (items.get(i).is(Cue.FILLER)
+            || items.get(i).is(Cue.MODIFIER)
+            || items.get(i).is(Token.Kind.SOFT)
+            || items.get(i).is(Token.Kind.OPEN))) {
+      i--;
+    }
+    return i;
+  }
+}
