@@ -134,11 +134,11 @@ public final class BinaryHttp {
   private static int readFinalStatus(MessageReader reader) throws BinaryHttpException {
     for (int informational = 0; ; informational++) {
       long status = reader.varint();
+      if (status >= 200 && status <= 599) {
+        return (int) status;
+      }
       if (status < 100 || status > 599 || informational == Limits.INFORMATIONAL) {
         throw new BinaryHttpException("no final status");
-      }
-      if (status >= 200) {
-        return (int) status;
       }
       readFields(reader);
     }

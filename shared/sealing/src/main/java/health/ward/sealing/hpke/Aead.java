@@ -76,6 +76,9 @@ public enum Aead {
    */
   public byte[] open(byte[] key, byte[] nonce, byte[] aad, byte[] in, int offset)
       throws HpkeException {
+    if (in.length - offset < TAG_LENGTH) {
+      throw new HpkeException("the ciphertext is shorter than its tag");
+    }
     Cipher cipher;
     try {
       cipher = cipher(Cipher.DECRYPT_MODE, key, nonce, aad);

@@ -81,6 +81,11 @@ public final class KemPrivateKey implements Destroyable {
     return destroyed;
   }
 
+  /** Whether nothing of the scalar is left. */
+  synchronized boolean isWiped() {
+    return Arrays.equals(scalar, new byte[X25519.LENGTH]);
+  }
+
   @Override
   public String toString() {
     return "KemPrivateKey";

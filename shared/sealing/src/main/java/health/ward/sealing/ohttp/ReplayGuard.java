@@ -51,14 +51,14 @@ public final class ReplayGuard {
   synchronized void accept(ChannelKey key, byte[] encapsulatedKey)
       throws ReplayedRequestException, ReplaySetFullException {
     Digest digest = Digest.of(encapsulatedKey);
-    Set<Digest> digests = accepted.computeIfAbsent(key.config(), unseen -> new HashSet<>());
+    Set<Digest> digests = accepted.getOrDefault(key.config(), Set.of());
     if (key.isDestroyed() || digests.contains(digest)) {
       throw new ReplayedRequestException();
     }
     if (size == capacity) {
       throw new ReplaySetFullException();
     }
-    digests.add(digest);
+    accepted.computeIfAbsent(key.config(), unseen -> new HashSet<>()).add(digest);
     size++;
   }
 
