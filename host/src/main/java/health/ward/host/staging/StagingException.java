@@ -1,5 +1,7 @@
 package health.ward.host.staging;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A staged app that this host does not serve; the message names the file and what is wrong in it.
  */
@@ -11,7 +13,7 @@ public final class StagingException extends Exception {
   }
 
   /** Refuses with a reason and what led to it. */
-  public StagingException(String message, Throwable cause) {
+  public StagingException(@Nullable String message, Throwable cause) {
     super(message, cause);
   }
 }

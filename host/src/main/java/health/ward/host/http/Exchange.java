@@ -1,0 +1,70 @@
+package health.ward.host.http;
+
+import health.ward.host.function.LoadedFunction;
+import health.ward.host.log.FailureText;
+import health.ward.host.message.ResponseException;
+import health.ward.host.message.SentResponse;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.logging.Logger;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** One request and its one answer. */
+final class Exchange {
+
+  private static final Logger LOG = Logger.getLogger("ward.host");
+
+  private final Request request;
+  private final Response response;
+  private Callback callback;
+
+  Exchange(Request request, Response response, Callback callback) {
+    this.request = request;
+    this.response = response;
+    this.callback = callback;
+  }
+
+  Request request() {
+    return request;
+  }
+
+  /** Also runs this when the answer has gone out or could not. */
+  void whenDone(Runnable action) {
+    callback = Callback.from(callback, action);
+  }
+
+  /** Calls the function; whatever goes wrong is a 500 and a line without any value in it. */
+  SentResponse call(LoadedFunction function, Map<String, String> routeValues, byte[] body) {
+    try {
+      return function.call(Incoming.of(request, Incoming.headers(request), body), routeValues);
+    } catch (BadRequestException e) {
+      return SentResponse.empty(400);
+    } catch (ResponseException e) {
+      LOG.warning(() -> line(function) + e.getMessage());
+    } catch (Throwable e) {
+      LOG.warning(() -> line(function) + FailureText.of(e));
+    }
+    return SentResponse.empty(500);
+  }
+
+  private static String line(LoadedFunction function) {
+    return "function "
+        + function.staged().name()
+        + " ("
+        + function.staged().route()
+        + ") answered 500: ";
+  }
+
+  void answer(SentResponse answer) {
+    response.setStatus(answer.status());
+    answer.headers().forEach(response.getHeaders()::put);
+    response.write(true, ByteBuffer.wrap(answer.body()), callback);
+  }
+
+  /** The request broke off; there is nobody to answer. */
+  void abandon(Throwable failure) {
+    callback.failed(failure);
+  }
+}

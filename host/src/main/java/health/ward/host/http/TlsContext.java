@@ -1,0 +1,38 @@
+package health.ward.host.http;
+
+import health.ward.host.trust.TlsIdentity;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/** TLS 1.3 and 1.2 with one identity that never touches a disk. */
+final class TlsContext {
+
+  private static final String IN_MEMORY = "in-memory";
+
+  private TlsContext() {}
+
+  static SslContextFactory.Server of(TlsIdentity identity) throws ListenerException {
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    try {
+      KeyStore keys = KeyStore.getInstance("PKCS12");
+      keys.load(null, null);
+      keys.setKeyEntry(
+          "tls",
+          identity.key(),
+          IN_MEMORY.toCharArray(),
+          identity.chain().toArray(Certificate[]::new));
+      tls.setKeyStore(keys);
+    } catch (GeneralSecurityException | IOException e) {
+      throw new ListenerException("the TLS identity does not load", e);
+    }
+    tls.setKeyStorePassword(IN_MEMORY);
+    tls.setKeyManagerPassword(IN_MEMORY);
+    tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+    tls.setRenegotiationAllowed(false);
+    tls.setSniRequired(false);
+    return tls;
+  }
+}

@@ -1,0 +1,65 @@
+package health.ward.host.trust;
+
+import health.ward.host.json.JsonFields;
+import health.ward.host.json.JsonFormException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The host's part of the trusted configuration, {@code trusted/host.json} beside the app.
+ *
+ * @param jar the file name of the only jar that functions may come from
+ * @param entryPoints the only methods that may become functions
+ * @param listeners at least one
+ * @param maximumBodyBytes a longer request body is answered 413
+ */
+public record TrustedHost(
+    String jar, Set<String> entryPoints, List<Listener> listeners, int maximumBodyBytes) {
+
+  /** What the stock host takes at most when nothing else is said: 100 MiB. */
+  public static final int DEFAULT_MAXIMUM_BODY_BYTES = 104_857_600;
+
+  private static final Pattern JAR = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*\\.jar");
+
+  /** Defensive copies. */
+  public TrustedHost {
+    entryPoints = Set.copyOf(entryPoints);
+    listeners = List.copyOf(listeners);
+  }
+
+  /**
+   * Reads the configuration and the files that it names, each once.
+   *
+   * @param folder the folder {@code trusted} of the app
+   */
+  public static TrustedHost read(Path folder) throws TrustException {
+    try (TrustedFiles files = new TrustedFiles(folder)) {
+      JsonFields fields = JsonFields.parse(files.read("host.json"), "trusted/host.json");
+      fields.number("ward", 1, 1);
+      String jar = fields.string("jar");
+      if (!JAR.matcher(jar).matches()) {
+        throw new TrustException("trusted/host.json.jar: not the file name of a jar");
+      }
+      List<String> entryPoints = fields.strings("entryPoints");
+      if (Set.copyOf(entryPoints).size() < entryPoints.size()) {
+        throw new TrustException("trusted/host.json.entryPoints: one of them twice");
+      }
+      List<Listener> listeners = new ArrayList<>();
+      for (JsonFields listener : fields.objects("listeners")) {
+        listeners.add(Listener.read(listener, files));
+      }
+      int maximum =
+          (int)
+              fields
+                  .optionalNumber("maximumBodyBytes", 0, Integer.MAX_VALUE - 8)
+                  .orElse(DEFAULT_MAXIMUM_BODY_BYTES);
+      fields.refuseOthers();
+      return new TrustedHost(jar, Set.copyOf(entryPoints), listeners, maximum);
+    } catch (JsonFormException e) {
+      throw new TrustException(e.getMessage(), e);
+    }
+  }
+}
