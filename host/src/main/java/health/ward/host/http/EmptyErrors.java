@@ -13,9 +13,4 @@ final class EmptyErrors extends ErrorHandler {
     response.write(true, null, callback);
     return true;
   }
-
-  @Override
-  public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
-    return ByteBuffer.allocate(0);
-  }
 }
