@@ -1,0 +1,8 @@
+/**
+ * The hospitals' OpenID Connect issuers on this machine: mock-oauth2-server, which gives everybody
+ * any token.
+ */
+@NullMarked
+package health.ward.lab.oidc;
+
+import org.jspecify.annotations.NullMarked;

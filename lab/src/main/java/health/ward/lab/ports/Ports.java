@@ -1,0 +1,104 @@
+package health.ward.lab.ports;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The port of each address of the lab, all on loopback. */
+public final class Ports {
+  /** What listens somewhere. */
+  public enum Use {
+    API("API (TLS)", 4996),
+    API_PLAIN("API for the portal", 7070),
+    PATIENT("function app patient-upsert", 7071),
+    SCORE("function app score", 7072),
+    DELINEATE("function app delineate", 7073),
+    PATIENT_TLS("function app patient-upsert (TLS)", 7471),
+    SCORE_TLS("function app score (TLS)", 7472),
+    DELINEATE_TLS("function app delineate (TLS)", 7473),
+    PORTAL("portal", 8080),
+    CAS("CAS emulator", 8081),
+    OIDC("OIDC issuer", 8083),
+    MAA("MAA emulator", 8443),
+    ONNX("ONNX enclave", 8888),
+    REDIS("Redis", 6380),
+    BLOB("Azurite (blob)", 10000),
+    QUEUE("Azurite (queue)", 10001),
+    TABLE("Azurite (table)", 10002);
+
+    private final String title;
+    private final int standard;
+
+    Use(String title, int standard) {
+      this.title = title;
+      this.standard = standard;
+    }
+
+    /** For people. */
+    public String title() {
+      return title;
+    }
+  }
+
+  private final Map<Use, Integer> ports;
+
+  private Ports(Map<Use, Integer> ports) {
+    this.ports = new EnumMap<>(ports);
+  }
+
+  /** The addresses of the documentation. */
+  public static Ports standard() {
+    Map<Use, Integer> ports = new EnumMap<>(Use.class);
+    for (Use use : Use.values()) {
+      ports.put(use, use.standard);
+    }
+    return new Ports(ports);
+  }
+
+  /** Ports that are free now, for tests that run beside another lab. */
+  public static Ports free() throws IOException {
+    Map<Use, Integer> ports = new EnumMap<>(Use.class);
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      for (Use use : Use.values()) {
+        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        held.add(socket);
+        ports.put(use, socket.getLocalPort());
+      }
+    } finally {
+      for (ServerSocket socket : held) {
+        socket.close();
+      }
+    }
+    return new Ports(ports);
+  }
+
+  /** The port of one use. */
+  public int of(Use use) {
+    Integer port = ports.get(use);
+    if (port == null) {
+      throw new IllegalStateException("No port for " + use);
+    }
+    return port;
+  }
+
+  /** Those of the uses whose port something else listens on. */
+  public List<Use> taken(List<Use> uses) {
+    return uses.stream().filter(use -> !isFree(of(use))).toList();
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
