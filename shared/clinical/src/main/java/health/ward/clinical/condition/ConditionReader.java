@@ -24,7 +24,8 @@ public final class ConditionReader {
   /**
    * What this text says about conditions.
    *
-   * @param text the field as the clerk wrote it; any length, any language, any punctuation
+   * @param text the field as the clerk wrote it, in any language, with any punctuation. Of any
+   *     length too, but the time grows with the square of the longest sentence
    */
   public ConditionReading read(String text) {
     List<Item> items = parser.items(Tokenizer.tokens(text));
