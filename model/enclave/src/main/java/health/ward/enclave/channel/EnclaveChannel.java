@@ -56,21 +56,12 @@ public final class EnclaveChannel {
   /**
    * Records a request as accepted; its sender's credential has been verified before.
    *
-   * @throws ReplayedRequestException when it was accepted before
-   * @throws ReplaySetFullException when it came too late for its key; there is a new one now
+   * @throws ReplayedRequestException when it was accepted before, or its key is gone
+   * @throws ReplaySetFullException never while keys change in time; refuse the request then
    */
-  public void accept(OpenedRequest request)
+  public synchronized void accept(OpenedRequest request)
       throws ReplayedRequestException, ReplaySetFullException {
-    try {
-      request.accept();
-    } catch (ReplaySetFullException e) {
-      rotate();
-      throw e;
-    }
-    countAndRotate();
-  }
-
-  private synchronized void countAndRotate() {
+    request.accept();
     accepted++;
     if (accepted >= replayCapacity / 2) {
       rotate();
@@ -78,7 +69,7 @@ public final class EnclaveChannel {
   }
 
   /** A new key; the current one becomes the previous, the previous is destroyed. */
-  private synchronized void rotate() {
+  private void rotate() {
     ChannelKey current = keys.get(0);
     List<ChannelKey> next = new ArrayList<>();
     next.add(ChannelKey.generate((current.keyId() + 1) & 0xff, random));

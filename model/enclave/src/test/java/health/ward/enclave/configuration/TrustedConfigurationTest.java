@@ -1,0 +1,63 @@
+package health.ward.enclave.configuration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrustedConfigurationTest {
+  private static final String DIGEST = "ab".repeat(32);
+  private static final String CALLERS =
+      "\"callers\":[{\"name\":\"contoso\",\"sha256\":\"" + DIGEST + "\"}]";
+
+  @TempDir Path trusted;
+
+  @Test
+  void listensOnLoopbackUnlessToldOtherwise() throws Exception {
+    assertEquals(
+        new TrustedConfiguration("127.0.0.1", 8888, List.of(new Caller("contoso", DIGEST))),
+        read("{\"ward\":1,\"port\":8888," + CALLERS + "}"));
+    String open = "{\"ward\":1,\"port\":8080,\"address\":\"0.0.0.0\"," + CALLERS + "}";
+    assertEquals("0.0.0.0", read(open).address());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{}",
+        "{\"ward\":2,\"port\":1,CALLERS}",
+        "{\"ward\":1,\"port\":65536,CALLERS}",
+        "{\"ward\":1,\"port\":\"1\",CALLERS}",
+        "{\"ward\":1,\"port\":1}",
+        "{\"ward\":1,\"port\":1,\"callers\":[]}",
+        "{\"ward\":1,\"port\":1,\"callers\":[{\"name\":\"a\"}]}",
+        "{\"ward\":1,\"port\":1,\"callers\":[{\"name\":\"a\",\"sha256\":\"AB\"}]}",
+        "{\"ward\":1,\"port\":1,\"address\":\"localhost\",CALLERS}",
+        "{\"ward\":1,\"port\":1,\"surprise\":1,CALLERS}"
+      })
+  void otherShapesAreRefused(String json) {
+    ConfigurationException refusal =
+        assertThrows(ConfigurationException.class, () -> read(json.replace("CALLERS", CALLERS)));
+    assertTrue(refusal.getMessage().startsWith("Trusted configuration " + trusted));
+  }
+
+  @Test
+  void missingFileIsRefused() {
+    ConfigurationException refusal =
+        assertThrows(ConfigurationException.class, () -> TrustedConfiguration.read(trusted));
+    assertTrue(refusal.getMessage().endsWith("enclave.json cannot be read"));
+  }
+
+  private TrustedConfiguration read(String json) throws Exception {
+    Files.writeString(trusted.resolve("enclave.json"), json);
+    return TrustedConfiguration.read(trusted);
+  }
+}

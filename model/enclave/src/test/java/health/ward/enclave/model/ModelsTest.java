@@ -1,0 +1,109 @@
+package health.ward.enclave.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import health.ward.attestation.bytes.Hex;
+import health.ward.attestation.bytes.Sha256;
+import health.ward.enclave.protocol.InputTensor;
+import health.ward.enclave.protocol.ModelSignature;
+import health.ward.enclave.protocol.Shape;
+import health.ward.enclave.protocol.TensorSpec;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelsTest {
+  private static final byte[] ABSOLUTE = OnnxFile.unary("Abs", OnnxFile.FP32, 2);
+
+  @TempDir Path folder;
+
+  @Test
+  void theHighestVersionIsServedAndDigested() throws Exception {
+    byte[] nine = OnnxFile.unary("Neg", OnnxFile.FP32, 2);
+    OnnxFile.write(folder, "twin", 9, nine);
+    OnnxFile.write(folder, "twin", 10, ABSOLUTE);
+    try (Models models = Models.load(folder, 1)) {
+      assertEquals(Map.of("twin", Hex.of(Sha256.of(ABSOLUTE))), models.digests());
+      assertEquals("twin/10", models.find("twin").orElseThrow().identity().toString());
+      assertTrue(models.find("other").isEmpty());
+    }
+  }
+
+  @Test
+  void modelRunsAndDescribesItself() throws Exception {
+    OnnxFile.write(folder, "abs", 1, ABSOLUTE);
+    try (Models models = Models.load(folder, 1)) {
+      ServedModel model = models.find("abs").orElseThrow();
+      TensorSpec x = new TensorSpec("x", Shape.of(-1, 2));
+      TensorSpec y = new TensorSpec("y", Shape.of(-1, 2));
+      assertEquals(new ModelSignature(List.of(x), List.of(y)), model.signature());
+      float[] values = new float[4];
+      model.run(List.of(input(-1, 2, -3, 0)), Set.of("y")).get("y").values().get(values);
+      assertArrayEquals(new float[] {1, 2, 3, 0}, values);
+      model.selfTest();
+    }
+  }
+
+  @Test
+  void outputThatIsNoFiniteNumberIsAFailure() throws Exception {
+    OnnxFile.write(folder, "log", 1, OnnxFile.unary("Log", OnnxFile.FP32, 2));
+    try (Models models = Models.load(folder, 1)) {
+      ServedModel model = models.find("log").orElseThrow();
+      assertThrows(ModelFailedException.class, () -> model.run(List.of(input(-1, 1)), Set.of("y")));
+      assertThrows(ModelFailedException.class, model::selfTest);
+    }
+  }
+
+  @Test
+  void modelOfAnotherDatatypeIsRefused() throws Exception {
+    OnnxFile.write(folder, "ints", 1, OnnxFile.unary("Abs", OnnxFile.INT64, 2));
+    refused("Model ints/1: x is not an FP32 tensor");
+  }
+
+  @Test
+  void damagedModelIsRefused() throws Exception {
+    OnnxFile.write(folder, "bad", 1, "not ONNX".getBytes(StandardCharsets.UTF_8));
+    refused("Model bad/1 cannot be loaded");
+  }
+
+  @Test
+  void emptyOrMissingFoldersAreRefused() throws Exception {
+    refused("There is no model in " + folder);
+    Files.createDirectories(folder.resolve("empty"));
+    refused("Model folder " + folder.resolve("empty") + " is empty");
+    Files.createDirectories(folder.resolve("empty/1"));
+    refused("Model file " + folder.resolve("empty/1/model.onnx") + " cannot be read");
+    ModelLoadException missing =
+        assertThrows(ModelLoadException.class, () -> Models.load(folder.resolve("none"), 1));
+    assertEquals(
+        "Models folder " + folder.resolve("none") + " cannot be read", missing.getMessage());
+  }
+
+  @Test
+  void strangersInTheFolderAreRefused() throws Exception {
+    OnnxFile.write(folder, "abs", 1, ABSOLUTE);
+    Path stray = Files.writeString(folder.resolve("README"), "");
+    refused("Unexpected in the models folder: " + stray);
+    Files.delete(stray);
+    Path version = Files.createDirectories(folder.resolve("abs/v2"));
+    refused("Unexpected in the models folder: " + version);
+  }
+
+  private void refused(String message) {
+    assertEquals(
+        message, assertThrows(ModelLoadException.class, () -> Models.load(folder, 1)).getMessage());
+  }
+
+  private static InputTensor input(float... values) {
+    return new InputTensor("x", Shape.of(values.length / 2, 2), FloatBuffer.wrap(values));
+  }
+}
