@@ -1,4 +1,33 @@
-/** Appraisal: endorsed claims against a versioned policy, and a verdict that explains itself. */
+/**
+ * Appraisal: endorsed claims against a versioned policy, and a verdict that explains itself.
+ *
+ * <p>A policy file is one JSON object in UTF-8. Unknown and repeated members are refused.
+ *
+ * <pre>
+ * {"ward": 1,                                format; always 1
+ *  "version": "2026-11-23.1",                free text; every verdict repeats it
+ *  "maximumAgeSeconds": 600,                 1 to 28800; of an endorsement and of a remembered verdict
+ *  "services": ["onnx"],                     accepted names in runtime data, one at least
+ *  "issuers": ["https://ward.weu.attest.azure.net"],
+ *                                            attestation providers by exact issuer: https, no loopback,
+ *                                            none of Microsoft's shared providers
+ *  "dangerousSharedIssuers": ["https://sharedweu.weu.attest.azure.net"],
+ *                                            optional: shared providers, whose policy permits everything
+ *  "dangerousLabTrust": true,                optional: "issuers" may be plain http and loopback
+ *  "maaPolicyHash": ["&lt;base64url&gt;"],         optional: accepted x-ms-policy-hash values
+ *  "sgx": [{"mrenclave": ["&lt;64 hex&gt;"]},      a rule lists builds, or names a signer
+ *          {"mrsigner": "&lt;64 hex&gt;", "productId": 1, "minimumSvn": 1}],
+ *  "sevsnpvm": ["&lt;96 hex&gt;"],                 launch measurements
+ *  "tdxvm": ["&lt;96 hex&gt;"],                    MRTD values
+ *  "cas": [{"caKey": "&lt;64 hex&gt;", "name": "patient.ward"}],
+ *                                            SHA-256 of the authority's SubjectPublicKeyInfo, DNS name
+ *  "models": {"risk": ["&lt;64 hex&gt;"]}}         every model that a service reports must be listed with
+ *                                            one of these digests, and every one listed must be there
+ * </pre>
+ *
+ * <p>At least one of {@code sgx}, {@code sevsnpvm}, {@code tdxvm} and {@code cas} has a rule; a
+ * kind without a rule is refused. The first three need an issuer. Hexadecimal is lower-case.
+ */
 @NullMarked
 package health.ward.attestation.appraisal;
 

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keys as the issuers publish them, fetched from the issuer's own address only and kept for an
  * hour. An unknown {@code kid} has the set fetched again, at most twice a minute for an issuer, and
- * once for all who ask at the same time.
+ * once for all who ask at the same time; a failed fetch is not repeated for a second.
  */
 public final class MaaSigningKeys implements MaaKeySource {
   private static final long KEPT_NANOS = Duration.ofHours(1).toNanos();
   private static final long REFETCH_NANOS = Duration.ofSeconds(30).toNanos();
+  private static final long FAILED_NANOS = Duration.ofSeconds(1).toNanos();
   private static final int MAXIMUM_BYTES = 1 << 20;
 
   private final BoundedGet get;
@@ -46,6 +47,8 @@ public final class MaaSigningKeys implements MaaKeySource {
     private final MaaIssuer issuer;
     private @Nullable Map<String, RSAPublicKey> keys;
     private long fetchedAt;
+    private boolean failed;
+    private long failedAt;
 
     Published(MaaIssuer issuer) {
       this.issuer = issuer;
@@ -63,9 +66,16 @@ public final class MaaSigningKeys implements MaaKeySource {
     }
 
     private Map<String, RSAPublicKey> fetch() throws MaaUnavailableException {
+      if (failed && nanoTime.getAsLong() - failedAt < FAILED_NANOS) {
+        throw new MaaUnavailableException("no keys from " + issuer.certs() + " a moment ago");
+      }
       try {
-        return MaaKeySet.parse(get.get(URI.create(issuer.certs())));
+        Map<String, RSAPublicKey> fetched = MaaKeySet.parse(get.get(URI.create(issuer.certs())));
+        failed = false;
+        return fetched;
       } catch (IOException | JsonShapeException e) {
+        failed = true;
+        failedAt = nanoTime.getAsLong();
         throw new MaaUnavailableException("no keys from " + issuer.certs(), e);
       }
     }

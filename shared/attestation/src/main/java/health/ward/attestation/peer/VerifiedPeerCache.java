@@ -110,7 +110,10 @@ public final class VerifiedPeerCache {
       if (e.getCause() instanceof MaaUnavailableException unavailable) {
         throw new MaaUnavailableException(String.valueOf(unavailable.getMessage()), unavailable);
       }
-      throw new PeerUnreachableException("the peer could not be checked", e);
+      if (e.getCause() instanceof PeerUnreachableException unreachable) {
+        throw new PeerUnreachableException(String.valueOf(unreachable.getMessage()), unreachable);
+      }
+      throw new IllegalStateException("a check failed in a way it does not declare", e);
     }
   }
 
