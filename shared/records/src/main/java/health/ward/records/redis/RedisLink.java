@@ -85,6 +85,9 @@ final class RedisLink implements AutoCloseable {
         return;
       }
       closed = true;
+      if (attempt.isDone() && !attempt.isCompletedExceptionally()) {
+        attempt.join().close();
+      }
     }
     client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
     resources.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();

@@ -1,0 +1,88 @@
+package health.ward.records.redis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import health.ward.records.redis.RedisSettings.Security;
+import health.ward.records.testing.TestKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RedisSettingsTest {
+  private static final Path FILE = Path.of("some.pem");
+
+  @TempDir Path directory;
+
+  @Test
+  void anAddressWithTlsIsTaken() {
+    RedisSettings settings = tls("rediss://redis.ward:6379");
+
+    assertEquals("redis.ward", settings.uri().getHost());
+    assertTrue(settings.security() instanceof Security.Tls);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "redis://localhost:6379",
+        "rediss://localhost",
+        "rediss://localhost:0",
+        "rediss://user:secret@localhost:6379",
+        "rediss://localhost:6379/1",
+        "rediss://localhost:6379?verifyPeer=NONE",
+        "rediss://localhost:6379#x",
+        "https://localhost:6379",
+        "localhost:6379",
+        "rediss:localhost"
+      })
+  void anyOtherAddressIsRefused(String uri) {
+    assertThrows(IllegalArgumentException.class, () -> tls(uri));
+  }
+
+  @Test
+  void noTlsNeedsTheDangerousName() {
+    RedisSettings settings = RedisSettings.dangerouslyWithoutTls("redis://127.0.0.1:6379");
+
+    assertTrue(settings.security() instanceof Security.DangerousPlaintext);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> RedisSettings.dangerouslyWithoutTls("rediss://127.0.0.1:6379"));
+  }
+
+  @Test
+  void timeoutsArePositive() {
+    RedisSettings settings = tls("rediss://localhost:6379");
+
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> settings.withTimeouts(Duration.ZERO, Duration.ofSeconds(1)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> settings.withTimeouts(Duration.ofSeconds(1), Duration.ZERO));
+  }
+
+  @Test
+  void filesThatAreMissingOrNoCertificatesAreFoundWhenOpening() throws IOException {
+    Path bad = directory.resolve("bad.pem");
+    Files.writeString(bad, "not a certificate");
+
+    for (Path file : new Path[] {bad, directory.resolve("missing.pem")}) {
+      RedisSettings settings = new RedisSettings("rediss://localhost:1", file, file, file);
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> RedisRecordStore.open(settings, TestKeys.generate(), new SecureRandom()));
+    }
+  }
+
+  private static RedisSettings tls(String uri) {
+    return new RedisSettings(uri, FILE, FILE, FILE);
+  }
+}

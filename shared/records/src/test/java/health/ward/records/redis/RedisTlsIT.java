@@ -1,0 +1,136 @@
+package health.ward.records.redis;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import health.ward.records.RecordId;
+import health.ward.records.RecordStore;
+import health.ward.records.RecordStoreUnavailableException;
+import health.ward.records.testing.RedisFixture;
+import health.ward.records.testing.TestKeys;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Both sides show certificates, and nobody else gets a word. */
+final class RedisTlsIT {
+  private static final byte[] PING = "PING\r\n".getBytes(US_ASCII);
+
+  @TempDir static Path directory;
+  private static RedisFixture redis;
+
+  @BeforeAll
+  static void start() throws Exception {
+    redis = RedisFixture.start(directory);
+  }
+
+  @AfterAll
+  static void stop() {
+    redis.close();
+  }
+
+  @Test
+  void bothCertificatesFit() {
+    assertTrue(ready(redis.settings()));
+  }
+
+  @Test
+  void aServerOfAnotherAuthorityIsRefused() {
+    refused(redis.settingsWithForeignAuthority());
+  }
+
+  @Test
+  void aServerOfAnotherNameIsRefused() {
+    RedisSettings named = redis.settings();
+    RedisSettings other =
+        new RedisSettings(
+            URI.create("rediss://127.0.0.2:" + redis.port()),
+            named.security(),
+            named.connectTimeout(),
+            named.commandTimeout());
+
+    refused(other);
+  }
+
+  @Test
+  void aClientOfAnotherAuthorityIsRefused() {
+    refused(redis.settingsWithForeignClient());
+  }
+
+  @Test
+  void aClientWithoutCertificateIsRefused() throws Exception {
+    KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+    trusted.load(null, null);
+    try (InputStream in = Files.newInputStream(redis.authority())) {
+      var authority = CertificateFactory.getInstance("X.509").generateCertificate(in);
+      trusted.setCertificateEntry("ca", authority);
+    }
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    SSLContext tls = SSLContext.getInstance("TLS");
+    tls.init(null, trust.getTrustManagers(), null);
+
+    try (Socket socket = tls.getSocketFactory().createSocket("localhost", redis.port())) {
+      assertThrows(IOException.class, () -> ping(socket));
+    }
+  }
+
+  @Test
+  void aClientWithoutTlsIsRefused() throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), redis.port())) {
+      assertFalse(answersToPing(socket));
+    }
+  }
+
+  private static boolean answersToPing(Socket socket) {
+    try {
+      return ping(socket) == '+';
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static int ping(Socket socket) throws IOException {
+    socket.setSoTimeout(5000);
+    socket.getOutputStream().write(PING);
+    return socket.getInputStream().read();
+  }
+
+  private static void refused(RedisSettings settings) {
+    assertFalse(ready(settings));
+    try (RecordStore store = open(settings)) {
+      RecordStoreUnavailableException refused =
+          assertThrows(
+              RecordStoreUnavailableException.class,
+              () -> store.read(new RecordId("lamna", "patient", "p1")));
+      assertEquals("Redis is out of reach", refused.getMessage());
+    }
+  }
+
+  private static boolean ready(RedisSettings settings) {
+    try (RecordStore store = open(settings)) {
+      return store.ready();
+    }
+  }
+
+  private static RecordStore open(RedisSettings settings) {
+    return RedisRecordStore.open(settings, TestKeys.generate(), new SecureRandom());
+  }
+}
