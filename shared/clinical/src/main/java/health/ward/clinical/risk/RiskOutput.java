@@ -33,13 +33,14 @@ public final class RiskOutput {
    * @param survival10y [n]
    * @param index [n]
    * @param contributions [n,18], row by row
-   * @throws InvalidRiskException if the lengths do not belong to one n
+   * @throws InvalidRiskException if there is no row, or the lengths do not belong to one n
    */
   public static List<RiskOutput> rows(
       float[] risk, float[] survival10y, float[] index, float[] contributions)
       throws InvalidRiskException {
     int n = risk.length;
-    if (survival10y.length != n
+    if (n == 0
+        || survival10y.length != n
         || index.length != n
         || contributions.length != (long) n * CONTRIBUTIONS) {
       throw new InvalidRiskException("the outputs' shapes do not belong together");
