@@ -1,0 +1,163 @@
+package health.ward.attestation.maa;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import health.ward.attestation.json.JsonShapeException;
+import health.ward.attestation.testing.TestKeys;
+import health.ward.attestation.testing.TestMaa;
+import health.ward.attestation.testing.TestServer;
+import health.ward.attestation.testing.TestServer.Answer;
+import health.ward.attestation.testing.TestToken;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class MaaSigningKeysTest {
+  private static final KeyPair KEYS = TestKeys.rsa(2048);
+  private static final KeyPair NEW_KEYS = TestKeys.rsa(2048);
+  private static final MaaTransport SHORT = MaaTransport.publicCas().within(Duration.ofSeconds(2));
+
+  private final AtomicLong now = new AtomicLong();
+  private final MaaSigningKeys keys = new MaaSigningKeys(SHORT, now::get);
+
+  @Test
+  void keysAreFetchedOnceAndKept() throws Exception {
+    try (TestMaa maa = new TestMaa(KEYS)) {
+      MaaIssuer issuer = MaaIssuer.dangerousLab(maa.url());
+      assertEquals(Optional.of(KEYS.getPublic()), keys.key(issuer, TestToken.KID));
+      assertEquals(Optional.of(KEYS.getPublic()), keys.key(issuer, TestToken.KID));
+      assertEquals(1, maa.server().askedFor("/certs"));
+    }
+  }
+
+  @Test
+  void aRolledOverKeyIsFoundByOneRateLimitedRefetch() throws Exception {
+    try (TestMaa maa = new TestMaa(KEYS)) {
+      MaaIssuer issuer = MaaIssuer.dangerousLab(maa.url());
+      keys.key(issuer, TestToken.KID);
+      maa.rollOver("new", NEW_KEYS);
+      assertEquals(Optional.empty(), keys.key(issuer, "new"), "too soon to ask again");
+      after(Duration.ofSeconds(31));
+      assertEquals(Optional.of(NEW_KEYS.getPublic()), keys.key(issuer, "new"));
+      assertEquals(Optional.empty(), keys.key(issuer, "unknown"));
+      assertEquals(Optional.empty(), keys.key(issuer, TestToken.KID), "the old one is gone");
+      assertEquals(2, maa.server().askedFor("/certs"));
+    }
+  }
+
+  @Test
+  void aWithdrawnKeyIsForgottenAfterAnHour() throws Exception {
+    try (TestMaa maa = new TestMaa(KEYS)) {
+      MaaIssuer issuer = MaaIssuer.dangerousLab(maa.url());
+      keys.key(issuer, TestToken.KID);
+      maa.rollOver("new", NEW_KEYS);
+      after(Duration.ofMinutes(61));
+      assertEquals(Optional.empty(), keys.key(issuer, TestToken.KID));
+    }
+  }
+
+  @Test
+  void manyWhoAskAtOnceCauseOneFetch() throws Exception {
+    try (TestMaa maa = new TestMaa(KEYS)) {
+      MaaIssuer issuer = MaaIssuer.dangerousLab(maa.url());
+      ExecutorService threads = Executors.newFixedThreadPool(8);
+      List<Future<?>> asked = new ArrayList<>();
+      for (int i = 0; i < 32; i++) {
+        asked.add(threads.submit(() -> keys.key(issuer, TestToken.KID)));
+      }
+      for (Future<?> one : asked) {
+        one.get();
+      }
+      threads.shutdown();
+      assertEquals(1, maa.server().askedFor("/certs"));
+    }
+  }
+
+  @Test
+  void aRedirectIsNotFollowed() {
+    try (TestMaa evil = new TestMaa(NEW_KEYS);
+        TestServer server =
+            new TestServer(
+                request -> new Answer(302, new byte[0], Optional.of(evil.url() + "/certs")))) {
+      unavailable(server);
+      assertEquals(0, evil.server().asked().size());
+    }
+  }
+
+  @Test
+  void anErrorIsUnavailableAndNotRepeatedAtOnce() {
+    try (TestServer server = new TestServer(request -> Answer.of(500, new byte[0]))) {
+      unavailable(server);
+      unavailable(server);
+      assertEquals(1, server.asked().size());
+      after(Duration.ofSeconds(2));
+      unavailable(server);
+      assertEquals(2, server.asked().size());
+    }
+  }
+
+  @Test
+  void anEndlessKeySetIsUnavailable() {
+    try (TestServer server = new TestServer(request -> Answer.of(200, new byte[2 << 20]))) {
+      unavailable(server);
+    }
+  }
+
+  @Test
+  void whatIsNoKeySetIsUnavailable() {
+    for (String body : List.of("", "[]", "{}", "{\"keys\":{}}", "{\"keys\":[],\"keys\":[]}")) {
+      try (TestServer server = new TestServer(request -> Answer.of(200, body.getBytes(UTF_8)))) {
+        unavailable(server);
+      }
+    }
+  }
+
+  @Test
+  void entriesThatCannotSignArePassedOver() throws Exception {
+    String good = TestMaa.jwks("good", KEYS);
+    String entry = good.substring(good.indexOf('[') + 1, good.length() - 2);
+    String others =
+        "{\"kty\":\"RSA\"},{\"kid\":\"ec\",\"kty\":\"EC\"},{\"kid\":1,\"kty\":\"RSA\"},"
+            + "{\"kid\":\"bad\",\"kty\":\"RSA\",\"x5c\":[\"AAAA\"]},"
+            + "{\"kid\":\"none\",\"kty\":\"RSA\",\"x5c\":[]},";
+    assertEquals(
+        java.util.Set.of("good"),
+        MaaKeySet.parse(("{\"keys\":[" + others + entry + "]}").getBytes(UTF_8)).keySet());
+  }
+
+  @Test
+  void aShortKeyIsPassedOver() throws JsonShapeException {
+    String jwks = TestMaa.jwks("short", TestKeys.rsa(1024));
+    assertTrue(MaaKeySet.parse(jwks.getBytes(UTF_8)).isEmpty());
+  }
+
+  @Test
+  void aKidThatStandsForTwoKeysStandsForNone() throws JsonShapeException {
+    String one = TestMaa.jwks("kid", KEYS);
+    String other = TestMaa.jwks("kid", NEW_KEYS);
+    String both =
+        one.substring(0, one.length() - 2) + "," + other.substring(other.indexOf('[') + 1);
+    assertTrue(MaaKeySet.parse(both.getBytes(UTF_8)).isEmpty());
+  }
+
+  private void unavailable(TestServer server) {
+    MaaIssuer issuer = MaaIssuer.dangerousLab(server.url());
+    assertThrows(MaaUnavailableException.class, () -> keys.key(issuer, TestToken.KID));
+  }
+
+  private void after(Duration time) {
+    now.addAndGet(time.toNanos());
+  }
+}
