@@ -1,0 +1,255 @@
+package health.ward.inference;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import health.ward.attestation.maa.MaaUnavailableException;
+import health.ward.attestation.peer.PeerCheck;
+import health.ward.attestation.peer.PeerRefusedException;
+import health.ward.attestation.peer.PeerUnreachableException;
+import health.ward.attestation.peer.VerifiedPeer;
+import health.ward.sealing.bhttp.BinaryRequest;
+import health.ward.sealing.bhttp.Field;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OnnxEnclaveTest {
+  private static final List<Tensor> INPUTS =
+      List.of(
+          new Tensor("age", new long[] {1, 1}, new float[] {65}),
+          new Tensor("conditions", new long[] {1, 2}, new float[] {0, 1}));
+
+  private final AtomicInteger checks = new AtomicInteger();
+  private FakeEnclave enclave;
+
+  @BeforeEach
+  void start() throws Exception {
+    enclave = new FakeEnclave(request -> Answers.good());
+  }
+
+  @AfterEach
+  void stop() {
+    enclave.close();
+  }
+
+  @Test
+  void answerNamesModelDigestOutputsAndThePeer() throws Exception {
+    VerifiedPeer peer = TestPeers.peer(enclave.keyDocument());
+    InferenceAnswer answer = client(() -> peer).infer("risk", INPUTS);
+    assertEquals("risk", answer.model());
+    assertEquals("3", answer.modelVersion());
+    assertEquals(TestPeers.DIGEST, answer.modelDigest());
+    assertEquals(
+        new Tensor("risk", new long[] {2, 1}, new float[] {0.25f, 0.5f}),
+        answer.outputs().get("risk"));
+    assertSame(peer, answer.enclave());
+  }
+
+  @Test
+  void requestCarriesTheCredentialAndBinaryTensorsInside() throws Exception {
+    trusting().infer("risk", INPUTS);
+    BinaryRequest request = enclave.requests.get(0);
+    assertEquals("POST", request.method());
+    assertEquals("/v2/models/risk/infer", request.path());
+    assertEquals(Optional.of("Bearer secret"), request.field("authorization"));
+    int length = Integer.parseInt(request.field("inference-header-content-length").orElseThrow());
+    assertEquals(
+        "{\"inputs\":[{\"name\":\"age\",\"shape\":[1,1],\"datatype\":\"FP32\","
+            + "\"parameters\":{\"binary_data_size\":4}},"
+            + "{\"name\":\"conditions\",\"shape\":[1,2],\"datatype\":\"FP32\","
+            + "\"parameters\":{\"binary_data_size\":8}}],"
+            + "\"parameters\":{\"binary_data_output\":true}}",
+        new String(request.body(), 0, length, StandardCharsets.UTF_8));
+    float[] values = new float[3];
+    ByteBuffer.wrap(request.body(), length, 12)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asFloatBuffer()
+        .get(values);
+    assertArrayEquals(new float[] {65, 0, 1}, values);
+    assertEquals(length + 12, request.body().length);
+  }
+
+  @Test
+  void verifiesOnceForManyInferences() throws Exception {
+    OnnxEnclave client = trusting();
+    for (int i = 0; i < 5; i++) {
+      client.infer("risk", INPUTS);
+    }
+    assertEquals(1, checks.get());
+  }
+
+  @Test
+  void changedKeyIsVerifiedAnewAndAskedOnceMore() throws Exception {
+    OnnxEnclave client = trusting();
+    client.infer("risk", INPUTS);
+    enclave.changeKey();
+    client.infer("risk", INPUTS);
+    assertEquals(2, checks.get());
+    assertEquals(3, enclave.sizes.size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 422})
+  void keyRefusedTwiceIsGivenUp(int status) {
+    enclave.answerOutside(status);
+    enclave.answerOutside(status);
+    assertThrows(EnclaveUnavailableException.class, () -> trusting().infer("risk", INPUTS));
+    assertEquals(2, checks.get());
+    assertEquals(2, enclave.sizes.size());
+  }
+
+  @Test
+  void enclaveThatIsNoLongerTrustedGetsNoSecondMessage() {
+    enclave.answerOutside(422);
+    OnnxEnclave client =
+        client(
+            () -> {
+              if (checks.getAndIncrement() > 0) {
+                throw new PeerRefusedException(TestPeers.verdict(false));
+              }
+              return TestPeers.peer(enclave.keyDocument());
+            });
+    assertThrows(EnclaveNotTrustedException.class, () -> client.infer("risk", INPUTS));
+    assertEquals(1, enclave.sizes.size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 404, 405, 415, 429, 500, 502, 503})
+  void otherOuterErrorsAreUnavailableAndNothingIsSentAgain(int status) {
+    enclave.answerOutside(status, "Retry-After", "7");
+    EnclaveUnavailableException failure =
+        assertThrows(EnclaveUnavailableException.class, () -> trusting().infer("risk", INPUTS));
+    assertEquals(7, failure.retryAfterSeconds());
+    assertEquals(1, enclave.sizes.size());
+  }
+
+  @Test
+  void redirectsAreNotFollowed() {
+    enclave.answerOutside(307, "Location", enclave.endpoint().toString());
+    assertThrows(EnclaveUnavailableException.class, () -> trusting().infer("risk", INPUTS));
+    assertEquals(1, enclave.sizes.size());
+  }
+
+  @Test
+  void tooLargeIsRefusedForGood() {
+    enclave.answerOutside(413);
+    assertThrows(InferenceRefusedException.class, () -> trusting().infer("risk", INPUTS));
+  }
+
+  @Test
+  void answerThatIsNotSealedIsNotBelieved() {
+    enclave.answerOutside(200, "content-type", "application/json");
+    assertThrows(EnclaveUnavailableException.class, () -> trusting().infer("risk", INPUTS));
+  }
+
+  @Test
+  void answerThatWasTamperedWithIsNotBelieved() {
+    enclave.damageAnswers();
+    assertThrows(EnclaveUnavailableException.class, () -> trusting().infer("risk", INPUTS));
+    assertEquals(1, enclave.sizes.size());
+  }
+
+  @Test
+  void busyEnclaveSaysWhenToComeBack() {
+    enclave.answerInside(
+        request -> Answers.error(503, "{\"error\":\"busy\"}", new Field("retry-after", "3")));
+    EnclaveUnavailableException failure =
+        assertThrows(EnclaveUnavailableException.class, () -> trusting().infer("risk", INPUTS));
+    assertEquals(3, failure.retryAfterSeconds());
+  }
+
+  @Test
+  void refusalInsideTheSealKeepsItsReason() {
+    enclave.answerInside(request -> Answers.error(400, "{\"error\":\"wrong shape\"}"));
+    InferenceRefusedException refusal =
+        assertThrows(InferenceRefusedException.class, () -> trusting().infer("risk", INPUTS));
+    assertEquals("The enclave answered 400: wrong shape", refusal.getMessage());
+  }
+
+  @Test
+  void enclaveThatCannotBeReachedIsUnavailable() {
+    enclave.close();
+    assertThrows(EnclaveUnavailableException.class, () -> trusting().infer("risk", INPUTS));
+  }
+
+  @Test
+  void silentEnclaveIsGivenUpAtTheDeadline() {
+    CountDownLatch forever = new CountDownLatch(1);
+    enclave.answerInside(
+        request -> {
+          try {
+            forever.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return Answers.good();
+        });
+    OnnxEnclave impatient =
+        new OnnxEnclave(
+            enclave.endpoint(),
+            "secret",
+            TestPeers.cache(() -> TestPeers.peer(enclave.keyDocument())),
+            FakeEnclave.RANDOM,
+            Duration.ofMillis(50));
+    EnclaveUnavailableException failure =
+        assertThrows(EnclaveUnavailableException.class, () -> impatient.infer("risk", INPUTS));
+    forever.countDown();
+    assertEquals("The enclave did not answer in time", failure.getMessage());
+  }
+
+  @Test
+  void modelThatIsNotAttestedIsNotAskedFor() {
+    InferenceRefusedException refusal =
+        assertThrows(InferenceRefusedException.class, () -> trusting().infer("unet", INPUTS));
+    assertTrue(refusal.getMessage().contains("does not serve model unet"));
+    assertEquals(0, enclave.sizes.size());
+  }
+
+  @Test
+  void modelNamesAreNeverPaths() {
+    assertThrows(IllegalArgumentException.class, () -> trusting().infer("risk/../unet", INPUTS));
+  }
+
+  @Test
+  void attestationOutageIsUnavailableAndNothingIsSent() {
+    PeerCheck providerDown =
+        () -> {
+          throw new MaaUnavailableException("down");
+        };
+    PeerCheck noEvidence =
+        () -> {
+          throw new PeerUnreachableException("down");
+        };
+    for (PeerCheck check : List.of(providerDown, noEvidence)) {
+      assertThrows(EnclaveUnavailableException.class, () -> client(check).infer("risk", INPUTS));
+    }
+    assertEquals(0, enclave.sizes.size());
+  }
+
+  private OnnxEnclave trusting() {
+    return client(
+        () -> {
+          checks.incrementAndGet();
+          return TestPeers.peer(enclave.keyDocument());
+        });
+  }
+
+  private OnnxEnclave client(PeerCheck check) {
+    return new OnnxEnclave(
+        enclave.endpoint(), "secret", TestPeers.cache(check), FakeEnclave.RANDOM);
+  }
+}
