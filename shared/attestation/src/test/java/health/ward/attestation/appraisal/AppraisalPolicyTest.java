@@ -1,0 +1,122 @@
+package health.ward.attestation.appraisal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import health.ward.attestation.maa.MaaIssuer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AppraisalPolicyTest {
+  private static final String AB = "ab".repeat(32);
+  private static final String EF = "ef".repeat(48);
+  private static final String GOOD =
+      "{'ward':1,'version':'v1','maximumAgeSeconds':600,"
+          + "'issuers':['https://ward.weu.attest.azure.net'],'services':['onnx'],"
+          + "'maaPolicyHash':['h'],"
+          + "'sgx':[{'mrenclave':['AB']},{'mrsigner':'AB','productId':1,'minimumSvn':2}],"
+          + "'sevsnpvm':['EF'],'tdxvm':['EF'],'cas':[{'caKey':'AB','name':'patient.ward'}],"
+          + "'models':{'risk':['AB']}}";
+
+  @Test
+  void everyMemberIsRead() throws Exception {
+    AppraisalPolicy policy = parse(GOOD);
+    assertEquals("v1", policy.version());
+    assertEquals(Duration.ofMinutes(10), policy.maximumAge());
+    assertEquals(List.of(MaaIssuer.own("https://ward.weu.attest.azure.net")), policy.issuers());
+    assertEquals(List.of("h"), policy.policyHashes());
+    assertEquals(List.of("onnx"), policy.services());
+    assertEquals(
+        List.of(new SgxRule.Builds(List.of(AB)), new SgxRule.Signed(AB, 1, 2)), policy.sgx());
+    assertEquals(List.of(EF), policy.sevsnpvm());
+    assertEquals(List.of(EF), policy.tdxvm());
+    assertEquals(List.of(new CasRule(AB, "patient.ward")), policy.cas());
+    assertEquals(Set.of(AB), policy.casKeys());
+    assertEquals(Map.of("risk", List.of(AB)), policy.models());
+  }
+
+  @Test
+  void aPolicyForTheCasAloneNeedsNoIssuer() throws Exception {
+    parse(
+        "{'ward':1,'version':'v','maximumAgeSeconds':1,'services':['patient'],"
+            + "'cas':[{'caKey':'AB','name':'patient.ward'}]}");
+  }
+
+  @Test
+  void theLabAndSharedProvidersNeedTheirDangerousNames() throws Exception {
+    String url = "https://ward.weu.attest.azure.net";
+    parse(
+        GOOD.replace(url, "http://localhost:8443")
+            .replace("'ward':1,", "'ward':1,'dangerousLabTrust':true,"));
+    parse(
+        GOOD.replace(
+            "'services'",
+            "'dangerousSharedIssuers':['https://sharedweu.weu.attest.azure.net'],'services'"));
+    refused("'ward':1,", "'ward':1,'dangerousLabTrust':false,'issuers':['http://localhost'],", "");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'ward':1                          | 'ward':2                     | /ward",
+        "'version':'v1',                   | ``                           | /version",
+        "'version':'v1'                    | 'version':1                  | /version",
+        "'version':'v1'                    | 'version':'v1','other':1     | /other",
+        "600                               | 0                            | /maximumAgeSeconds",
+        "600                               | 28801                        | /maximumAgeSeconds",
+        "600                               | '600'                        | /maximumAgeSeconds",
+        "https://ward.weu                  | http://ward.weu              | /issuers/0",
+        "https://ward.weu.attest.azure.net | https://localhost:8443       | /issuers/0",
+        "https://ward.weu                  | https://sharedweu.weu        | /issuers/0",
+        "['https://ward.weu.attest.azure.net'] | []                       | /issuers",
+        "['onnx']                          | []                           | /services",
+        "['onnx']                          | 'onnx'                       | /services",
+        "['h']                             | []                           | /maaPolicyHash",
+        "'mrenclave':['AB']                | 'mrenclave':[]               | /sgx/0/mrenclave",
+        "'mrenclave':['AB']                | 'mrenclave':['AB','A']       | /sgx/0/mrenclave/1",
+        "'mrenclave':['AB']                | 'mrenclave':['AB'],'debug':1 | /sgx/0/debug",
+        "'productId':1,                    | ``                           | /sgx/1/productId",
+        "'productId':1                     | 'productId':65536            | /sgx/1/productId",
+        "'minimumSvn':2                    | 'minimumSvn':-1              | /sgx/1/minimumSvn",
+        ",'minimumSvn':2                   | ``                           | /sgx/1/minimumSvn",
+        "'mrsigner':'AB'                   | 'mrsigner':'EF'              | /sgx/1/mrsigner",
+        "'sevsnpvm':['EF']                 | 'sevsnpvm':['AB']            | /sevsnpvm/0",
+        "'tdxvm':['EF']                    | 'tdxvm':[]                   | /tdxvm",
+        "'caKey':'AB'                      | 'caKey':'A'                  | /cas/0/caKey",
+        ",'name':'patient.ward'            | ``                           | /cas/0/name",
+        "'risk':['AB']                     | 'risk':'AB'                  | /models/risk",
+      })
+  void illFormedIsRefusedByName(String good, String bad, String pointer) {
+    refused(good, bad, pointer);
+  }
+
+  @Test
+  void aPolicyWithoutARuleIsRefused() {
+    AppraisalPolicyException refused =
+        assertThrows(
+            AppraisalPolicyException.class,
+            () -> parse("{'ward':1,'version':'v','maximumAgeSeconds':1,'services':['x']}"));
+    assertEquals(
+        "appraisal policy document: must have a rule in sgx, sevsnpvm, tdxvm or cas",
+        refused.getMessage());
+  }
+
+  private static void refused(String good, String bad, String pointer) {
+    AppraisalPolicyException refused =
+        assertThrows(AppraisalPolicyException.class, () -> parse(GOOD.replace(good, bad)));
+    assertEquals(pointer, refused.pointer(), refused.getMessage());
+  }
+
+  private static AppraisalPolicy parse(String text) throws AppraisalPolicyException {
+    String json = text.replace('\'', '"').replace("\"AB\"", '"' + AB + '"');
+    return AppraisalPolicy.parse(json.replace("\"EF\"", '"' + EF + '"').getBytes(UTF_8));
+  }
+}

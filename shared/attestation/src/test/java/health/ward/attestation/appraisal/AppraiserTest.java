@@ -1,0 +1,159 @@
+package health.ward.attestation.appraisal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import health.ward.attestation.cas.CasIdentity;
+import health.ward.attestation.evidence.RuntimeData;
+import health.ward.attestation.maa.MaaClaims;
+import health.ward.attestation.maa.SgxClaims;
+import health.ward.attestation.maa.SnpClaims;
+import health.ward.attestation.maa.TdxClaims;
+import health.ward.attestation.maa.TeeClaims;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AppraiserTest {
+  private static final String ISSUER = "https://ward.weu.attest.azure.net";
+  private static final String BUILD = "ab".repeat(32);
+  private static final String OTHER = "00".repeat(32);
+  private static final String SIGNER = "cd".repeat(32);
+  private static final String LAUNCH = "ef".repeat(48);
+  private static final String RISK = "12".repeat(32);
+  private static final String REPORT_DATA = "00".repeat(64);
+  private static final String POLICY =
+      "{'ward':1,'version':'v1','maximumAgeSeconds':600,'issuers':['%s'],'services':['onnx'],"
+          + "'maaPolicyHash':['ph'],"
+          + "'sgx':[{'mrenclave':['%s']},{'mrsigner':'%s','productId':1,'minimumSvn':2}],"
+          + "'sevsnpvm':['%s'],'cas':[{'caKey':'%s','name':'patient.ward'}],"
+          + "'models':{'risk':['%s']}}";
+  private static final RuntimeData GOOD = runtimeData("onnx", Map.of("risk", RISK));
+
+  @Test
+  void aListedBuildIsAcceptedAndEveryCheckIsShown() throws Exception {
+    Verdict verdict = appraise(sgx(BUILD, OTHER, 9, 0), GOOD);
+    assertTrue(verdict.accepted(), verdict.toString());
+    assertEquals(
+        List.of(
+            "service",
+            "iss",
+            "x-ms-policy-hash",
+            "x-ms-attestation-type",
+            "x-ms-sgx-mrenclave",
+            "model risk"),
+        verdict.checks().stream().map(Check::claim).toList());
+  }
+
+  @Test
+  void aSignedProductIsAcceptedFromItsMinimumOn() throws Exception {
+    assertTrue(appraise(sgx(OTHER, SIGNER, 1, 2), GOOD).accepted());
+    failed(appraise(sgx(OTHER, SIGNER, 1, 1), GOOD), "/sgx/0/mrenclave", "/sgx/1/minimumSvn");
+    failed(appraise(sgx(OTHER, SIGNER, 2, 2), GOOD), "/sgx/0/mrenclave", "/sgx/1/productId");
+    failed(appraise(sgx(OTHER, OTHER, 1, 2), GOOD), "/sgx/0/mrenclave", "/sgx/1/mrsigner");
+  }
+
+  @Test
+  void anotherServiceIsRefused() throws Exception {
+    failed(appraise(sgx(), runtimeData("score", Map.of("risk", RISK))), "/services");
+  }
+
+  @Test
+  void anotherIssuerOrItsPolicyIsRefused() throws Exception {
+    failed(
+        new Appraiser(policy()).appraise(claims("https://other", Optional.of("ph"), sgx()), GOOD),
+        "/issuers");
+    for (Optional<String> hash : List.of(Optional.of("other"), Optional.<String>empty())) {
+      failed(new Appraiser(policy()).appraise(claims(ISSUER, hash, sgx()), GOOD), "/maaPolicyHash");
+    }
+  }
+
+  @Test
+  void modelsMustBeExactlyThoseOfThePolicy() throws Exception {
+    failed(appraise(sgx(), runtimeData("onnx", Map.of("risk", OTHER))), "/models/risk");
+    failed(appraise(sgx(), runtimeData("onnx", Map.of())), "/models/risk");
+    failed(appraise(sgx(), runtimeData("onnx", Map.of("risk", RISK, "extra", OTHER))), "/models");
+  }
+
+  @Test
+  void aVirtualMachineIsAcceptedWithAWarningWhatWasMeasured() throws Exception {
+    Verdict verdict = appraise(new SnpClaims(LAUNCH, REPORT_DATA), GOOD);
+    assertTrue(verdict.accepted());
+    assertTrue(verdict.toString().contains("the node was measured, not the container"));
+    failed(appraise(new SnpClaims("00".repeat(48), REPORT_DATA), GOOD), "/sevsnpvm");
+  }
+
+  @Test
+  void aKindWithoutARuleIsRefused() throws Exception {
+    failed(appraise(new TdxClaims(LAUNCH, REPORT_DATA), GOOD), "/tdxvm", "/tdxvm");
+  }
+
+  @Test
+  void aCasIdentityMustMatchKeyAndName() throws Exception {
+    assertTrue(cas(BUILD, "api", "patient.ward").accepted());
+    failed(cas(OTHER, "patient.ward"), "/cas/0/caKey");
+    failed(cas(BUILD, "score.ward"), "/cas/0/name");
+    failed(cas(BUILD), "/cas/0/name");
+  }
+
+  @Test
+  void theVerdictReadsAsATableAndAsJson() throws Exception {
+    Verdict verdict = appraise(sgx(OTHER, OTHER, 1, 2), GOOD);
+    String table = verdict.toString();
+    assertTrue(table.startsWith("REFUSED by policy v1: an SGX enclave\n"), table);
+    assertTrue(
+        table.contains(
+            "  FAIL  x-ms-sgx-mrenclave: expected %s, found %s  [/sgx/0/mrenclave]"
+                .formatted(BUILD, OTHER)),
+        table);
+    assertTrue(table.contains("  ok    service = onnx  [/services]"), table);
+    assertTrue(verdict.toJson().startsWith("{\"accepted\":false,\"policy\":\"v1\""));
+  }
+
+  @Test
+  void nothingCheckedIsNothingAccepted() {
+    assertFalse(new Verdict("v1", "nobody", List.of()).accepted());
+  }
+
+  private static void failed(Verdict verdict, String... lines) {
+    assertFalse(verdict.accepted());
+    assertEquals(
+        List.of(lines),
+        verdict.failures().stream().map(Check::policy).toList(),
+        verdict.toString());
+  }
+
+  private static Verdict appraise(TeeClaims tee, RuntimeData runtimeData) throws Exception {
+    return new Appraiser(policy()).appraise(claims(ISSUER, Optional.of("ph"), tee), runtimeData);
+  }
+
+  private static Verdict cas(String key, String... names) throws Exception {
+    return new Appraiser(policy()).appraise(new CasIdentity(key, List.of(names)), GOOD);
+  }
+
+  private static MaaClaims claims(String issuer, Optional<String> policyHash, TeeClaims tee) {
+    Instant now = Instant.EPOCH;
+    return new MaaClaims(issuer, now, now, now, policyHash, tee);
+  }
+
+  private static SgxClaims sgx() {
+    return sgx(BUILD, SIGNER, 1, 2);
+  }
+
+  private static SgxClaims sgx(String mrenclave, String mrsigner, int productId, int svn) {
+    return new SgxClaims(mrenclave, mrsigner, productId, svn, REPORT_DATA);
+  }
+
+  private static RuntimeData runtimeData(String service, Map<String, String> models) {
+    return new RuntimeData(service, "", models, Optional.empty());
+  }
+
+  private static AppraisalPolicy policy() throws Exception {
+    String json = POLICY.formatted(ISSUER, BUILD, SIGNER, LAUNCH, BUILD, RISK);
+    return AppraisalPolicy.parse(json.replace('\'', '"').getBytes(UTF_8));
+  }
+}
