@@ -1,0 +1,179 @@
+package health.ward.enclave.service;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import health.ward.enclave.metrics.EnclaveMetrics;
+import health.ward.enclave.model.Models;
+import health.ward.enclave.model.OnnxFile;
+import health.ward.enclave.protocol.InferRequestReader;
+import health.ward.sealing.bhttp.BinaryRequest;
+import health.ward.sealing.bhttp.BinaryResponse;
+import health.ward.sealing.bhttp.Field;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InferenceServiceTest {
+  private static final String ROW =
+      "{\"inputs\":[{\"name\":\"x\",\"datatype\":\"FP32\",\"shape\":[1,2],\"data\":[-1,2]}]}";
+
+  @TempDir Path folder;
+  private final Admission admission = new Admission(1, 0, Duration.ofMillis(1));
+  private Models models;
+  private EnclaveMetrics metrics;
+  private InferenceService service;
+
+  @BeforeEach
+  void load() throws Exception {
+    OnnxFile.write(folder, "abs", 2, OnnxFile.unary("Abs", OnnxFile.FP32, 2));
+    OnnxFile.write(folder, "log", 1, OnnxFile.unary("Log", OnnxFile.FP32, 2));
+    models = Models.load(folder, 1);
+    metrics = new EnclaveMetrics(models.digests().keySet());
+    service = new InferenceService(models, new InferRequestReader(100), admission, metrics);
+  }
+
+  @AfterEach
+  void unload() throws Exception {
+    models.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/v2|{\"name\":\"ward\",\"version\":\"0.1.0\",\"extensions\":[\"binary_tensor_data\"]}",
+        "/v2/models/abs/ready|{\"name\":\"abs\",\"ready\":true}",
+        "/v2/models/abs/versions/2/ready|{\"name\":\"abs\",\"ready\":true}",
+        "/v2/models/abs|{\"name\":\"abs\",\"versions\":[\"2\"],\"platform\":\"onnx_onnxv1\","
+            + "\"inputs\":[{\"name\":\"x\",\"datatype\":\"FP32\",\"shape\":[-1,2]}],"
+            + "\"outputs\":[{\"name\":\"y\",\"datatype\":\"FP32\",\"shape\":[-1,2]}]}",
+        "/v2/models/abs/versions/2|{\"name\":\"abs\",\"versions\":[\"2\"],\"platform\":"
+            + "\"onnx_onnxv1\",\"inputs\":[{\"name\":\"x\",\"datatype\":\"FP32\",\"shape\":[-1,2]}],"
+            + "\"outputs\":[{\"name\":\"y\",\"datatype\":\"FP32\",\"shape\":[-1,2]}]}"
+      })
+  void metadataCalls(String path, String json) {
+    BinaryResponse response = call("GET", path, "");
+    assertEquals(200, response.status());
+    assertEquals(json, text(response));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,/,404",
+    "GET,/v2/models,404",
+    "GET,/v2/models/,404",
+    "GET,/v2/models/other,404",
+    "GET,/v2/models/abs/versions/1,404",
+    "GET,/v2/models/abs/stats,404",
+    "GET,/v2?x=1,404",
+    "GET,/v2/models/abs/infer,405",
+    "POST,/v2,405",
+    "POST,/v2/models/abs,405",
+    "POST,/v2/models/abs/ready,405",
+    "POST,/v2/models/other/infer,404",
+    "POST,/v2/models/abs/versions/1/infer,404",
+    "POST,/v2/repository/models/abs/load,404"
+  })
+  void otherCallsAreRefused(String method, String path, int status) {
+    BinaryResponse response = call(method, path, "");
+    assertEquals(status, response.status());
+    assertTrue(text(response).startsWith("{\"error\":\""), text(response));
+    assertEquals(status == 405, response.field("allow").isPresent());
+  }
+
+  @Test
+  void jsonInference() {
+    BinaryResponse response = call("POST", "/v2/models/abs/versions/2/infer", ROW);
+    assertEquals(Optional.of("application/json"), response.field("content-type"));
+    String digest = models.digests().get("abs");
+    assertEquals(
+        "{\"model_name\":\"abs\",\"model_version\":\"2\",\"parameters\":{\"model_sha256\":\""
+            + digest
+            + "\"},\"outputs\":[{\"name\":\"y\",\"datatype\":\"FP32\",\"shape\":[1,2],"
+            + "\"data\":[1.0,2.0]}]}",
+        text(response));
+    counted("abs", "ok");
+  }
+
+  @Test
+  void rawInference() {
+    ByteBuffer raw = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+    raw.asFloatBuffer().put(new float[] {-1, 2, -3, 4});
+    BinaryResponse response =
+        service.answer(request("POST", "/v2/models/abs/infer", raw.array(), length("0")));
+    int header = Integer.parseInt(response.field("inference-header-content-length").orElseThrow());
+    ByteBuffer values = ByteBuffer.wrap(response.body(), header, 16).order(ByteOrder.LITTLE_ENDIAN);
+    assertEquals(1, values.getFloat());
+    assertEquals(2, values.getFloat());
+    assertEquals(3, values.getFloat());
+    assertEquals(header + 16, response.body().length);
+  }
+
+  @Test
+  void badRequestsAreAnswered400() {
+    assertEquals(400, call("POST", "/v2/models/abs/infer", "{}").status());
+    assertEquals(400, call("POST", "/v2/models/abs/infer", ROW.replace("\"x\"", "\"z\"")).status());
+    byte[] body = ROW.getBytes(StandardCharsets.UTF_8);
+    for (String length : List.of("-1", "x", "9999999999", "1, 2")) {
+      BinaryRequest request = request("POST", "/v2/models/abs/infer", body, length(length));
+      assertEquals(400, service.answer(request).status());
+    }
+    counted("abs", "refused");
+  }
+
+  @Test
+  void modelWithoutAUsableAnswerIs500() {
+    BinaryResponse response = call("POST", "/v2/models/log/infer", ROW);
+    assertEquals(500, response.status());
+    assertEquals("{\"error\":\"The model gave no usable answer\"}", text(response));
+    counted("log", "failed");
+  }
+
+  @Test
+  void beyondAdmissionIs503AndWorksAgainAfterwards() throws Exception {
+    admission.enter();
+    BinaryResponse busy = call("POST", "/v2/models/abs/infer", ROW);
+    assertEquals(503, busy.status());
+    assertEquals(Optional.of("1"), busy.field("retry-after"));
+    counted("abs", "busy");
+    assertEquals(200, call("GET", "/v2/models/abs", "").status());
+    admission.leave();
+    assertEquals(200, call("POST", "/v2/models/abs/infer", ROW).status());
+    assertEquals(400, call("POST", "/v2/models/abs/infer", "{}").status());
+    assertEquals(200, call("POST", "/v2/models/abs/infer", ROW).status());
+  }
+
+  private void counted(String model, String outcome) {
+    String series =
+        "ward_enclave_requests_total{model=\"%s\",outcome=\"%s\"} ".formatted(model, outcome);
+    assertTrue(
+        metrics.text().lines().anyMatch(l -> l.startsWith(series) && !l.equals(series + "0")));
+  }
+
+  private BinaryResponse call(String method, String path, String body) {
+    return service.answer(request(method, path, body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static BinaryRequest request(String method, String path, byte[] body, Field... fields) {
+    return new BinaryRequest(method, "https", "onnx", path, List.of(fields), body);
+  }
+
+  private static Field length(String value) {
+    return new Field("inference-header-content-length", value);
+  }
+
+  private static String text(BinaryResponse response) {
+    return new String(response.body(), StandardCharsets.UTF_8);
+  }
+}
