@@ -11,6 +11,8 @@ import java.util.Locale;
 enum Cue {
   /** Denies forward; backward when it ends its clause ("diabetes: no"). */
   NEGATION,
+  /** As {@link #NEGATION}, to the comma only when it belongs to a condition before it. */
+  WITHOUT,
   /** Denies backward; forward when nothing stands before it ("ruled out: stroke"). */
   NEGATION_AFTER,
   /** Denies the very next condition. */

@@ -36,7 +36,7 @@ final class Scopes {
 
   private void apply(Cue cue, int at) {
     switch (cue) {
-      case NEGATION -> aheadUnlessLast(at, Sense.NEGATED);
+      case NEGATION, WITHOUT -> aheadUnlessLast(at, Sense.NEGATED);
       case NEGATION_AFTER -> {
         if (namedBefore(at)) {
           backward(at, Sense.NEGATED);
@@ -111,7 +111,9 @@ final class Scopes {
         item.is(Cue.ASSERTION_VERB)
             || (afterComma && (item.is(Cue.ASSERTION_NOUN) || item.is(Cue.UNCERTAIN)));
     return switch (sense) {
-      case NEGATED -> asserts;
+      case NEGATED ->
+          asserts
+              || (item.is(Token.Kind.COMMA) && items.get(at).is(Cue.WITHOUT) && namedBefore(at));
       case FAMILY -> item.is(Cue.PATIENT) || (asserts && items.get(at).is(Cue.FAMILY_HISTORY));
       case UNCERTAIN ->
           asserts || item.is(Token.Kind.COMMA) || item.is(Cue.AND) || item.is(Cue.WITH);

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Cuts a text into tokens. What punctuation would tear apart is found first, in this order: ICD-10
- * codes ("E11.2"), dotted abbreviations ("C.O.P.D."), letter pairs ("h/o", "n/a"), signs ("-ve",
- * "(+)"), numbers, question marks. Hyphens and apostrophes inside words never divide.
+ * codes ("E11.2"), dotted abbreviations ("C.O.P.D."), letter pairs ("h/o", "n/a"), "w/", signs
+ * ("-ve", "(+)"), numbers, question marks. Hyphens and apostrophes inside words never divide.
  */
 final class Tokenizer {
   private static final String BEFORE = "(?<![a-z0-9])";
@@ -21,6 +21,7 @@ final class Tokenizer {
               "(?<code>" + BEFORE + "[a-z][0-9]{2}(?:\\.?[0-9][0-9a-z]{0,3})?" + AFTER + ")",
               "(?<dotted>" + BEFORE + "(?:[a-z]\\.){2,}(?:[a-z]" + AFTER + ")?)",
               "(?<pair>" + BEFORE + "[a-z]/[a-z]" + AFTER + ")",
+              "(?<with>" + BEFORE + "w/)",
               "(?<sign>[-+]ve" + AFTER + "|\\( ?[-+] ?\\))",
               "(?<number>[0-9]+\\.[0-9][0-9.]*(?<!\\.))",
               "(?<word>[\\p{L}\\p{N}\\p{So}][\\p{L}\\p{N}\\p{So}']*(?<!'))",
@@ -81,12 +82,14 @@ final class Tokenizer {
     String word = found.group();
     if (found.group("and") != null) {
       return "and";
+    } else if (found.group("with") != null) {
+      return "with";
     } else if (found.group("sign") != null) {
       return word.indexOf('-') >= 0 ? "-ve" : "+ve";
     } else if (found.group("doubt") != null) {
       return endsWord(characters, found) ? "x?" : "?";
     } else if (found.group("pair") != null) {
-      return word;
+      return word.equals("w/o") ? "without" : word;
     }
     return word.replace(".", "").replace("'", "");
   }

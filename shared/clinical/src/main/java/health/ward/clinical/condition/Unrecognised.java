@@ -53,7 +53,10 @@ final class Unrecognised {
       last--;
     }
     boolean qualified =
-        from > 0 && (items.get(from - 1).is(Cue.NEGATION) || items.get(from - 1).is(Cue.UNCERTAIN));
+        from > 0
+            && (items.get(from - 1).is(Cue.NEGATION)
+                || items.get(from - 1).is(Cue.WITHOUT)
+                || items.get(from - 1).is(Cue.UNCERTAIN));
     int start = items.get(qualified ? from - 1 : first).start();
     pieces.add(text.substring(start, items.get(last).end()));
   }

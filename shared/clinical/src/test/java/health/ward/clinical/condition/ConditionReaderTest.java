@@ -85,6 +85,9 @@ class ConditionReaderTest {
           """
           diabetes with complications               | diabwc
           diabetes without complications            | diab
+          type 2 diabetes w/ retinopathy            | diabwc
+          diabetes w/o complications, asthma        | diab, cpd
+          diabetes, no complications, asthma        | diab, cpd
           diabetes with end-organ damage            | diabwc
           diabetes with CKD                         | diabwc, rend
           diabetes, CKD                             | diab, rend

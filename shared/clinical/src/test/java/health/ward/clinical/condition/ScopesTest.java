@@ -22,7 +22,8 @@ class ScopesTest {
           negative for HIV                           | no aids
           free of cancer                             | no canc
           without heart failure                      | no chf
-          w/o asthma                                 | no cpd
+          w/o asthma, stroke                         | no cpd, no cevd
+          stroke without dementia or MI, asthma      | cevd, no dementia, no mi, cpd
           no h/o stroke                              | no cevd
           no history of stroke or MI                 | no cevd, no mi
           never had a heart attack                   | no mi
@@ -99,6 +100,7 @@ class ScopesTest {
           no family history of diabetes              | family diab
           stroke runs in the family                  | family cevd
           lives with mother, asthma                  | cpd
+          wife has asthma                            | family cpd
           """)
   void family_isNotThePatient(String text, String findings) {
     assertEquals(findings, Summary.findings(text));
@@ -120,6 +122,7 @@ class ScopesTest {
           heart attack suspected                     | ?mi
           rule out MI                                | ?mi
           r/o MI                                     | no mi
+          risk of stroke due to asthma               | ?cevd, cpd
           stroke not ruled out                       | ?cevd
           cannot rule out cancer                     | ?canc
           """)
