@@ -14,7 +14,7 @@ public final class HostStartException extends Exception {
   }
 
   /** Refuses with a reason and what led to it. */
-  public HostStartException(String message, @Nullable Throwable cause) {
+  public HostStartException(@Nullable String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -27,7 +27,7 @@ final class StrictJson {
     try (JsonReader reader = new JsonReader(new StringReader(text(utf8, where)))) {
       JsonElement document = value(reader, where, 0);
       if (reader.peek() != JsonToken.END_DOCUMENT) {
-        throw new JsonFormException(where + ": something follows the JSON document");
+        throw new JsonFormException(where + ": not JSON");
       }
       return document;
     } catch (MalformedJsonException | EOFException e) {

@@ -13,7 +13,7 @@ final class TextDecoding {
 
   static String decode(byte[] bytes) {
     if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
-      return decode(bytes, 3, StandardCharsets.UTF_8);
+      return decode(withoutSurrogates(bytes), 3, StandardCharsets.UTF_8);
     }
     if (startsWith(bytes, 0xFF, 0xFE, 0, 0)) {
       return decode(bytes, 4, Charset.forName("UTF-32LE"));
@@ -27,7 +27,22 @@ final class TextDecoding {
     if (startsWith(bytes, 0xFE, 0xFF)) {
       return decode(bytes, 2, StandardCharsets.UTF_16BE);
     }
-    return decode(bytes, 0, StandardCharsets.UTF_8);
+    return decode(withoutSurrogates(bytes), 0, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * .NET gives three replacement characters for an encoded surrogate and Java one; with its first
+   * byte made one that is never valid, Java gives three as well.
+   */
+  private static byte[] withoutSurrogates(byte[] utf8) {
+    byte[] copy = utf8;
+    for (int i = 0; i + 1 < utf8.length; i++) {
+      if (utf8[i] == (byte) 0xED && (utf8[i + 1] & 0xE0) == 0xA0) {
+        copy = copy == utf8 ? utf8.clone() : copy;
+        copy[i] = (byte) 0xFF;
+      }
+    }
+    return copy;
   }
 
   private static String decode(byte[] bytes, int from, Charset charset) {
