@@ -1,0 +1,148 @@
+package health.ward.gateway.function;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import health.ward.attestation.endorsement.EndorsementDocument;
+import health.ward.gateway.health.Health;
+import health.ward.gateway.http.ApiResponse;
+import health.ward.gateway.http.Channel;
+import health.ward.gateway.plain.PlainGateway;
+import health.ward.gateway.plain.PlainPolicy;
+import health.ward.gateway.route.Api;
+import health.ward.gateway.route.Call;
+import health.ward.gateway.route.Route;
+import health.ward.gateway.sealed.ChannelLimits;
+import health.ward.gateway.sealed.Endorsements;
+import health.ward.gateway.sealed.SealedChannel;
+import health.ward.gateway.sealed.SealedGateway;
+import health.ward.gateway.testing.HostRequest;
+import health.ward.gateway.testing.HostResponse;
+import health.ward.gateway.testing.TestApis;
+import health.ward.gateway.testing.TestContext;
+import health.ward.gateway.testing.TestIssuer;
+import health.ward.records.RecordStore;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+
+class FunctionAppTest {
+
+  private final AtomicLong now = new AtomicLong();
+  private final TestContext context = new TestContext("patient");
+  private final RecordStore records = Mockito.mock(RecordStore.class);
+  private TestIssuer issuer;
+  private FunctionApp app;
+
+  @BeforeEach
+  void start() throws Exception {
+    issuer = new TestIssuer("lamna");
+    Api api =
+        TestApis.api(List.of(Route.of("PUT", "patient/{id}", "patient.write", this::echo)), issuer);
+    SealedChannel channel = SealedChannel.ofOwnKey(new ChannelLimits(8192, 4), new SecureRandom());
+    Endorsements endorsements =
+        new Endorsements(
+            channel, keys -> EndorsementDocument.of(keys, new byte[0], List.of()), now::get);
+    app =
+        new FunctionApp(
+            new PlainGateway(api, PlainPolicy.DANGEROUS_ALL),
+            new SealedGateway(api, channel, endorsements),
+            new Health(channel, records),
+            now::get);
+  }
+
+  @AfterEach
+  void stop() {
+    issuer.close();
+  }
+
+  @Test
+  void theHostsRequestReachesTheHandler() {
+    HostResponse answer = put("https://api:4996/patient/p1?debug=1", "Zoë");
+    assertEquals(428, answer.getStatus().value());
+    assertEquals("TLS PUT p1 text/plain Zoë", text(answer));
+    assertEquals("text/plain", answer.getHeader("Content-Type"));
+  }
+
+  @Test
+  void withoutTlsTheRequestIsCalledClear() {
+    assertEquals("CLEAR PUT p1 text/plain a", text(put("http://api/patient/p1", "a")));
+  }
+
+  @Test
+  void oneLineIsLoggedWithoutPathOrBody() {
+    put("https://api/patient/p1", "Zoë");
+    assertEquals(List.of("function=patient outcome=428 millis=12"), context.lines());
+  }
+
+  @Test
+  void aBodyOfNoBytesIsSentAsSuch() {
+    Mockito.when(records.ready()).thenReturn(true);
+    HostResponse answer = (HostResponse) app.ready(get("/enclave/patient/ready"), context);
+    assertEquals(200, answer.getStatus().value());
+    assertArrayEquals(new byte[0], answer.bytes());
+  }
+
+  @Test
+  void notReadyWithoutRecordsButAlive() {
+    assertEquals(503, app.ready(get("/enclave/patient/ready"), context).getStatusCode());
+    assertEquals(200, app.live(get("/enclave/patient/live"), context).getStatusCode());
+  }
+
+  @Test
+  void theChannelDescribesItselfAndTakesMessages() {
+    HostRequest<byte[]> describe =
+        new HostRequest<>("GET", "http://api/enclave/patient", Optional.empty());
+    HostResponse description = (HostResponse) app.sealed(describe, context);
+    assertEquals(200, description.getStatus().value());
+    assertFalse(description.json().get("keys").asText().isEmpty());
+    HostRequest<byte[]> empty =
+        new HostRequest<>("POST", "http://api/enclave/patient", Optional.empty());
+    assertEquals(422, app.sealed(empty, context).getStatusCode());
+  }
+
+  @Test
+  void aDocumentIsGivenAsItIs() {
+    ApiResponse document = ApiResponse.json(200, JsonNodeFactory.instance.objectNode());
+    HostResponse answer = (HostResponse) app.document(get("/openapi.json"), context, document);
+    assertEquals("{}", text(answer));
+  }
+
+  private ApiResponse echo(Call call) {
+    now.addAndGet(12_000_000);
+    Channel channel = call.request().channel();
+    String text =
+        String.join(
+            " ",
+            channel.name(),
+            call.request().method(),
+            call.parameter("id"),
+            call.request().headers().value("Content-Type").orElse(""),
+            new String(call.request().body(), StandardCharsets.UTF_8));
+    return ApiResponse.of(428, "text/plain", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private HostResponse put(String uri, String body) {
+    HostRequest<String> request =
+        new HostRequest<>("PUT", uri, Optional.of(body))
+            .header("Content-Type", "text/plain")
+            .header("Authorization", "Bearer " + issuer.token("patient.write"));
+    return (HostResponse) app.plain(request, context);
+  }
+
+  private static HostRequest<String> get(String path) {
+    return new HostRequest<>("GET", "http://api" + path, Optional.empty());
+  }
+
+  private static String text(HostResponse answer) {
+    return new String(answer.bytes(), StandardCharsets.UTF_8);
+  }
+}
