@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
  * @param version free text that verdicts repeat
  * @param maximumAge of an endorsement and of a remembered verdict
  * @param issuers attestation providers; empty if the policy only knows CAS endorsements
+ * @param dangerousLabTrust whether plain http and loopback issuers are believed; production must
+ *     refuse a policy that says so
  * @param policyHashes accepted {@code x-ms-policy-hash} values; empty means any
  * @param services accepted service names
  * @param models model name to the accepted digests, lower-case hex
@@ -21,6 +23,7 @@ public record AppraisalPolicy(
     String version,
     Duration maximumAge,
     List<MaaIssuer> issuers,
+    boolean dangerousLabTrust,
     List<String> policyHashes,
     List<String> services,
     List<SgxRule> sgx,

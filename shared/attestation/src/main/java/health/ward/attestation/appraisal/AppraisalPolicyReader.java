@@ -49,11 +49,13 @@ final class AppraisalPolicyReader {
         "cas",
         "models");
     file.integer("ward", 1, 1);
+    boolean lab = file.has("dangerousLabTrust") && file.bool("dangerousLabTrust");
     AppraisalPolicy policy =
         new AppraisalPolicy(
             file.string("version"),
             Duration.ofSeconds(file.integer("maximumAgeSeconds", 1, MAXIMUM_AGE_SECONDS)),
-            issuers(),
+            issuers(lab),
+            lab,
             file.has("maaPolicyHash") ? someStrings("maaPolicyHash") : List.of(),
             someStrings("services"),
             sgx(),
@@ -72,8 +74,7 @@ final class AppraisalPolicyReader {
     return policy;
   }
 
-  private List<MaaIssuer> issuers() throws JsonShapeException {
-    boolean lab = file.has("dangerousLabTrust") && file.bool("dangerousLabTrust");
+  private List<MaaIssuer> issuers(boolean lab) throws JsonShapeException {
     List<MaaIssuer> issuers = new ArrayList<>();
     addIssuers(issuers, "issuers", lab ? MaaIssuer::dangerousLab : MaaIssuer::own);
     addIssuers(issuers, "dangerousSharedIssuers", MaaIssuer::dangerousShared);

@@ -2,7 +2,9 @@ package health.ward.attestation.appraisal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.ward.attestation.maa.MaaIssuer;
 import java.time.Duration;
@@ -50,15 +52,16 @@ class AppraisalPolicyTest {
 
   @Test
   void theLabAndSharedProvidersNeedTheirDangerousNames() throws Exception {
-    String url = "https://ward.weu.attest.azure.net";
-    parse(
-        GOOD.replace(url, "http://localhost:8443")
-            .replace("'ward':1,", "'ward':1,'dangerousLabTrust':true,"));
-    parse(
-        GOOD.replace(
-            "'services'",
-            "'dangerousSharedIssuers':['https://sharedweu.weu.attest.azure.net'],'services'"));
-    refused("'ward':1,", "'ward':1,'dangerousLabTrust':false,'issuers':['http://localhost'],", "");
+    String lab =
+        GOOD.replace("https://ward.weu.attest.azure.net", "http://localhost:8443")
+            .replace("'ward':1,", "'ward':1,'dangerousLabTrust':true,");
+    assertTrue(parse(lab).dangerousLabTrust());
+    assertFalse(parse(GOOD).dangerousLabTrust());
+    String shared = "'dangerousSharedIssuers':['https://sharedweu.weu.attest.azure.net']";
+    assertEquals(2, parse(GOOD.replace("'services'", shared + ",'services'")).issuers().size());
+    assertThrows(
+        AppraisalPolicyException.class,
+        () -> parse(lab.replace("'dangerousLabTrust':true", "'dangerousLabTrust':false")));
   }
 
   @ParameterizedTest

@@ -95,7 +95,7 @@ class CasEndorsementVerifierTest {
 
   @Test
   void anExpiredAuthorityIsRefused() throws Exception {
-    Clock later = Clock.fixed(TestAuthority.NOW.plus(Duration.ofDays(60)), ZoneOffset.UTC);
+    Clock later = Clock.fixed(TestAuthority.NOW.plus(Duration.ofDays(4000)), ZoneOffset.UTC);
     CasEndorsementVerifier verifier = new CasEndorsementVerifier(Set.of(key(CAS)), later);
     Endorsement.Cas endorsement = endorsement();
     assertThrows(CasEndorsementException.class, () -> verifier.verify(endorsement, RUNTIME_DATA));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class BoundedGetTest {
   private final HttpClient client = HttpClient.newHttpClient();
-  private final BoundedGet get = new BoundedGet(client, Duration.ofMillis(500), 10);
+  private final BoundedGet get = new BoundedGet(client, Duration.ofSeconds(15), 10);
 
   @Test
   void aBodyOfTheLargestSizeIsTaken() throws Exception {
@@ -46,8 +46,9 @@ class BoundedGetTest {
       slow.setDaemon(true);
       slow.start();
       URI address = URI.create("http://localhost:" + server.getLocalPort());
-      IOException refused = assertThrows(IOException.class, () -> get.get(address));
-      assertEquals("no answer within 500 ms", refused.getMessage());
+      BoundedGet hasty = new BoundedGet(client, Duration.ofMillis(500), 10);
+      IOException refused = assertThrows(IOException.class, () -> hasty.get(address));
+      assertTrue(refused.getMessage().startsWith("no answer"), refused.getMessage());
     }
   }
 

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Timeout;
 class MaaClientTest {
   private static final KeyPair KEYS = TestKeys.rsa(2048);
   private static final KeyPair FOREIGN = TestKeys.rsa(2048);
-  private static final MaaTransport SHORT = MaaTransport.publicCas().within(Duration.ofSeconds(2));
+  private static final MaaTransport TRANSPORT =
+      MaaTransport.publicCas().within(Duration.ofSeconds(15));
   private static final byte[] RUNTIME_DATA = "{\"ward\":1}".getBytes(UTF_8);
   private static final Evidence EVIDENCE = new Evidence(new byte[] {1, 2}, RUNTIME_DATA);
 
@@ -128,7 +129,7 @@ class MaaClientTest {
   }
 
   private static MaaClient client(String url) {
-    return new MaaClient(URI.create(url), SHORT);
+    return new MaaClient(URI.create(url), TRANSPORT);
   }
 
   private static void verify(TestMaa maa, String token) throws Exception {
@@ -138,7 +139,7 @@ class MaaClientTest {
   private static MaaTokenVerifier verifier(TestMaa maa) {
     return new MaaTokenVerifier(
         List.of(MaaIssuer.dangerousLab(maa.url())),
-        new MaaSigningKeys(SHORT, () -> 0L),
+        new MaaSigningKeys(TRANSPORT, () -> 0L),
         Clock.fixed(TestToken.NOW, ZoneOffset.UTC),
         Duration.ofMinutes(10));
   }

@@ -27,10 +27,11 @@ import org.junit.jupiter.api.Timeout;
 class MaaSigningKeysTest {
   private static final KeyPair KEYS = TestKeys.rsa(2048);
   private static final KeyPair NEW_KEYS = TestKeys.rsa(2048);
-  private static final MaaTransport SHORT = MaaTransport.publicCas().within(Duration.ofSeconds(2));
+  private static final MaaTransport TRANSPORT =
+      MaaTransport.publicCas().within(Duration.ofSeconds(15));
 
   private final AtomicLong now = new AtomicLong();
-  private final MaaSigningKeys keys = new MaaSigningKeys(SHORT, now::get);
+  private final MaaSigningKeys keys = new MaaSigningKeys(TRANSPORT, now::get);
 
   @Test
   void keysAreFetchedOnceAndKept() throws Exception {

@@ -221,7 +221,7 @@ class BackgroundCheckTest {
             + TestToken.MRENCLAVE
             + "']}]}";
     AppraisalPolicy policy = AppraisalPolicy.parse(json.replace('\'', '"').getBytes(UTF_8));
-    MaaTransport transport = MaaTransport.publicCas().within(Duration.ofSeconds(5));
+    MaaTransport transport = MaaTransport.publicCas().within(Duration.ofSeconds(15));
     MaaTokenVerifier tokens =
         new MaaTokenVerifier(
             policy.issuers(),

@@ -25,7 +25,7 @@ public final class TestAuthority {
   /** The middle of every certificate's validity. */
   public static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
-  private static final Duration VALID = Duration.ofDays(30);
+  private static final Duration VALID = Duration.ofDays(3650);
 
   private final String name;
   private final KeyPair keys;
