@@ -39,7 +39,11 @@ public final class Tls {
     return factory.getTrustManagers();
   }
 
-  private static SSLContext context(@Nullable Identity identity, TrustManager @Nullable [] trusted)
+  /**
+   * The context of a side that shows an identity and trusts the given managers; either may be
+   * absent.
+   */
+  public static SSLContext context(@Nullable Identity identity, TrustManager @Nullable [] trusted)
       throws GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
     KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");

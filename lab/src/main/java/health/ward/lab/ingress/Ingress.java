@@ -100,7 +100,7 @@ final class Ingress implements AutoCloseable {
   private static void problem(HttpExchange exchange, int status, String type, String title)
       throws IOException {
     byte[] body =
-        "{\"type\":\"https://ward.health/problems/%s\",\"title\":\"%s\",\"status\":%d}"
+        "{\"type\":\"urn:ward:problem:%s\",\"title\":\"%s\",\"status\":%d}"
             .formatted(type, title, status)
             .getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/problem+json");

@@ -31,7 +31,7 @@ public record EnclaveImage(List<Source> sources, Optional<String> description) {
   }
 
   /** Copies everything into an empty folder; folders called {@code trusted} stay behind. */
-  void copyInto(Path folder) throws LoadException {
+  public void copyTo(Path folder) throws LoadException {
     try {
       for (Source source : sources) {
         Path target = source.to().isEmpty() ? folder : folder.resolve(source.to());

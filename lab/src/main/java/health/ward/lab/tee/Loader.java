@@ -102,21 +102,6 @@ final class Loader {
     }
   }
 
-  /** Measures an image as {@link #load} would. */
-  byte[] measurement(EnclaveImage image) throws LoadException {
-    List<Path> made = new ArrayList<>();
-    try {
-      Path folder = folders.create("measured");
-      made.add(folder);
-      image.copyInto(folder);
-      return java().of(folder, EnclaveDescription.of(folder));
-    } catch (IOException e) {
-      throw new LoadException("The enclave cannot be measured: " + e.getMessage(), e);
-    } finally {
-      discard(made);
-    }
-  }
-
   /** Ends an enclave; one that does not run is fine. */
   void stop(String service) {
     Enclave enclave = running.remove(service);
@@ -131,7 +116,7 @@ final class Loader {
   }
 
   private Measured measure(Order order, Path folder) throws LoadException {
-    order.image().copyInto(folder);
+    order.image().copyTo(folder);
     EnclaveDescription description = EnclaveDescription.of(folder);
     byte[] mrenclave = java().of(folder, description);
     return new Measured(platform, description, mrenclave, order.debug());

@@ -3,7 +3,6 @@ package health.ward.lab.tee;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import health.ward.attestation.bytes.Hex;
 import health.ward.lab.certificate.Pem;
 import health.ward.lab.control.ControlServer;
 import java.io.IOException;
@@ -14,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The loader's process. Commands: {@code root}, {@code load}, {@code inject}, {@code measure},
- * {@code stop}. When its input ends, so do its enclaves and it.
+ * The loader's process. Commands: {@code root}, {@code load}, {@code inject}, {@code stop}. When
+ * its input ends, so do its enclaves and it.
  */
 public final class LoaderMain {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -42,7 +41,6 @@ public final class LoaderMain {
             "root", request -> JSON.textNode(Pem.of(platform.root())),
             "load", request -> loaded(loader.load(orders.order(request))),
             "inject", request -> inject(loader, orders, request),
-            "measure", request -> measure(loader, request),
             "stop", request -> stop(loader, request)));
     System.exit(0);
   }
@@ -56,10 +54,6 @@ public final class LoaderMain {
     Path target = Path.of(request.path("target").asText());
     InstanceFolders.write(target, loader.inject(orders.order(request)));
     return JSON.textNode(target.toString());
-  }
-
-  private static JsonNode measure(Loader loader, JsonNode request) throws LoadException {
-    return JSON.textNode(Hex.of(loader.measurement(Orders.image(request.path("image")))));
   }
 
   private static JsonNode stop(Loader loader, JsonNode request) {

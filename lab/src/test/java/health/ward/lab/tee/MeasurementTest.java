@@ -92,7 +92,7 @@ final class MeasurementTest {
                 new EnclaveImage.Source(folder.resolve("lib/b.jar"), "lib/b.jar"),
                 new EnclaveImage.Source(folder.resolve("lib/a.jar"), "lib/a.jar")),
             Optional.empty())
-        .copyInto(copy);
+        .copyTo(copy);
     assertArrayEquals(
         measurement.of(folder, description("-Xmx64m")),
         measurement.of(copy, description("-Xmx64m")));
@@ -105,11 +105,11 @@ final class MeasurementTest {
   }
 
   @Test
-  void copyInto_refusesLinks() throws IOException {
+  void copyTo_refusesLinks() throws IOException {
     Files.createSymbolicLink(folder.resolve("lib/c.jar"), folder.resolve("lib/a.jar"));
     EnclaveImage image =
         new EnclaveImage(List.of(new EnclaveImage.Source(folder, "")), Optional.empty());
-    assertThrows(LoadException.class, () -> image.copyInto(temporary.resolve("copy")));
+    assertThrows(LoadException.class, () -> image.copyTo(temporary.resolve("copy")));
   }
 
   private static EnclaveDescription description(String flag) {

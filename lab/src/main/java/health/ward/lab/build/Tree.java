@@ -1,0 +1,107 @@
+package health.ward.lab.build;
+
+import health.ward.lab.tee.EnclaveImage;
+import health.ward.lab.tee.EnclaveImage.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The checked-out and built project.
+ *
+ * @param root its folder, absolute
+ */
+public record Tree(Path root) {
+  /** The services that run in enclaves: Fabrikam's, Contoso's apps, and the router. */
+  public static final List<String> SERVICES = List.of("onnx", "patient", "score", "ingress");
+
+  /** The function apps among them, with the folder of each. */
+  public static final Map<String, String> APPS =
+      Map.of("patient", "patient-upsert", "score", "score");
+
+  private static final String JAR = "lab/target/ward-lab-0.1.0.jar";
+  private static final String LIBRARIES = "lab/target/lab/lib";
+
+  /** The staged folder of a function app. */
+  public Path stagedApp(String service) {
+    String folder = APPS.get(service);
+    return root.resolve("functions/" + folder + "/target/azure-functions/ward-" + folder);
+  }
+
+  /** Where Azurite's package file is. */
+  public Path azurite() {
+    return root.resolve("lab/azurite");
+  }
+
+  /** Where the build keeps the reference values. */
+  public Path referenceValues() {
+    return root.resolve("target/reference-values.json");
+  }
+
+  /** The class path of the lab's own processes. */
+  public String classPath() {
+    return root.resolve(JAR) + ":" + root.resolve(LIBRARIES) + "/*";
+  }
+
+  /**
+   * The files of a service's enclave.
+   *
+   * @throws IOException when the build has not made them
+   */
+  public EnclaveImage image(String service) throws IOException {
+    return switch (service) {
+      case "onnx" -> onnx(root.resolve("model/enclave/target/enclave"));
+      case "ingress" -> ingress();
+      default ->
+          new EnclaveImage(
+              List.of(
+                  new Source(built(root.resolve("host/target/enclave/lib")), "lib"),
+                  new Source(built(stagedApp(service)), "app")),
+              Optional.of(
+                  """
+                  {"main":"health.ward.host.Main","classPath":"lib","arguments":["app"],\
+                  "trusted":"app/trusted","signer":"contoso","productId":%d,"svn":1,\
+                  "jvm":["-Xmx256m","-Xss512k","-XX:+UseSerialGC","-XX:+ExitOnOutOfMemoryError",\
+                  "-XX:+DisableAttachMechanism","-XX:-UsePerfData"]}
+                  """
+                      .formatted(service.equals("patient") ? 10 : 11)));
+    };
+  }
+
+  /** The ONNX enclave from another folder than the built one. */
+  public static EnclaveImage onnx(Path folder) throws IOException {
+    return new EnclaveImage(List.of(new Source(built(folder), "")), Optional.empty());
+  }
+
+  private EnclaveImage ingress() throws IOException {
+    List<Source> sources = new ArrayList<>();
+    sources.add(new Source(built(root.resolve(JAR)), "lib/ward-lab.jar"));
+    try (Stream<Path> jars = Files.list(built(root.resolve(LIBRARIES)))) {
+      jars.filter(
+              jar ->
+                  jar.getFileName().toString().matches("jackson-(core|databind|annotations)-2.*"))
+          .forEach(jar -> sources.add(new Source(jar, "lib/" + jar.getFileName())));
+    }
+    return new EnclaveImage(
+        sources,
+        Optional.of(
+            """
+            {"main":"health.ward.lab.ingress.IngressMain","classPath":"lib",\
+            "arguments":["trusted"],"signer":"contoso","productId":12,"svn":1,\
+            "jvm":["-Xmx128m","-XX:+UseSerialGC","-XX:-UsePerfData",\
+            "-Dsun.net.httpserver.nodelay=true"]}
+            """));
+  }
+
+  private static Path built(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      throw new IOException(path + " is missing; run ./ward up or mvn package first");
+    }
+    return path;
+  }
+}

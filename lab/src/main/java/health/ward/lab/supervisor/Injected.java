@@ -1,0 +1,197 @@
+package health.ward.lab.supervisor;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.ward.lab.build.ReferenceValues;
+import health.ward.lab.cas.Session;
+import health.ward.lab.ports.Ports;
+import health.ward.lab.ports.Ports.Use;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Makes the files that the parts are given: the CAS session of Contoso, and Fabrikam's for its
+ * enclave.
+ */
+final class Injected {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final ObjectMapper TEXT = new ObjectMapper();
+  private static final int POLICY_SECONDS = 600;
+
+  private final Ports ports;
+  private final LabOptions options;
+  private final ReferenceValues reference;
+  private final Map<String, String> redis;
+  private final String labAuthority;
+
+  /**
+   * @param redis {@code ca.crt}, {@code client.crt} and {@code client.key} as text
+   * @param labAuthority PEM of the authority of the emulators' TLS certificates
+   */
+  Injected(
+      Ports ports,
+      LabOptions options,
+      ReferenceValues reference,
+      Map<String, String> redis,
+      String labAuthority) {
+    this.ports = ports;
+    this.options = options;
+    this.reference = reference;
+    this.redis = Map.copyOf(redis);
+    this.labAuthority = labAuthority;
+  }
+
+  /** The session with every service that the CAS attests. */
+  Session session() {
+    Map<String, Session.Service> services = new TreeMap<>();
+    services.put("patient", app("patient", Use.PATIENT, Use.PATIENT_TLS));
+    services.put("score", app("score", Use.SCORE, Use.SCORE_TLS));
+    services.put(
+        "ingress",
+        new Session.Service(measurement("ingress"), List.of("api", "localhost"), ingressFiles()));
+    return new Session("ward", services);
+  }
+
+  /** {@code trusted/enclave.json} of the ONNX enclave; holds no secret. */
+  String enclave(String callerDigest) {
+    ObjectNode enclave = JSON.objectNode().put("ward", 1).put("port", ports.of(Use.ONNX));
+    enclave.putArray("callers").addObject().put("name", "contoso").put("sha256", callerDigest);
+    return text(enclave);
+  }
+
+  private List<String> measurement(String service) {
+    return List.of(String.valueOf(reference.measurements().get(service)));
+  }
+
+  private Session.Service app(String service, Use plain, Use tls) {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("ward.json", text(ward(service)));
+    files.put("host.json", text(host(service, plain, tls)));
+    files.put("policy/onnx.json", text(policy()));
+    files.put("tls/server.crt", "$$certificate");
+    files.put("tls/server.key", "$$privateKey");
+    files.put("keys/records.json", "$$records");
+    files.put("keys/channel.json", "$$channel");
+    files.put("keys/onnx.credential", "$$credential");
+    files.put("maa/ca.crt", labAuthority);
+    redis.forEach((name, content) -> files.put("redis/" + name, content));
+    return new Session.Service(measurement(service), List.of(service + ".ward"), files);
+  }
+
+  private ObjectNode ward(String service) {
+    ObjectNode ward =
+        JSON.objectNode().put("ward", 1).put("profile", "lab").put("service", service);
+    if (!options.sealedOnly()) {
+      ward.put("dangerousPlainRequests", "tls-ends-inside-the-boundary");
+    }
+    for (String hospital : List.of("lamna", "mercy")) {
+      String issuer = "http://localhost:" + ports.of(Use.OIDC) + "/" + hospital;
+      ward.withArray("tokens")
+          .addObject()
+          .put("issuer", issuer)
+          .put("keys", issuer + "/jwks")
+          .put("audience", "ward-api")
+          .put("scopeClaim", "scope")
+          .put("tenant", hospital);
+    }
+    ward.putObject("redis")
+        .put("uri", "rediss://localhost:" + ports.of(Use.REDIS))
+        .put("ca", "redis/ca.crt")
+        .put("certificate", "redis/client.crt")
+        .put("key", "redis/client.key");
+    ward.put("recordKeys", "keys/records.json").put("channel", "keys/channel.json");
+    endorsement(ward.putObject("endorsement"));
+    provider(
+        ward.putObject("onnx")
+            .put("address", "http://localhost:" + ports.of(Use.ONNX))
+            .put("credential", "keys/onnx.credential")
+            .put("policy", "policy/onnx.json")
+            .putObject("maa"));
+    return ward;
+  }
+
+  private void endorsement(ObjectNode endorsement) {
+    if (options.tee() == LabOptions.Tee.SCONE) {
+      endorsement.put("type", "cas").put("chain", "tls/server.crt").put("key", "tls/server.key");
+    } else {
+      provider(endorsement.put("type", "maa").put("device", "dev/attestation"));
+    }
+  }
+
+  private void provider(ObjectNode maa) {
+    maa.put("address", "https://localhost:" + ports.of(Use.MAA)).put("ca", "maa/ca.crt");
+  }
+
+  private ObjectNode host(String service, Use plain, Use tls) {
+    ReferenceValues.App app = reference.apps().get(service);
+    ObjectNode host = JSON.objectNode().put("ward", 1);
+    if (app != null) {
+      host.put("jar", app.jar());
+      app.entryPoints().forEach(host.putArray("entryPoints")::add);
+    }
+    host.withArray("listeners")
+        .addObject()
+        .put("address", "127.0.0.1")
+        .put("port", ports.of(plain));
+    host.withArray("listeners")
+        .addObject()
+        .put("address", "127.0.0.1")
+        .put("port", ports.of(tls))
+        .put("certificate", "tls/server.crt")
+        .put("key", "tls/server.key");
+    return host;
+  }
+
+  private ObjectNode policy() {
+    String measurement = measurement("onnx").get(0);
+    ObjectNode policy =
+        JSON.objectNode()
+            .put("ward", 1)
+            .put("version", "lab " + measurement.substring(0, Math.min(12, measurement.length())))
+            .put("maximumAgeSeconds", POLICY_SECONDS)
+            .put("dangerousLabTrust", true);
+    policy.putArray("issuers").add("https://localhost:" + ports.of(Use.MAA));
+    policy.putArray("services").add("onnx");
+    policy.putArray("sgx").addObject().putArray("mrenclave").add(measurement);
+    ObjectNode models = policy.putObject("models");
+    new TreeMap<>(reference.models()).forEach((name, digest) -> models.putArray(name).add(digest));
+    return policy;
+  }
+
+  private Map<String, String> ingressFiles() {
+    ObjectNode ingress =
+        JSON.objectNode()
+            .put("tlsPort", ports.of(Use.API))
+            .put("plainPort", ports.of(Use.API_PLAIN))
+            .put("origin", "http://localhost:" + ports.of(Use.PORTAL))
+            .put("sealedOnly", options.sealedOnly());
+    ObjectNode apps = ingress.putObject("apps");
+    place(apps, "patient", Use.PATIENT, Use.PATIENT_TLS);
+    place(apps, "score", Use.SCORE, Use.SCORE_TLS);
+    place(apps, "delineate", Use.DELINEATE, Use.DELINEATE_TLS);
+    return Map.of(
+        "ingress.json", text(ingress),
+        "tls/server.crt", "$$certificate",
+        "tls/server.key", "$$privateKey");
+  }
+
+  private void place(ObjectNode apps, String service, Use plain, Use tls) {
+    if (options.withoutHost()) {
+      apps.putObject(service).put("port", ports.of(plain));
+    } else {
+      apps.putObject(service).put("port", ports.of(tls)).put("name", service + ".ward");
+    }
+  }
+
+  private static String text(ObjectNode json) {
+    try {
+      return TEXT.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("JSON of plain values can be written.", e);
+    }
+  }
+}

@@ -1,0 +1,286 @@
+package health.ward.lab.supervisor;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import health.ward.lab.build.Tree;
+import health.ward.lab.certificate.Pem;
+import health.ward.lab.fault.Fault;
+import health.ward.lab.ports.Ports.Use;
+import health.ward.lab.redis.RedisFiles;
+import health.ward.lab.supervisor.Startup.Planned;
+import health.ward.lab.tee.InstanceFolders;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The running lab. */
+public final class Lab implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Setting setting;
+  private final Consumer<String> say;
+  private final Probes probes = new Probes();
+  private final Processes processes;
+  private final Parts parts;
+  private final Injected injected;
+  private final FaultSwitches faults;
+  private volatile boolean stopped;
+
+  private Lab(Setting setting, Consumer<String> say) throws LabException {
+    this.setting = setting;
+    this.say = say;
+    RunFolder run = setting.run();
+    this.processes = new Processes(run.path("processes"));
+    try {
+      RedisFiles redis = new RedisFiles(run.path("redis"));
+      Authorities authorities = Authorities.make(run, redis, new SecureRandom(), Clock.systemUTC());
+      probes.trust(authorities.lab().certificate());
+      this.injected =
+          new Injected(
+              setting.ports(),
+              setting.options(),
+              setting.reference(),
+              authorities.redis(),
+              Pem.of(authorities.lab().certificate()));
+      run.write(
+          "cas/session.json", new String(injected.session().toBytes(), StandardCharsets.UTF_8));
+      this.parts = new Parts(setting, authorities, redis, probes, processes, this::complain);
+      this.faults = new FaultSwitches(parts, run);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new LabException("The lab's files cannot be made: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Starts the whole lab and returns when every part answers.
+   *
+   * @param say receives lines for people
+   * @throws LabException when a part does not come up; nothing runs then
+   */
+  public static Lab start(Setting setting, Consumer<String> say) throws LabException {
+    List<Use> taken = setting.ports().taken(List.of(Use.values()));
+    taken = taken.stream().filter(use -> needed(setting, use)).toList();
+    if (!taken.isEmpty()) {
+      throw new LabException(
+          String.join(
+              "\n",
+              taken.stream()
+                  .map(
+                      use ->
+                          "Port %d (%s) is in use by another program."
+                              .formatted(setting.ports().of(use), use.title()))
+                  .toList()));
+    }
+    Lab lab = new Lab(setting, say);
+    try {
+      lab.run();
+      return lab;
+    } catch (LabException e) {
+      lab.close();
+      throw e;
+    }
+  }
+
+  /** Whether each part answers, and a line for each. */
+  public Status status() {
+    List<String> lines = new ArrayList<>();
+    boolean up = true;
+    for (Part part : partsInUse()) {
+      boolean answers = part.answers();
+      up &= answers;
+      lines.add(line(part, answers ? "answers" : "DOES NOT ANSWER"));
+    }
+    for (Fault fault : faults.active()) {
+      lines.add("fault on: " + fault.label());
+    }
+    return new Status(lines, up);
+  }
+
+  /**
+   * What status shows.
+   *
+   * @param up whether all parts answer
+   */
+  public record Status(List<String> lines, boolean up) {
+    public Status {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** Switches a fault. */
+  public void fault(Fault fault, boolean on) throws LabException {
+    faults.set(fault, on);
+  }
+
+  /** The faults that are on. */
+  public Set<Fault> faults() {
+    return faults.active();
+  }
+
+  /**
+   * An access token of a hospital.
+   *
+   * @param issuer {@code lamna} or {@code mercy}
+   * @param scope separated by spaces
+   */
+  public String token(String issuer, String subject, String scope, Duration life)
+      throws LabException {
+    return parts
+        .oidc()
+        .send(
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("command", "issue")
+                .put("issuer", issuer)
+                .put("subject", subject)
+                .put("audience", "ward-api")
+                .put("scope", scope)
+                .put("seconds", life.toSeconds()))
+        .asText();
+  }
+
+  /** Stops every part; harmless when repeated. */
+  @Override
+  public synchronized void close() {
+    if (stopped) {
+      return;
+    }
+    stopped = true;
+    List<Part> enclaves = new ArrayList<>(parts.all());
+    List<Part> processParts =
+        enclaves.stream().filter(part -> part instanceof ProcessPart).toList();
+    enclaves.removeAll(processParts);
+    enclaves.parallelStream().forEach(Part::stop);
+    processParts.parallelStream().forEach(Part::stop);
+    try {
+      removeInjected();
+      processes.clear();
+    } catch (IOException e) {
+      say.accept("Not all files were removed: " + e.getMessage());
+    }
+  }
+
+  private void run() throws LabException {
+    try (Startup startup = new Startup()) {
+      Planned loader = startup.after(List.of(), this::startLoader);
+      Planned cas = startup.after(List.of(), this::startCas);
+      Planned oidc = startup.after(List.of(), () -> up(parts.oidc()));
+      Planned redis = startup.after(List.of(), () -> up(parts.redis()));
+      startup.after(List.of(), () -> up(parts.azurite()));
+      Planned maa = startup.after(List.of(loader), () -> up(parts.maa()));
+      startup.after(List.of(loader, cas), () -> up(parts.enclave("onnx")));
+      List<Planned> attesting = List.of(loader, cas, maa, redis, oidc);
+      startup.after(attesting, () -> up(parts.enclave("ingress")));
+      for (String app : Tree.APPS.keySet()) {
+        startup.after(attesting, () -> startApp(app));
+      }
+      startup.after(List.of(cas, oidc), () -> Handouts.write(setting, probes, this::clerksToken));
+      startup.await();
+    }
+  }
+
+  private void startLoader() throws LabException {
+    up(parts.loader());
+    String root =
+        parts.loader().send(JsonNodeFactory.instance.objectNode().put("command", "root")).asText();
+    write("tee/root.crt", root);
+  }
+
+  private void startCas() throws LabException {
+    up(parts.cas());
+    try {
+      var values =
+          JSON.readTree(probes.body("https://localhost:" + casPort() + "/v1/values/session=ward"))
+              .path("values");
+      probes.trust(Pem.certificates(values.path("api_ca_cert").path("value").asText()).get(0));
+      parts
+          .enclaveFiles()
+          .put(
+              "enclave.json",
+              injected.enclave(values.path("onnx_caller_sha256").path("value").asText()));
+    } catch (IOException | GeneralSecurityException e) {
+      throw new LabException("The CAS gives no usable values: " + e.getMessage(), e);
+    }
+  }
+
+  private void startApp(String app) throws LabException {
+    EnclavePart part = parts.enclave(app);
+    if (!setting.options().withoutHost()) {
+      up(part);
+      return;
+    }
+    Path trusted = setting.tree().stagedApp(app).resolve("trusted");
+    part.injectInto(trusted);
+    say.accept(
+        "Function app %s: run `func start -p %d` in %s. Its secrets now lie in %s: lab only."
+            .formatted(
+                app,
+                setting.ports().of(Use.valueOf(app.toUpperCase(Locale.ROOT))),
+                setting.tree().stagedApp(app),
+                trusted));
+  }
+
+  private void up(Part part) throws LabException {
+    part.start();
+    say.accept(line(part, part.address()));
+  }
+
+  private List<Part> partsInUse() {
+    return parts.all().stream()
+        .filter(
+            part ->
+                !setting.options().withoutHost()
+                    || !(part instanceof EnclavePart enclave
+                        && Tree.APPS.containsKey(enclave.service())))
+        .toList();
+  }
+
+  private static boolean needed(Setting setting, Use use) {
+    return switch (use) {
+      case PORTAL, DELINEATE, DELINEATE_TLS -> false;
+      case PATIENT, SCORE, PATIENT_TLS, SCORE_TLS -> !setting.options().withoutHost();
+      default -> true;
+    };
+  }
+
+  private String clerksToken() throws LabException {
+    return token("lamna", "clerk", Handouts.SCOPES, Duration.ofHours(12));
+  }
+
+  private int casPort() {
+    return setting.ports().of(Use.CAS);
+  }
+
+  private void removeInjected() throws IOException {
+    for (String app : Tree.APPS.keySet()) {
+      InstanceFolders.delete(setting.tree().stagedApp(app).resolve("trusted"));
+    }
+  }
+
+  private void complain(String line) {
+    if (!stopped) {
+      say.accept(line);
+    }
+  }
+
+  private void write(String name, String text) throws LabException {
+    try {
+      setting.run().write(name, text);
+    } catch (IOException e) {
+      throw new LabException(name + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private static String line(Part part, String what) {
+    return "%-28s %s".formatted(part.name(), what);
+  }
+}

@@ -1,0 +1,23 @@
+package health.ward.lab.supervisor;
+
+/**
+ * How the lab is run.
+ *
+ * @param tee where the apps' endorsements come from
+ * @param withoutHost whether the apps are left to {@code func start}
+ * @param sealedOnly whether plain requests are refused
+ */
+public record LabOptions(Tee tee, boolean withoutHost, boolean sealedOnly) {
+  /** The production platform that the apps' attestation follows. */
+  public enum Tee {
+    /** The CAS endorses the apps. */
+    SCONE,
+    /** The apps have quotes and tokens of their own. */
+    GRAMINE
+  }
+
+  /** What {@code ./ward up} does without options. */
+  public static LabOptions standard() {
+    return new LabOptions(Tee.SCONE, false, false);
+  }
+}
