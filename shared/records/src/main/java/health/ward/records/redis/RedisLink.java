@@ -44,7 +44,7 @@ final class RedisLink implements AutoCloseable {
     this.nanoTime = nanoTime;
     var options = RedisOptions.client(settings);
     this.address = RedisOptions.address(settings);
-    this.patience = settings.connectTimeout().plus(settings.commandTimeout());
+    this.patience = settings.commandTimeout();
     this.resources =
         DefaultClientResources.builder()
             .ioThreadPoolSize(2)
@@ -63,7 +63,8 @@ final class RedisLink implements AutoCloseable {
   }
 
   /**
-   * What commands are sent with.
+   * What commands are sent with. Nobody waits longer for a connection than for an answer; the
+   * attempt goes on without them.
    *
    * @throws RecordStoreUnavailableException when there is no connection
    */

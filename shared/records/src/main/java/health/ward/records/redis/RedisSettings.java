@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 public record RedisSettings(
     URI uri, Security security, Duration connectTimeout, Duration commandTimeout) {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
 
   /** How the connection is protected. */
@@ -49,7 +49,7 @@ public record RedisSettings(
   }
 
   /**
-   * TLS with a client certificate and the usual timeouts of two seconds.
+   * TLS with a client certificate; 5 seconds to connect, 2 seconds to answer.
    *
    * @throws IllegalArgumentException when the address is not {@code rediss://host:port}
    */

@@ -43,7 +43,7 @@ final class RedisCrashIT {
   void everyAcknowledgedChangeIsThereAfterTheRestart() throws Exception {
     RecordKeys keys = TestKeys.generate();
     try (RedisFixture redis = RedisFixture.start(directory);
-        RecordStore store = RedisRecordStore.open(redis.settings(), keys, RANDOM)) {
+        RecordStore store = redis.open(keys)) {
       for (int killAfter : KILL_AFTER) {
         Map<RecordId, Long> acknowledged = new ConcurrentHashMap<>();
         Map<RecordId, Attempt> unanswered = new ConcurrentHashMap<>();
@@ -67,7 +67,7 @@ final class RedisCrashIT {
 
         assertFalse(acknowledged.isEmpty());
         check(store, acknowledged, unanswered);
-        try (RecordStore fresh = RedisRecordStore.open(redis.settings(), keys, RANDOM)) {
+        try (RecordStore fresh = redis.open(keys)) {
           repeat(fresh, unanswered);
         }
       }

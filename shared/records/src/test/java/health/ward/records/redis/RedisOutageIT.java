@@ -25,6 +25,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ final class RedisOutageIT {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final RecordId ID = new RecordId("lamna", "patient", "p1");
   private static final RecordId OTHER = new RecordId("lamna", "patient", "p2");
-  private static final Duration SOON = Duration.ofSeconds(2);
+  private static final Duration SOON = Duration.ofSeconds(3);
 
   @TempDir Path directory;
   private final RecordKeys keys = TestKeys.generate();
@@ -46,8 +48,8 @@ final class RedisOutageIT {
   void start() throws Exception {
     redis = RedisFixture.start(directory);
     RedisSettings impatient =
-        redis.settings().withTimeouts(Duration.ofSeconds(2), Duration.ofMillis(500));
-    store = RedisRecordStore.open(impatient, keys, RANDOM);
+        redis.settings().withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(1));
+    store = redis.open(impatient, keys);
     store.write(ID, "a".getBytes(UTF_8), any(), fresh());
   }
 
@@ -91,22 +93,28 @@ final class RedisOutageIT {
   }
 
   @Test
-  void whatWasSentOnALostConnectionIsNotSentAgain() throws Exception {
-    RedisCells cells =
-        new RedisCells(
-            new RedisLink(
-                redis.settings().withTimeouts(Duration.ofSeconds(2), Duration.ofMillis(500)),
-                System::nanoTime));
-    try (cells) {
-      var name = new Index(keys.index()).name(OTHER);
-      assertTrue(cells.ready());
+  void whatWasSentOnALostConnectionFailsAndIsNotSentAgain() throws Exception {
+    var name = new Index(keys.index()).name(OTHER);
+    Change change = new Change.Erase(new byte[] {9});
+    RedisSettings patient =
+        redis.settings().withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(20));
+    try (RedisCells cells = new RedisCells(new RedisLink(patient, System::nanoTime))) {
+      Eventually.isTrue(cells::ready);
       redis.suspend();
-      var change = new Change.Erase(new byte[] {9});
-      unavailable(() -> cells.change(name, new byte[0], change));
+      FutureTask<Boolean> sent =
+          new FutureTask<>(
+              () -> {
+                unavailable(() -> cells.change(name, new byte[0], change));
+                return true;
+              });
+      Thread sender = new Thread(sent);
+      sender.start();
+      Eventually.isTrue(() -> sender.getState() == Thread.State.TIMED_WAITING);
       redis.kill();
       redis.restart();
-      Eventually.isTrue(cells::ready);
 
+      assertTrue(sent.get(15, TimeUnit.SECONDS));
+      Eventually.isTrue(cells::ready);
       assertEquals(0, cells.read(name).head().length);
     }
   }

@@ -39,7 +39,7 @@ final class RedisPlaintextIT {
     WriteId writeId = WriteId.random(RANDOM);
     try (RedisFixture redis = RedisFixture.start(directory);
         RawRedis raw = new RawRedis(redis.settings());
-        RecordStore store = RedisRecordStore.open(redis.settings(), TestKeys.generate(), RANDOM)) {
+        RecordStore store = redis.open(TestKeys.generate())) {
       store.write(id, CONTENT.getBytes(UTF_8), new Precondition.None(), writeId);
       raw.commands().save();
 

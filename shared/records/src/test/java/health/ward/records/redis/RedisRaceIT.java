@@ -44,8 +44,8 @@ final class RedisRaceIT {
   @BeforeAll
   static void start() throws Exception {
     redis = RedisFixture.start(directory);
-    one = RedisRecordStore.open(redis.settings(), KEYS, RANDOM);
-    two = RedisRecordStore.open(redis.settings(), KEYS, RANDOM);
+    one = redis.open(KEYS);
+    two = redis.open(KEYS);
   }
 
   @AfterAll

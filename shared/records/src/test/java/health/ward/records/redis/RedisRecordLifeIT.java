@@ -34,8 +34,8 @@ final class RedisRecordLifeIT {
   void aRecordIsCreatedReplacedErasedAndCreatedAgain() throws Exception {
     RecordKeys keys = TestKeys.generate();
     try (RedisFixture redis = RedisFixture.start(directory);
-        RecordStore one = RedisRecordStore.open(redis.settings(), keys, RANDOM);
-        RecordStore two = RedisRecordStore.open(redis.settings(), keys, RANDOM)) {
+        RecordStore one = redis.open(keys);
+        RecordStore two = redis.open(keys)) {
       assertTrue(one.ready());
       assertEquals(Optional.empty(), one.read(ID));
       assertEquals(Optional.empty(), one.lastVersion(ID));

@@ -1,5 +1,8 @@
 package health.ward.records.testing;
 
+import health.ward.records.RecordStore;
+import health.ward.records.key.RecordKeys;
+import health.ward.records.redis.RedisRecordStore;
 import health.ward.records.redis.RedisSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -19,6 +23,9 @@ import java.util.stream.Stream;
  * and {@code bcpkix-jdk18on} in test scope.
  */
 public final class RedisFixture implements AutoCloseable {
+  /** Redis listens here too where the machine has it, but its certificate does not say so. */
+  public static final String OTHER_ADDRESS = "127.0.0.2";
+
   private static final int ATTEMPTS_TO_CONNECT = 500;
   private static final long PAUSE_MILLIS = 20;
 
@@ -46,6 +53,24 @@ public final class RedisFixture implements AutoCloseable {
   /** How to reach it. */
   public RedisSettings settings() {
     return settings(certificates, certificates);
+  }
+
+  /** A record store on it that has found it; the caller closes it. */
+  public RecordStore open(RecordKeys keys) throws IOException {
+    return open(settings(), keys);
+  }
+
+  /** The same with other settings. */
+  public RecordStore open(RedisSettings settings, RecordKeys keys) throws IOException {
+    RecordStore store = RedisRecordStore.open(settings, keys, new SecureRandom());
+    for (int attempt = 0; attempt < ATTEMPTS_TO_CONNECT; attempt++) {
+      if (store.ready()) {
+        return store;
+      }
+      pause();
+    }
+    store.close();
+    throw new IOException("the store does not find Redis");
   }
 
   /** How a client comes that trusts another authority than the server's. */
@@ -120,6 +145,7 @@ public final class RedisFixture implements AutoCloseable {
                 directory.resolve("redis-server").toString(),
                 "--bind",
                 "127.0.0.1",
+                "-" + OTHER_ADDRESS,
                 "--port",
                 "0",
                 "--tls-port",
