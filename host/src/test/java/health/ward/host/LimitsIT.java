@@ -1,5 +1,6 @@
 package health.ward.host;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -83,6 +84,21 @@ class LimitsIT {
     Files.delete(folder.resolve("gates/gate"));
     assertEquals("done", first.get(10, TimeUnit.SECONDS).body());
     assertEquals("[x]", waiting.get(10, TimeUnit.SECONDS).body());
+    assertEquals("[x]", send("/text", "x").get(10, TimeUnit.SECONDS).body());
+  }
+
+  @Test
+  void requestsThatBreakOffTakeNobodysPlace() throws Exception {
+    URI address = host.addresses().get(0);
+    for (int i = 0; i < 5; i++) {
+      try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+        socket
+            .getOutputStream()
+            .write("POST /text HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\nx".getBytes(UTF_8));
+        socket.shutdownOutput();
+        socket.getInputStream().readAllBytes();
+      }
+    }
     assertEquals("[x]", send("/text", "x").get(10, TimeUnit.SECONDS).body());
   }
 

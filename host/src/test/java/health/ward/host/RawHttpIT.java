@@ -55,6 +55,30 @@ class RawHttpIT {
   }
 
   @Test
+  void twoContentTypesAreNone() throws Exception {
+    String answer =
+        send(
+            "POST /bytes HTTP/1.1\r\n"
+                + END
+                + "Content-Type: application/octet-stream\r\nContent-Type: text/plain\r\n"
+                + "Content-Length: 1\r\n\r\nx");
+    assertEquals(500, RawHttp.status(answer));
+  }
+
+  @Test
+  void aHeadRequestIsAnsweredWithoutItsBody() throws Exception {
+    String answer = send("HEAD /text HTTP/1.1\r\n" + END + "\r\n");
+    assertEquals(200, RawHttp.status(answer));
+    assertEquals("", RawHttp.body(answer));
+  }
+
+  @Test
+  void oldHttpWithoutAHostIsServedUnderTheAddress() throws Exception {
+    String answer = send("GET /req HTTP/1.0\r\n\r\n");
+    assertTrue(answer.contains("\r\nX-Uri: " + address + "/req\r\n"), answer);
+  }
+
+  @Test
   void aBodyWithALengthDoes() throws Exception {
     String answer = send("POST /text HTTP/1.1\r\n" + END + "Content-Length: 3\r\n\r\nabc");
     assertEquals("[abc]", RawHttp.body(answer));

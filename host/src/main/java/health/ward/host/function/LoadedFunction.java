@@ -59,7 +59,7 @@ public final class LoadedFunction {
       }
       instances.check(type);
       return new LoadedFunction(staged, named.get(0), instances, conversion);
-    } catch (ClassNotFoundException | LinkageError e) {
+    } catch (ClassNotFoundException | LinkageError | TypeNotPresentException e) {
       throw new AppLoadException(
           "function " + staged.name() + ": class " + staged.className() + " does not load", e);
     }

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +39,7 @@ final class Incoming {
     Optional<Body> body =
         bytes.length == 0
             ? Optional.empty()
-            : Optional.of(
-                ReceivedRequest.body(request.getHeaders().get(HttpHeader.CONTENT_TYPE), bytes));
+            : Optional.of(ReceivedRequest.body(headers.get("content-type"), bytes));
     return new ReceivedRequest(request.getMethod(), uri, headers, Query.parse(query), body);
   }
 

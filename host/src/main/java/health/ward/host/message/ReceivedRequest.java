@@ -3,6 +3,8 @@ package health.ward.host.message;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +23,23 @@ public record ReceivedRequest(
     Map<String, String> query,
     Optional<Body> body) {
 
-  /** Chooses between text and bytes as the stock host does. */
+  private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile("(T/T)([ \\t]*;[ \\t]*T=(T|\"[^\"\\\\]*\"))*".replace("T", TOKEN));
+
+  /**
+   * Chooses between text and bytes as the stock host does; what is no media type means text.
+   *
+   * @param contentType all values of the header, joined
+   */
   public static Body body(@Nullable String contentType, byte[] bytes) {
-    String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
-    int semicolon = type.indexOf(';');
-    String mediaType = (semicolon < 0 ? type : type.substring(0, semicolon)).trim();
-    return mediaType.equals("application/octet-stream") || mediaType.contains("multipart/")
-        ? new Body.Bytes(bytes)
-        : new Body.Text(TextDecoding.decode(bytes));
+    Matcher type = MEDIA_TYPE.matcher(contentType == null ? "" : contentType.trim());
+    if (type.matches()) {
+      String mediaType = type.group(1).toLowerCase(Locale.ROOT);
+      if (mediaType.equals("application/octet-stream") || mediaType.contains("multipart/")) {
+        return new Body.Bytes(bytes);
+      }
+    }
+    return new Body.Text(TextDecoding.decode(bytes));
   }
 }

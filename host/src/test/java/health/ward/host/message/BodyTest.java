@@ -18,6 +18,7 @@ class BodyTest {
         "application/octet-stream",
         "Application/Octet-Stream; v=1",
         "multipart/form-data; boundary=x",
+        "multipart/form-data; boundary=\"a b\"",
         "x-multipart/form-data"
       })
   void isExactForOctetStreamAndMultipart(String type) {
@@ -35,6 +36,10 @@ class BodyTest {
         "message/ohttp-req",
         "image/png",
         "application/octet-streams",
+        "application/octet-stream,text/plain",
+        "application/octet-stream; v",
+        "multipart/form-data,text/plain",
+        "multipart/",
         "text/plain; x=application/octet-stream"
       })
   void isLossyTextForEverythingElse(String type) {
