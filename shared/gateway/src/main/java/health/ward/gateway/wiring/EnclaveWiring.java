@@ -3,7 +3,6 @@ package health.ward.gateway.wiring;
 import health.ward.attestation.appraisal.AppraisalPolicy;
 import health.ward.attestation.appraisal.AppraisalPolicyException;
 import health.ward.attestation.maa.MaaClient;
-import health.ward.attestation.maa.MaaIssuer;
 import health.ward.attestation.maa.MaaSigningKeys;
 import health.ward.attestation.maa.MaaTokenVerifier;
 import health.ward.attestation.maa.MaaTransport;
@@ -27,8 +26,8 @@ final class EnclaveWiring {
       OnnxSettings settings, Profile profile, Clock clock, SecureRandom random)
       throws ConfigurationException {
     AppraisalPolicy policy = policy(settings);
-    if (profile == Profile.PRODUCTION) {
-      requireNoLab(policy);
+    if (profile == Profile.PRODUCTION && policy.dangerousLabTrust()) {
+      throw new ConfigurationException("Profile production refuses a policy with lab trust");
     }
     MaaTransport transport = transport(settings.maa());
     BackgroundCheck check =
@@ -70,17 +69,6 @@ final class EnclaveWiring {
       return AppraisalPolicy.parse(TrustedFolder.bytes(settings.policy()));
     } catch (AppraisalPolicyException wrongForm) {
       throw new ConfigurationException(String.valueOf(wrongForm.getMessage()), wrongForm);
-    }
-  }
-
-  private static void requireNoLab(AppraisalPolicy policy) throws ConfigurationException {
-    for (MaaIssuer issuer : policy.issuers()) {
-      try {
-        MaaIssuer.dangerousShared(issuer.url());
-      } catch (IllegalArgumentException labOnly) {
-        throw new ConfigurationException(
-            "Profile production refuses an appraisal policy with a lab issuer", labOnly);
-      }
     }
   }
 }
