@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 
 /**
@@ -69,6 +70,11 @@ public final class ControlSocket implements AutoCloseable {
       String line = reader(channel).readLine();
       return line == null ? Optional.empty() : Optional.of(JSON.readTree(line));
     }
+  }
+
+  /** Waits; requests are answered in the meantime. */
+  void serveUntil(CountDownLatch end) throws InterruptedException {
+    end.await();
   }
 
   @Override

@@ -35,10 +35,10 @@ public final class Supervisor {
     Thread hook = new Thread(this::stop, "stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try (Lab lab = Lab.start(setting, say);
-        ControlSocket unused =
+        ControlSocket control =
             ControlSocket.listen(setting.run().socket(), request -> answer(lab, request))) {
       say.accept("Ward is up");
-      stopping.await();
+      control.serveUntil(stopping);
     } catch (IOException e) {
       throw new LabException("The control socket cannot be made: " + e.getMessage(), e);
     } catch (InterruptedException e) {
