@@ -58,7 +58,8 @@ public final class Enclave implements AutoCloseable {
     MessageReception messages =
         new MessageReception(
             new SealedEndpoint(service, limits.messageBytes()),
-            new MessageBudget(limits.bytesInFlight()));
+            new MessageBudget(limits.bytesInFlight()),
+            limits.longestReception());
     EnclaveHandler handler =
         new EnclaveHandler(
             readiness, new EndorsementEndpoint(desk, freshEvidence), messages, metrics);

@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param messageBytes of one sealed message
  * @param bytesInFlight of all messages received or answered at a time
+ * @param longestReception of one message, from its head to its last byte
  * @param elements of all inputs of one request together
  * @param running inferences at a time
  * @param waiting for their turn, besides those
@@ -18,6 +19,7 @@ import java.time.Duration;
 public record EnclaveLimits(
     int messageBytes,
     int bytesInFlight,
+    Duration longestReception,
     int elements,
     int running,
     int waiting,
@@ -31,6 +33,7 @@ public record EnclaveLimits(
     return new EnclaveLimits(
         8 << 20,
         24 << 20,
+        Duration.ofSeconds(30),
         1 << 18,
         Runtime.getRuntime().availableProcessors(),
         24,

@@ -4,18 +4,13 @@ import health.ward.attestation.evidence.GramineEvidenceSource;
 import health.ward.enclave.configuration.ConfigurationException;
 import health.ward.enclave.configuration.TrustedConfiguration;
 import java.security.SecureRandom;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Starts the ONNX enclave and serves until the process is ended. */
 public final class Main {
-  private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
-
   private Main() {}
 
   /** Ends with one line and exit code 1 when the enclave does not start. */
   public static void main(String[] arguments) throws InterruptedException {
-    JETTY.setLevel(Level.WARNING);
     try {
       Enclave enclave = start(Arguments.parse(arguments));
       System.out.println("ONNX enclave ready: " + enclave.description());

@@ -3,7 +3,6 @@ package health.ward.enclave.channel;
 import health.ward.sealing.ohttp.ChannelKey;
 import health.ward.sealing.ohttp.KeyDocument;
 import health.ward.sealing.ohttp.MessageTooLargeException;
-import health.ward.sealing.ohttp.OpenedRequest;
 import health.ward.sealing.ohttp.OpeningException;
 import health.ward.sealing.ohttp.ReplayGuard;
 import health.ward.sealing.ohttp.ReplaySetFullException;
@@ -26,7 +25,7 @@ public final class EnclaveChannel {
   private final ReplayGuard replays;
 
   private List<ChannelKey> keys;
-  private volatile SealedServer server;
+  private volatile Generation generation;
   private int accepted;
 
   /**
@@ -39,29 +38,37 @@ public final class EnclaveChannel {
     this.random = random;
     this.replays = new ReplayGuard(replayCapacity);
     this.keys = List.of(ChannelKey.generate(1, random));
-    this.server = server(keys);
+    this.generation = new Generation(1, server(keys));
   }
 
   /** The keys in use now, the current one first. */
   public KeyDocument keyDocument() {
-    return server.keyDocument();
+    return generation.server().keyDocument();
   }
 
   /** Opens a sealed request; says nothing about who sent it, nor that it is new. */
-  public OpenedRequest open(byte[] message)
+  public ReceivedRequest open(byte[] message)
       throws UnknownKeyException, MessageTooLargeException, OpeningException {
-    return server.open(message);
+    Generation current = generation;
+    return new ReceivedRequest(current.server().open(message), current.number());
   }
 
   /**
    * Records a request as accepted; its sender's credential has been verified before.
    *
-   * @throws ReplayedRequestException when it was accepted before, or its key is gone
-   * @throws ReplaySetFullException never while keys change in time; refuse the request then
+   * @throws ReplayedRequestException when it was accepted before
+   * @throws KeyWornOutException when its key was given up between its opening and now
    */
-  public synchronized void accept(OpenedRequest request)
-      throws ReplayedRequestException, ReplaySetFullException {
-    request.accept();
+  public synchronized void accept(ReceivedRequest request)
+      throws ReplayedRequestException, KeyWornOutException {
+    if (request.generation() < generation.number() - 1) {
+      throw new KeyWornOutException();
+    }
+    try {
+      request.opened().accept();
+    } catch (ReplaySetFullException e) {
+      throw new KeyWornOutException();
+    }
     accepted++;
     if (accepted >= replayCapacity / 2) {
       rotate();
@@ -81,11 +88,13 @@ public final class EnclaveChannel {
       next.add(previous);
     }
     keys = List.copyOf(next);
-    server = server(keys);
+    generation = new Generation(generation.number() + 1, server(keys));
     accepted = 0;
   }
 
   private SealedServer server(List<ChannelKey> offered) {
     return new SealedServer(offered, replays, maximumMessageBytes, random);
   }
+
+  private record Generation(int number, SealedServer server) {}
 }

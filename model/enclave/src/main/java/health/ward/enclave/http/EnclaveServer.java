@@ -1,6 +1,8 @@
 package health.ward.enclave.http;
 
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -10,6 +12,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP/1.1 server, with bounded threads, headers and idle times. */
 public final class EnclaveServer implements AutoCloseable {
+  private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
   private static final int FEWEST_THREADS = 4;
   private static final int HEADER_BYTES = 8 * 1024;
   private static final long IDLE_MILLIS = TimeUnit.SECONDS.toMillis(20);
@@ -24,6 +27,7 @@ public final class EnclaveServer implements AutoCloseable {
    * @param threads most threads, those of the connector included
    */
   public EnclaveServer(String address, int port, int threads, Handler handler) {
+    JETTY.setLevel(Level.WARNING);
     QueuedThreadPool pool = new QueuedThreadPool(threads, FEWEST_THREADS);
     pool.setName("http");
     HttpConfiguration configuration = new HttpConfiguration();

@@ -1,16 +1,16 @@
 package health.ward.enclave.service;
 
 import health.ward.enclave.channel.EnclaveChannel;
+import health.ward.enclave.channel.KeyWornOutException;
+import health.ward.enclave.channel.ReceivedRequest;
 import health.ward.enclave.metrics.EnclaveMetrics;
 import health.ward.enclave.metrics.Outcome;
 import health.ward.sealing.bhttp.BinaryHttpException;
 import health.ward.sealing.bhttp.BinaryRequest;
 import health.ward.sealing.bhttp.BinaryResponse;
 import health.ward.sealing.ohttp.MessageTooLargeException;
-import health.ward.sealing.ohttp.OpenedRequest;
 import health.ward.sealing.ohttp.OpeningException;
 import health.ward.sealing.ohttp.Padding;
-import health.ward.sealing.ohttp.ReplaySetFullException;
 import health.ward.sealing.ohttp.ReplayedRequestException;
 import health.ward.sealing.ohttp.UnknownKeyException;
 import java.util.logging.Level;
@@ -45,23 +45,23 @@ public final class SealedService {
    */
   public byte[] answer(byte[] message)
       throws UnknownKeyException, MessageTooLargeException, OpeningException {
-    OpenedRequest opened = channel.open(message);
-    return opened.seal(inner(opened), PADDING);
+    ReceivedRequest received = channel.open(message);
+    return received.opened().seal(inner(received), PADDING);
   }
 
-  private BinaryResponse inner(OpenedRequest opened) {
+  private BinaryResponse inner(ReceivedRequest received) {
     try {
-      BinaryRequest request = opened.request();
+      BinaryRequest request = received.opened().request();
       if (!callers.know(request.field("authorization"))) {
         return problem(Outcome.UNAUTHORISED, 401, "credential", "A known credential is needed");
       }
-      channel.accept(opened);
+      channel.accept(received);
       return inference.answer(request);
     } catch (BinaryHttpException e) {
       return problem(Outcome.MALFORMED, 400, "message", "The sealed message is not a request");
     } catch (ReplayedRequestException e) {
       return problem(Outcome.REPLAYED, 409, "replayed", "This message was answered before");
-    } catch (ReplaySetFullException e) {
+    } catch (KeyWornOutException e) {
       return problem(Outcome.BUSY, 503, "key-worn-out", "The key has changed; ask again");
     } catch (RuntimeException e) {
       LOG.log(Level.SEVERE, "A request failed: {0}", e.getClass().getName());

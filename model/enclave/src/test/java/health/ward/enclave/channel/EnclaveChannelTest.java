@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import health.ward.sealing.SealingException;
 import health.ward.sealing.bhttp.BinaryRequest;
 import health.ward.sealing.ohttp.KeyDocument;
-import health.ward.sealing.ohttp.OpenedRequest;
 import health.ward.sealing.ohttp.OpeningException;
 import health.ward.sealing.ohttp.ReplayedRequestException;
 import health.ward.sealing.ohttp.SealedClient;
@@ -30,7 +28,7 @@ class EnclaveChannelTest {
   void messageIsAcceptedOnce() throws Exception {
     byte[] message = seal(channel.keyDocument());
     channel.accept(channel.open(message));
-    OpenedRequest again = channel.open(message);
+    ReceivedRequest again = channel.open(message);
     assertThrows(ReplayedRequestException.class, () -> channel.accept(again));
   }
 
@@ -50,8 +48,8 @@ class EnclaveChannelTest {
     byte[] old = seal(first);
     channel.accept(channel.open(old));
     accept(first, 2);
-    assertEquals(REQUEST, channel.open(seal(first)).request());
-    OpenedRequest replay = channel.open(old);
+    assertEquals(REQUEST, channel.open(seal(first)).opened().request());
+    ReceivedRequest replay = channel.open(old);
     assertThrows(ReplayedRequestException.class, () -> channel.accept(replay));
   }
 
@@ -84,10 +82,10 @@ class EnclaveChannelTest {
   @Test
   void messageOpenedBeforeItsKeyWasDestroyedIsRefused() throws Exception {
     KeyDocument first = channel.keyDocument();
-    OpenedRequest late = channel.open(seal(first));
+    ReceivedRequest late = channel.open(seal(first));
     accept(first, 3);
     accept(channel.keyDocument(), 3);
-    assertThrows(ReplayedRequestException.class, () -> channel.accept(late));
+    assertThrows(KeyWornOutException.class, () -> channel.accept(late));
   }
 
   @Test
@@ -99,7 +97,7 @@ class EnclaveChannelTest {
     assertEquals((1 + 300) & 0xff, tiny.keyDocument().configs().get(0).keyId());
   }
 
-  private void accept(KeyDocument keys, int times) throws SealingException {
+  private void accept(KeyDocument keys, int times) throws Exception {
     for (int i = 0; i < times; i++) {
       channel.accept(channel.open(seal(keys)));
     }

@@ -1,0 +1,149 @@
+package health.ward.enclave;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import health.ward.enclave.configuration.Caller;
+import health.ward.inference.OnnxEnclave;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The assembled enclave folder, started as its own description says. */
+class EnclaveProcessIT {
+  private static final Duration LONGEST_START = Duration.ofSeconds(20);
+  private static final long MOST_RESIDENT_KIB = 384 * 1024;
+
+  @TempDir Path instance;
+  private final List<Process> processes = new ArrayList<>();
+
+  @BeforeEach
+  void place() throws IOException {
+    Path assembled = RunningEnclave.models().resolveSibling("");
+    Files.createSymbolicLink(instance.resolve("lib"), assembled.resolve("lib"));
+    Files.createSymbolicLink(instance.resolve("models"), assembled.resolve("models"));
+    Files.copy(assembled.resolve("enclave.json"), instance.resolve("enclave.json"));
+    Path device = Files.createDirectories(instance.resolve("dev/attestation"));
+    Files.write(device.resolve("user_report_data"), new byte[64]);
+    Files.write(device.resolve("quote"), new byte[1000]);
+    Caller caller = RunningEnclave.configuration(0).callers().get(0);
+    Files.createDirectories(instance.resolve("trusted"));
+    Files.writeString(
+        instance.resolve("trusted/enclave.json"),
+        "{\"ward\":1,\"port\":0,\"callers\":[{\"name\":\"test\",\"sha256\":\"%s\"}]}"
+            .formatted(caller.credentialDigest()));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    for (Process process : processes) {
+      process.destroyForcibly().waitFor();
+    }
+    for (Path link : List.of(instance.resolve("lib"), instance.resolve("models"))) {
+      if (Files.isSymbolicLink(link)) {
+        Files.delete(link);
+      }
+    }
+  }
+
+  @Test
+  void servesWithinItsMemory() throws Exception {
+    long start = System.nanoTime();
+    Process process = start();
+    String ready = readLine(process);
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    assertTrue(ready.startsWith("ONNX enclave ready: port "), ready);
+    assertTrue(ready.contains(", model risk/1 sha256 "), ready);
+    assertTrue(took.compareTo(LONGEST_START) < 0, took.toString());
+    String port = ready.replaceAll(".*port ([0-9]+),.*", "$1");
+    long idle = residentKib(process);
+    OnnxEnclave client =
+        new RunningEnclave(Integer.parseInt(port)).client(RunningEnclave.CREDENTIAL);
+    long[] nanos = new long[2000];
+    for (int i = 0; i < nanos.length; i++) {
+      long before = System.nanoTime();
+      client.infer("risk", RiskInputs.of(i % 100));
+      nanos[i] = System.nanoTime() - before;
+    }
+    for (int i = 0; i < 100; i++) {
+      client.infer("risk", RiskInputs.random(10_000, new Random(i)));
+    }
+    long loaded = residentKib(process);
+    assertTrue(loaded < MOST_RESIDENT_KIB, loaded + " KiB");
+    Arrays.sort(nanos, 1000, 2000);
+    System.out.printf(
+        "figures: ready after %d ms, %d MiB idle, %d MiB loaded, one risk score %d us p50%n",
+        took.toMillis(), idle / 1024, loaded / 1024, nanos[1500] / 1000);
+  }
+
+  @Test
+  void withoutTrustedConfigurationItEndsWithOneLine() throws Exception {
+    Files.delete(instance.resolve("trusted/enclave.json"));
+    endsWith("Trusted configuration trusted/enclave.json cannot be read");
+  }
+
+  @Test
+  void withoutEvidenceItEndsWithOneLine() throws Exception {
+    Files.delete(instance.resolve("dev/attestation/quote"));
+    endsWith("no quote from dev/attestation/quote");
+  }
+
+  @Test
+  void withADamagedModelItEndsWithOneLine() throws Exception {
+    Files.delete(instance.resolve("models"));
+    Path version = Files.createDirectories(instance.resolve("models/risk/1"));
+    Files.writeString(version.resolve("model.onnx"), "damaged");
+    endsWith("Model risk/1 cannot be loaded");
+  }
+
+  private void endsWith(String reason) throws Exception {
+    Process process = start();
+    assertTrue(process.waitFor(LONGEST_START.toSeconds(), TimeUnit.SECONDS));
+    assertEquals(1, process.exitValue());
+    String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals("ONNX enclave does not start: " + reason + "\n", errors);
+    assertFalse(process.getInputStream().read() >= 0);
+  }
+
+  private Process start() throws IOException {
+    JsonNode description = new JsonMapper().readTree(instance.resolve("enclave.json").toFile());
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    description.get("jvm").forEach(flag -> command.add(flag.textValue()));
+    command.add("-cp");
+    command.add(description.get("classPath").textValue() + "/*");
+    command.add(description.get("main").textValue());
+    description.get("arguments").forEach(argument -> command.add(argument.textValue()));
+    Process process = new ProcessBuilder(command).directory(instance.toFile()).start();
+    processes.add(process);
+    return process;
+  }
+
+  private static String readLine(Process process) throws IOException {
+    BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+    return String.valueOf(lines.readLine());
+  }
+
+  private static long residentKib(Process process) throws IOException {
+    return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+        .findFirst()
+        .orElseThrow();
+  }
+}
