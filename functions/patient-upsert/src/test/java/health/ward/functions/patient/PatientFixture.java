@@ -1,0 +1,120 @@
+package health.ward.functions.patient;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.azure.functions.HttpResponseMessage;
+import health.ward.attestation.appraisal.Verdict;
+import health.ward.attestation.evidence.RuntimeData;
+import health.ward.attestation.peer.VerifiedPeer;
+import health.ward.clinical.patient.Patient;
+import health.ward.clinical.risk.RiskExplanation;
+import health.ward.clinical.scoring.RiskModel;
+import health.ward.clinical.scoring.RiskScore;
+import health.ward.gateway.plain.PlainPolicy;
+import health.ward.gateway.testing.HostRequest;
+import health.ward.gateway.testing.HostResponse;
+import health.ward.gateway.testing.OpenApiContract;
+import health.ward.gateway.testing.SealedCaller;
+import health.ward.gateway.testing.TestApp;
+import health.ward.gateway.testing.TestContext;
+import health.ward.gateway.testing.TestIssuer;
+import health.ward.records.RecordStore;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The app over any store and model; every plain answer is held against the OpenAPI document. */
+final class PatientFixture implements AutoCloseable {
+
+  static final String FORM = "application/x-www-form-urlencoded";
+  static final String JANE =
+      "fname=Jane&lname=Doe&address='123 Main Street'&city=Richmond&state=Washington"
+          + "&ssn=123-223-2345&email=nr@aaa.com&dob=01/01/2010&contactphone=123-234-3456"
+          + "&drugallergies='Sulpha, Penicillin, Tree Nut'"
+          + "&preexistingconditions='diabetes, hypertension, asthma'"
+          + "&dateadmitted=01/05/2010&insurancedetails='Primera Blue Cross'";
+
+  private static final OpenApiContract CONTRACT = new OpenApiContract();
+
+  final TestIssuer lamna = new TestIssuer("lamna");
+  final TestIssuer other = new TestIssuer("other");
+  final PatientFunctions functions;
+  final SealedCaller sealed;
+
+  PatientFixture(RecordStore store, RiskModel model) throws Exception {
+    this(store, model, PlainPolicy.DANGEROUS_ALL);
+  }
+
+  PatientFixture(RecordStore store, RiskModel model, PlainPolicy policy) throws Exception {
+    functions =
+        new PatientFunctions(
+            TestApp.of(
+                "patient",
+                policy,
+                PatientRoutes.of(store, model, new SecureRandom()),
+                store,
+                lamna,
+                other));
+    sealed =
+        new SealedCaller(message -> functions.channel(message, new TestContext("patient-channel")));
+  }
+
+  @Override
+  public void close() {
+    lamna.close();
+    other.close();
+  }
+
+  /** A model that gives everybody the same score. */
+  static RiskScore score(Patient patient) {
+    List<String> outside = patient.ageAtAdmission() < 18 ? List.of("age") : List.of();
+    return new RiskScore(
+        new RiskExplanation(0.25f, 0.75f, 3, List.of(), List.of(), List.of(), outside),
+        "risk",
+        "1",
+        "ab".repeat(32),
+        new VerifiedPeer(
+            "onnx",
+            new byte[0],
+            new RuntimeData("onnx", "", Map.of(), Optional.empty()),
+            "cd".repeat(32),
+            "sgx",
+            Optional.empty(),
+            Optional.empty(),
+            new Verdict("1", "enclave", List.of())));
+  }
+
+  /** A plain call with a token for everything. */
+  HostResponse call(String method, String id, Map<String, String> headers, String body) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.putIfAbsent("Authorization", bearer(lamna));
+    return send(method, "/patient/" + id, all, body);
+  }
+
+  HostResponse put(String id, String form) {
+    return call("PUT", id, Map.of("Content-Type", FORM), form);
+  }
+
+  HostResponse get(String id) {
+    return call("GET", id, Map.of(), "");
+  }
+
+  static String bearer(TestIssuer issuer) {
+    return "Bearer " + issuer.token("patient.read patient.write patient.erase");
+  }
+
+  private HostResponse send(String method, String path, Map<String, String> headers, String body) {
+    HostRequest<String> request =
+        new HostRequest<>(
+            method,
+            "https://api:4996" + path,
+            body.isEmpty() ? Optional.empty() : Optional.of(body));
+    headers.forEach(request::header);
+    HttpResponseMessage answer = functions.patient(request, new TestContext("patient"));
+    HostResponse response = (HostResponse) answer;
+    assertEquals(List.of(), CONTRACT.check(method, "/patient/{id}", response));
+    return response;
+  }
+}

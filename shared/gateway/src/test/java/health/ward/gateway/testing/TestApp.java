@@ -1,0 +1,52 @@
+package health.ward.gateway.testing;
+
+import health.ward.attestation.endorsement.EndorsementDocument;
+import health.ward.attestation.evidence.RuntimeData;
+import health.ward.gateway.function.FunctionApp;
+import health.ward.gateway.health.Health;
+import health.ward.gateway.plain.PlainGateway;
+import health.ward.gateway.plain.PlainPolicy;
+import health.ward.gateway.route.Api;
+import health.ward.gateway.route.Route;
+import health.ward.gateway.sealed.ChannelLimits;
+import health.ward.gateway.sealed.Endorsements;
+import health.ward.gateway.sealed.SealedChannel;
+import health.ward.gateway.sealed.SealedGateway;
+import health.ward.records.RecordStore;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An app over parts that a test chooses, with both ways in. */
+public final class TestApp {
+
+  private TestApp() {}
+
+  /** The app; its endorsement document endorses nothing. */
+  public static FunctionApp of(
+      String service,
+      PlainPolicy policy,
+      List<Route> routes,
+      RecordStore records,
+      TestIssuer... issuers) {
+    SealedChannel channel = SealedChannel.ofOwnKey(ChannelLimits.JSON, new SecureRandom());
+    Api api = TestApis.api(routes, issuers);
+    Endorsements endorsements =
+        new Endorsements(
+            channel,
+            keys ->
+                EndorsementDocument.of(
+                    keys,
+                    new RuntimeData(
+                            service, RuntimeData.ohttpKeys(keys), Map.of(), Optional.empty())
+                        .toBytes(),
+                    List.of()),
+            System::nanoTime);
+    return new FunctionApp(
+        new PlainGateway(api, policy),
+        new SealedGateway(api, channel, endorsements),
+        new Health(channel, records),
+        System::nanoTime);
+  }
+}
