@@ -151,9 +151,6 @@ public final class BinaryHttp {
     }
     MessageReader section = reader.section(Limits.FIELD_SECTION);
     while (!section.atEnd()) {
-      if (fields.size() == Limits.FIELDS) {
-        throw new BinaryHttpException("more fields than a message may have");
-      }
       fields.add(readField(section));
     }
     return fields;

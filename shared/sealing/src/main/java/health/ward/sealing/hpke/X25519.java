@@ -51,7 +51,7 @@ final class X25519 {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JDK has no X25519", e);
     }
-    int bits = 0;
+    int bits = 0; // not every provider checks this itself, as SunEC does
     for (byte octet : result) {
       bits |= octet;
     }

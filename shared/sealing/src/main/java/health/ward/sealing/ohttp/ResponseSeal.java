@@ -47,7 +47,7 @@ final class ResponseSeal {
 
   byte[] open(byte[] message) throws OpeningException {
     int nonceLength = nonceLength(aead);
-    if (message.length < nonceLength + Aead.TAG_LENGTH) {
+    if (message.length < nonceLength) {
       throw new OpeningException();
     }
     byte[] prk = pseudoRandomKey(Arrays.copyOf(message, nonceLength));

@@ -78,7 +78,7 @@ public final class SealedServer {
     if (key == null) {
       throw new UnknownKeyException();
     }
-    if (message.length < START + Aead.TAG_LENGTH) {
+    if (message.length < START) {
       throw new OpeningException();
     }
     byte[] header = Arrays.copyOf(message, Suite.HEADER_LENGTH);

@@ -96,9 +96,10 @@ class KeyDocumentTest {
   }
 
   @Test
-  void aDocumentHasALimit() {
-    byte[] large = new byte[KeyDocument.MAXIMUM_LENGTH + 1];
-    assertThrows(KeyDocumentException.class, () -> KeyDocument.parse(large));
+  void aDocumentHasALimit() throws Exception {
+    int filler = KeyDocument.MAXIMUM_LENGTH - USABLE.length() / 2 - 2;
+    assertEquals(1, parse(USABLE + unknownKem(filler)).configs().size());
+    assertRefused(USABLE + unknownKem(filler + 1));
   }
 
   @Test
@@ -120,6 +121,10 @@ class KeyDocumentTest {
 
   private static KeyDocument parse(String hex) throws KeyDocumentException {
     return KeyDocument.parse(HexFormat.of().parseHex(hex));
+  }
+
+  private static String unknownKem(int length) {
+    return "%04x020010".formatted(length) + "00".repeat(length - 3);
   }
 
   private static void assertRefused(String hex) {

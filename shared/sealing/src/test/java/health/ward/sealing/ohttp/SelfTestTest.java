@@ -9,6 +9,7 @@ import health.ward.sealing.bhttp.BinaryHttp;
 import health.ward.sealing.hpke.Aead;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.bouncycastle.crypto.hpke.HPKE;
 import org.bouncycastle.crypto.hpke.HPKEContext;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,20 @@ class SelfTestTest {
     assertFails(new KnownAnswer(KNOWN.secret(), request, KNOWN.sealedResponse()));
     assertFails(new KnownAnswer(secret, KNOWN.sealedRequest(), KNOWN.sealedResponse()));
     assertFails(new KnownAnswer(KNOWN.secret(), KNOWN.sealedRequest(), response));
+  }
+
+  @Test
+  void failsOnWellSealedMessagesWithAnotherContent() throws Exception {
+    ChannelKey key = ChannelKey.derive(KnownAnswer.KEY_ID, KNOWN.secret());
+    SealedServer server = new SealedServer(List.of(key), new ReplayGuard(1), 9999, random);
+    byte[] otherResponse =
+        server.open(KNOWN.sealedRequest()).seal(Exchange.RESPONSE, Exchange.NONE);
+    assertFails(new KnownAnswer(KNOWN.secret(), KNOWN.sealedRequest(), otherResponse));
+
+    SealedClient client = new SealedClient(server.keyDocument(), random);
+    byte[] otherRequest = client.seal(Exchange.REQUEST).message();
+    byte[] itsResponse = server.open(otherRequest).seal(KnownAnswer.RESPONSE, Exchange.NONE);
+    assertFails(new KnownAnswer(KNOWN.secret(), otherRequest, itsResponse));
   }
 
   /** Without a line of this module's cryptography. */
