@@ -1,0 +1,119 @@
+"""Trains the U-Net in two stages with fixed seeds and step counts.
+
+Usage: fit.py SAMPLES_FOLDER COUNT OUTPUT.pt THREADS
+"""
+
+import sys
+import time
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from dataset import Dataset
+from network import UNet
+
+
+@dataclass(frozen=True)
+class Stage:
+    """`crop` pixels a side of the full image, or the whole image at half resolution when it is None."""
+
+    steps: int
+    batch: int
+    rate: float
+    crop: int | None
+
+
+STAGES = (Stage(steps=2000, batch=8, rate=1e-3, crop=None), Stage(steps=1600, batch=4, rate=5e-4, crop=176))
+STATISTICS_SLICES = 48
+
+
+def loss(logit, mask):
+    """Cross entropy plus soft Dice per image (smoothing 20)."""
+    probability = torch.sigmoid(logit)
+    both = (probability * mask).sum((1, 2, 3))
+    dice = (2 * both + 20) / (probability.sum((1, 2, 3)) + mask.sum((1, 2, 3)) + 20)
+    return functional.binary_cross_entropy_with_logits(logit, mask) + (1 - dice).mean()
+
+
+def crop(random, image, mask, side):
+    """A random square: 30 % anywhere, otherwise near the centre."""
+    room = image.shape[-1] - side
+    if random.random() < 0.3:
+        top, left = random.integers(0, room + 1, 2)
+    else:
+        spread = random.uniform(25, 55)
+        top, left = np.clip(room / 2 + random.normal(0, spread / 2, 2), 0, room).astype(int)
+    return image[:, top:top + side, left:left + side], mask[top:top + side, left:left + side]
+
+
+def augment(random, image):
+    """Gain and offset per channel, as scanners differ."""
+    gain = random.uniform(0.85, 1.15, (3, 1, 1))
+    return image * gain + random.normal(0, 0.12, (3, 1, 1))
+
+
+def batch(random, data, stage):
+    """Images [b, 3, s, s] and masks [b, 1, s, s], float32."""
+    images, masks = [], []
+    for index in random.integers(0, len(data.images), stage.batch):
+        image, mask = data.images[index].astype(np.float32), data.masks[index].astype(np.float32)
+        if stage.crop is not None:
+            image, mask = crop(random, image, mask, stage.crop)
+        if random.random() < 0.5:
+            image, mask = image[..., ::-1], mask[..., ::-1]
+        images.append(augment(random, image))
+        masks.append(mask[None])
+    images = torch.from_numpy(np.ascontiguousarray(images, np.float32))
+    masks = torch.from_numpy(np.ascontiguousarray(masks, np.float32))
+    if stage.crop is None:
+        images, masks = functional.avg_pool2d(images, 2), functional.avg_pool2d(masks, 2)
+    return images, masks
+
+
+def train_stage(network, data, stage, random, name):
+    optimiser = torch.optim.Adam(network.parameters(), lr=stage.rate)
+    cosine = lambda step: 0.05 + 0.95 * (1 + np.cos(np.pi * step / stage.steps)) / 2
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, cosine)
+    network.train()
+    began, mean = time.time(), 0.0
+    for step in range(1, stage.steps + 1):
+        images, masks = batch(random, data, stage)
+        value = loss(network(images), masks)
+        optimiser.zero_grad()
+        value.backward()
+        optimiser.step()
+        schedule.step()
+        mean += (value.item() - mean) / min(step, 100)
+        if step % 100 == 0 or step == stage.steps:
+            left = (time.time() - began) / step * (stage.steps - step)
+            print(f"  {name} step {step}/{stage.steps} loss {mean:.4f}, {left / 60:.1f} min left", flush=True)
+
+
+def refresh_statistics(network, data):
+    """Batch normalisation statistics on whole slices: crops shift them."""
+    for module in network.modules():
+        if isinstance(module, torch.nn.BatchNorm2d):
+            module.reset_running_stats()
+            module.momentum = None  # plain average
+    network.train()
+    with torch.no_grad():
+        for start in range(0, STATISTICS_SLICES, 8):
+            network(torch.from_numpy(data.images[start:start + 8].astype(np.float32)))
+    network.eval()
+
+
+def main(folder, count, output, threads):
+    torch.set_num_threads(threads)
+    torch.manual_seed(1)
+    random = np.random.default_rng(1)
+    data, network = Dataset(folder, count), UNet()
+    for number, stage in enumerate(STAGES, 1):
+        train_stage(network, data, stage, random, f"stage {number}")
+    refresh_statistics(network, data)
+    torch.save(network.state_dict(), output)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), sys.argv[3], int(sys.argv[4]))
