@@ -17,25 +17,32 @@ import java.util.logging.Level;
  * What an annotated function class calls, one method for each kind of endpoint. Logs one line a
  * call: function, outcome and duration, never the inner outcome of a sealed call.
  */
-public final class FunctionApp {
+public final class FunctionApp implements AutoCloseable {
 
   private static final long NANOS_IN_MILLI = 1_000_000;
 
   private final PlainGateway plain;
   private final SealedGateway sealed;
   private final Health health;
+  private final Runnable release;
   private final LongSupplier nanoTime;
 
   /**
    * An app with its two ways in.
    *
+   * @param release gives up what the app holds
    * @param nanoTime monotonic time in nanoseconds, for durations
    */
   public FunctionApp(
-      PlainGateway plain, SealedGateway sealed, Health health, LongSupplier nanoTime) {
+      PlainGateway plain,
+      SealedGateway sealed,
+      Health health,
+      Runnable release,
+      LongSupplier nanoTime) {
     this.plain = plain;
     this.sealed = sealed;
     this.health = health;
+    this.release = release;
     this.nanoTime = nanoTime;
   }
 
@@ -73,6 +80,12 @@ public final class FunctionApp {
   public HttpResponseMessage document(
       HttpRequestMessage<Optional<String>> message, ExecutionContext context, ApiResponse answer) {
     return answer(message, context, () -> answer);
+  }
+
+  /** Gives up connections; the app answers no more calls. */
+  @Override
+  public void close() {
+    release.run();
   }
 
   private static ApiResponse probe(boolean well) {

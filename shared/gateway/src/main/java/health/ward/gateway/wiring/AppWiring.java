@@ -91,6 +91,7 @@ public final class AppWiring {
         new PlainGateway(api, plainPolicy(configuration)),
         new SealedGateway(api, channel, endorsements),
         new Health(channel, records),
+        records::close,
         System::nanoTime);
   }
 

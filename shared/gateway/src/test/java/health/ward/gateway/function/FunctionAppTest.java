@@ -56,6 +56,7 @@ class FunctionAppTest {
             new PlainGateway(api, PlainPolicy.DANGEROUS_ALL),
             new SealedGateway(api, channel, endorsements),
             new Health(channel, records),
+            records::close,
             now::get);
   }
 

@@ -47,6 +47,7 @@ public final class TestApp {
         new PlainGateway(api, policy),
         new SealedGateway(api, channel, endorsements),
         new Health(channel, records),
+        records::close,
         System::nanoTime);
   }
 }

@@ -1,0 +1,124 @@
+package health.ward.functions.score;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import health.ward.attestation.appraisal.Verdict;
+import health.ward.attestation.evidence.RuntimeData;
+import health.ward.attestation.peer.VerifiedPeer;
+import health.ward.clinical.condition.Condition;
+import health.ward.clinical.condition.Finding;
+import health.ward.clinical.patient.Patient;
+import health.ward.clinical.patient.PatientForm;
+import health.ward.clinical.record.PatientRecord;
+import health.ward.clinical.risk.Factor;
+import health.ward.clinical.risk.RiskExplanation;
+import health.ward.clinical.scoring.RiskModel;
+import health.ward.clinical.scoring.RiskScore;
+import health.ward.gateway.plain.PlainPolicy;
+import health.ward.gateway.testing.HostRequest;
+import health.ward.gateway.testing.HostResponse;
+import health.ward.gateway.testing.OpenApiContract;
+import health.ward.gateway.testing.SealedCaller;
+import health.ward.gateway.testing.TestApp;
+import health.ward.gateway.testing.TestContext;
+import health.ward.gateway.testing.TestIssuer;
+import health.ward.records.Precondition;
+import health.ward.records.RecordId;
+import health.ward.records.RecordStore;
+import health.ward.records.WriteId;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The app over a store with one patient; every plain answer is held against the document. */
+final class ScoreFixture implements AutoCloseable {
+
+  private static final OpenApiContract CONTRACT = new OpenApiContract();
+
+  final TestIssuer lamna = new TestIssuer("lamna");
+  final TestIssuer other = new TestIssuer("other");
+  final ScoreFunctions functions;
+  final SealedCaller sealed;
+
+  ScoreFixture(RecordStore store, RiskModel model) throws Exception {
+    functions =
+        new ScoreFunctions(
+            TestApp.of(
+                "score",
+                PlainPolicy.DANGEROUS_ALL,
+                ScoreRoutes.of(store, model),
+                store,
+                lamna,
+                other));
+    sealed = new SealedCaller(m -> functions.channel(m, new TestContext("score-channel")));
+  }
+
+  /** Stores the patient p1 of lamna. */
+  static void store(RecordStore store) throws Exception {
+    Patient patient =
+        PatientForm.read(
+            Map.of(
+                "fname", "Jane",
+                "lname", "Doe",
+                "dob", "1960-01-01",
+                "dateadmitted", "2020-01-05",
+                "preexistingconditions", "diabetes"));
+    store.write(
+        new RecordId("lamna", PatientRecord.TYPE, "p1"),
+        new PatientRecord(patient, Optional.empty()).toBytes(),
+        new Precondition.None(),
+        WriteId.random(new SecureRandom()));
+  }
+
+  /** A model that gives everybody the same score with everything in it. */
+  static RiskScore score(Patient patient) {
+    RiskExplanation explanation =
+        new RiskExplanation(
+            0.25f,
+            0.75f,
+            3,
+            List.of(
+                new Factor("age", patient.ageAtAdmission() + " years", 2, List.of()),
+                new Factor("diabetes", "Diabetes", 1, List.of("diabetes"))),
+            List.of(
+                new Finding(
+                    Optional.of(Condition.DEMENTIA), "mother had", Finding.Status.FAMILY, 0, 3),
+                new Finding(Optional.empty(), "asthma", Finding.Status.KNOWN_WITHOUT_WEIGHT, 4, 9)),
+            List.of("xyz"),
+            List.of("age"));
+    return new RiskScore(
+        explanation,
+        "risk",
+        "1",
+        "ab".repeat(32),
+        new VerifiedPeer(
+            "onnx",
+            new byte[0],
+            new RuntimeData("onnx", "", Map.of(), Optional.empty()),
+            "cd".repeat(32),
+            "sgx",
+            Optional.empty(),
+            Optional.empty(),
+            new Verdict("policy-7", "the enclave", List.of())));
+  }
+
+  HostResponse get(String id, String authorization) {
+    HostRequest<String> request =
+        new HostRequest<String>("GET", "https://api:4996/score/" + id, Optional.empty())
+            .header("Authorization", authorization);
+    HostResponse answer = (HostResponse) functions.score(request, new TestContext("score"));
+    assertEquals(List.of(), CONTRACT.check("GET", "/score/{id}", answer));
+    return answer;
+  }
+
+  HostResponse get(String id) {
+    return get(id, "Bearer " + lamna.token("score.read"));
+  }
+
+  @Override
+  public void close() {
+    lamna.close();
+    other.close();
+  }
+}
