@@ -123,12 +123,29 @@ class TlsIT {
     writers.add(pipe(trusted.resolve("host.json"), json));
     writers.add(pipe(trusted.resolve("tls/server.crt"), identity.certificatePem()));
     writers.add(pipe(trusted.resolve("tls/server.key"), identity.keyPem()));
-    try (FunctionsHost host = FunctionsHost.start(app.folder())) {
+    CompletableFuture<FunctionsHost> starting =
+        CompletableFuture.supplyAsync(this::startStaged, TlsIT::onDaemon);
+    try (FunctionsHost host = starting.get(20, TimeUnit.SECONDS)) {
       assertEquals(3, host.addresses().size());
     }
     for (CompletableFuture<Void> writer : writers) {
       writer.get(10, TimeUnit.SECONDS);
     }
+  }
+
+  private FunctionsHost startStaged() {
+    try {
+      return FunctionsHost.start(app.folder());
+    } catch (HostStartException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A thread of its own: whoever waits for a pipe cannot be interrupted. */
+  private static void onDaemon(Runnable task) {
+    Thread thread = new Thread(task, "pipe");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static CompletableFuture<Void> pipe(Path path, String content) throws Exception {
@@ -141,6 +158,7 @@ class TlsIT {
           } catch (IOException e) {
             throw new IllegalStateException(e);
           }
-        });
+        },
+        TlsIT::onDaemon);
   }
 }
