@@ -21,6 +21,7 @@ import health.ward.records.envelope.Index;
 import health.ward.records.key.RecordKeys;
 import health.ward.records.testing.RedisFixture;
 import health.ward.records.testing.TestKeys;
+import io.lettuce.core.KillArgs;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -98,23 +99,24 @@ final class RedisOutageIT {
     Change change = new Change.Erase(new byte[] {9});
     RedisSettings patient =
         redis.settings().withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(20));
-    try (RedisCells cells = new RedisCells(new RedisLink(patient, System::nanoTime))) {
+    try (RedisCells cells = new RedisCells(new RedisLink(patient, System::nanoTime));
+        RawRedis raw = new RawRedis(patient)) {
       Eventually.isTrue(cells::ready);
-      redis.suspend();
+      raw.pauseWrites();
       FutureTask<Boolean> sent =
           new FutureTask<>(
               () -> {
                 unavailable(() -> cells.change(name, new byte[0], change));
                 return true;
               });
-      Thread sender = new Thread(sent);
-      sender.start();
-      Eventually.isTrue(() -> sender.getState() == Thread.State.TIMED_WAITING);
-      redis.kill();
-      redis.restart();
+      new Thread(sent).start();
+      Eventually.isTrue(() -> raw.commands().info("clients").contains("blocked_clients:1"));
+      raw.commands().clientKill(KillArgs.Builder.typeNormal().skipme());
 
       assertTrue(sent.get(15, TimeUnit.SECONDS));
       Eventually.isTrue(cells::ready);
+      raw.resumeWrites();
+      assertEquals(2, write(ID).version());
       assertEquals(0, cells.read(name).head().length);
     }
   }
