@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The parameters of the binary extension; others are allowed by the protocol and not looked at. */
 record Parameters(
     OptionalInt binaryDataSize, Optional<Boolean> binaryData, Optional<Boolean> binaryDataOutput) {
+  private static final int MOST = 32;
   static final Parameters NONE =
       new Parameters(OptionalInt.empty(), Optional.empty(), Optional.empty());
 
@@ -17,7 +18,11 @@ record Parameters(
     OptionalInt size = OptionalInt.empty();
     Optional<Boolean> binary = Optional.empty();
     Optional<Boolean> all = Optional.empty();
+    int count = 0;
     for (String member = first(json); member != null; member = next(json)) {
+      if (++count > MOST) {
+        throw new InferRequestException("There are too many parameters");
+      }
       switch (member) {
         case "binary_data_size" -> size = OptionalInt.of(size(json));
         case "binary_data" -> binary = Optional.of(truth(json));

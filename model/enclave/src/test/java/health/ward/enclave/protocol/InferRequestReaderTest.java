@@ -147,6 +147,7 @@ class InferRequestReaderTest {
         "[4294967296,4294967296]",
         "[9223372036854775807,2]",
         "[2,9223372036854775807]",
+        "[4,4611686018427387905]",
         "[99999999999999999999]"
       })
   void impossibleShapesAreRefusedWithoutOverflow(String shape) {
@@ -182,6 +183,23 @@ class InferRequestReaderTest {
       })
   void whatIsNoRequestIsRefused(String json) {
     assertThrows(InferRequestException.class, () -> json(json));
+  }
+
+  @Test
+  void numbersAtDifferentDepthsAreRefused() {
+    refused("ragged", () -> json(input("[2,1]", "\"data\":[[1],2]")));
+    refused("ragged", () -> json(input("[2,1]", "\"data\":[1,[2]]")));
+  }
+
+  @Test
+  void otherParametersAreAllowedButNotWithoutEnd() throws Exception {
+    StringBuilder parameters = new StringBuilder("\"a\":1,\"b\":\"x\",\"c\":true");
+    json(input("[1]", "\"data\":[1],\"parameters\":{" + parameters + "}"));
+    for (int i = 0; i < 40; i++) {
+      parameters.append(",\"p").append(i).append("\":0");
+    }
+    String endless = input("[1]", "\"data\":[1],\"parameters\":{" + parameters + "}");
+    refused("too many", () -> json(endless));
   }
 
   @Test
