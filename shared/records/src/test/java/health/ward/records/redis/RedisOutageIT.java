@@ -114,7 +114,7 @@ final class RedisOutageIT {
       raw.commands().clientKill(KillArgs.Builder.typeNormal().skipme());
 
       assertTrue(sent.get(15, TimeUnit.SECONDS));
-      Eventually.isTrue(cells::ready);
+      Eventually.isTrue(() -> cells.ready() && store.ready());
       raw.resumeWrites();
       assertEquals(2, write(ID).version());
       assertEquals(0, cells.read(name).head().length);
