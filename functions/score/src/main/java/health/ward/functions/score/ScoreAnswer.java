@@ -3,13 +3,13 @@ package health.ward.functions.score;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import health.ward.attestation.peer.VerifiedPeer;
 import health.ward.clinical.condition.Condition;
 import health.ward.clinical.condition.Finding;
 import health.ward.clinical.patient.PatientId;
 import health.ward.clinical.risk.Factor;
 import health.ward.clinical.risk.RiskExplanation;
 import health.ward.clinical.scoring.RiskScore;
+import health.ward.gateway.enclave.EnclaveMember;
 import health.ward.gateway.http.ApiResponse;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +37,7 @@ final class ScoreAnswer {
         .put("name", score.modelName())
         .put("version", score.modelVersion())
         .put("digest", score.modelDigest());
-    enclave(score.enclave(), answer.putObject("enclave"));
+    answer.set("enclave", EnclaveMember.of(score.enclave()));
     return ApiResponse.json(200, answer);
   }
 
@@ -60,13 +60,5 @@ final class ScoreAnswer {
       entry.put("status", finding.status().name().toLowerCase(Locale.ROOT).replace('_', '-'));
       entry.put("text", finding.text());
     }
-  }
-
-  private static void enclave(VerifiedPeer enclave, ObjectNode answer) {
-    answer.put("service", enclave.service());
-    answer.put("type", enclave.attestationType());
-    answer.put("measurement", enclave.measurement());
-    answer.put("policy", enclave.verdict().policyVersion());
-    answer.put("subject", enclave.verdict().subject());
   }
 }

@@ -1,38 +1,11 @@
 package health.ward.functions.score;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import health.ward.attestation.appraisal.Verdict;
 import health.ward.gateway.problem.Problem;
 
 /** Why there is no score. */
 final class ScoreProblems {
 
   private ScoreProblems() {}
-
-  /** 503: the enclave was refused; carries the verdict line by line. */
-  static Problem notTrusted(Verdict verdict) {
-    ArrayNode lines = JsonNodeFactory.instance.arrayNode();
-    verdict.toString().lines().forEach(lines::add);
-    return Problem.of(
-            503,
-            "enclave-not-trusted",
-            "The ONNX enclave is not trusted",
-            "Nothing was sent to it. Tell the operator which line of the verdict failed; repeating"
-                + " the request does not help.")
-        .withMember("verdict", lines);
-  }
-
-  /** 503: no answer now. */
-  static Problem unavailable(int retryAfterSeconds) {
-    return Problem.of(
-            503,
-            "enclave-unavailable",
-            "The ONNX enclave cannot be reached",
-            "The enclave or its attestation provider does not answer; repeat the request after the"
-                + " time in Retry-After.")
-        .withHeader("Retry-After", String.valueOf(retryAfterSeconds));
-  }
 
   /** 502: the enclave answered, but not with a score. */
   static Problem noScore() {

@@ -7,6 +7,7 @@ import health.ward.clinical.record.PatientRecord;
 import health.ward.clinical.record.PatientRecordException;
 import health.ward.clinical.risk.InvalidRiskException;
 import health.ward.clinical.scoring.RiskModel;
+import health.ward.gateway.enclave.EnclaveProblems;
 import health.ward.gateway.http.ApiResponse;
 import health.ward.gateway.problem.ProblemException;
 import health.ward.gateway.problem.Problems;
@@ -37,9 +38,9 @@ final class ScoreReader implements Handler {
     try {
       return ScoreAnswer.of(id, model.score(patient));
     } catch (EnclaveNotTrustedException refused) {
-      throw new ProblemException(ScoreProblems.notTrusted(refused.verdict()));
+      throw new ProblemException(EnclaveProblems.notTrusted(refused.verdict()));
     } catch (EnclaveUnavailableException unavailable) {
-      throw new ProblemException(ScoreProblems.unavailable(unavailable.retryAfterSeconds()));
+      throw new ProblemException(EnclaveProblems.unavailable(unavailable.retryAfterSeconds()));
     } catch (InferenceRefusedException | InvalidRiskException noScore) {
       throw new ProblemException(ScoreProblems.noScore());
     }

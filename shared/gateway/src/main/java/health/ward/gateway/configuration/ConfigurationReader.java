@@ -48,8 +48,7 @@ final class ConfigurationReader {
         json.string("service"),
         plainRequests(json),
         new IssuersReader().read(json),
-        redis(json.object("redis")),
-        folder.path(json.string("recordKeys")),
+        records(json),
         optionalPath(json, "channel"),
         endorsement(json.object("endorsement")),
         onnx(json.object("onnx")));
@@ -71,6 +70,15 @@ final class ConfigurationReader {
       throw refused(json.pointer("dangerousPlainRequests"), "must be absent or " + PLAIN);
     }
     return setting.isPresent();
+  }
+
+  private Optional<RecordSettings> records(JsonObject json)
+      throws JsonShapeException, ConfigurationException {
+    if (!json.has("redis") && !json.has("recordKeys")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new RecordSettings(redis(json.object("redis")), folder.path(json.string("recordKeys"))));
   }
 
   private RedisSettings redis(JsonObject json) throws JsonShapeException, ConfigurationException {

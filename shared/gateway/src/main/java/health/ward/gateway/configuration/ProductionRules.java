@@ -22,7 +22,8 @@ final class ProductionRules {
     if (configuration.endorsement() instanceof EndorsementSettings.Quote quote) {
       requirePublic(quote.maa().address(), "the attestation provider");
     }
-    if (configuration.redis().security() instanceof RedisSettings.Security.DangerousPlaintext) {
+    if (configuration.records().map(records -> records.redis().security()).orElse(null)
+        instanceof RedisSettings.Security.DangerousPlaintext) {
       throw new ConfigurationException("Profile production refuses Redis without TLS");
     }
   }

@@ -1,7 +1,6 @@
 package health.ward.gateway.configuration;
 
 import health.ward.gateway.token.TokenIssuer;
-import health.ward.records.redis.RedisSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +13,7 @@ import java.util.Optional;
  * @param dangerousPlainRequests whether TLS ends inside the trust boundary, so that plain requests
  *     are served; false unless the file says so
  * @param tokens trusted issuers of access tokens
- * @param redis where the records are
- * @param recordKeys file with the record keys
+ * @param records the records and their keys; absent for an app that keeps none
  * @param channel file with the shared channel secrets; without it the process makes its own key
  * @param endorsement how the app shows what it is
  * @param onnx the ONNX enclave
@@ -25,8 +23,7 @@ public record TrustedConfiguration(
     String service,
     boolean dangerousPlainRequests,
     List<TokenIssuer> tokens,
-    RedisSettings redis,
-    Path recordKeys,
+    Optional<RecordSettings> records,
     Optional<Path> channel,
     EndorsementSettings endorsement,
     OnnxSettings onnx) {

@@ -4,11 +4,13 @@ import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
+import health.ward.attestation.endorsement.EndorsementDocument;
 import health.ward.gateway.health.Health;
 import health.ward.gateway.http.ApiResponse;
 import health.ward.gateway.plain.PlainGateway;
 import health.ward.gateway.sealed.SealedGateway;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -52,6 +54,12 @@ public final class FunctionApp implements AutoCloseable {
     return answer(message, context, () -> plain.receive(HostMessages.request(message)));
   }
 
+  /** A plain request of the API whose body is binary. */
+  public HttpResponseMessage plainBytes(
+      HttpRequestMessage<Optional<byte[]>> message, ExecutionContext context) {
+    return answer(message, context, () -> plain.receive(HostMessages.binaryRequest(message)));
+  }
+
   /** {@code GET} and {@code POST} of the sealed channel. */
   public HttpResponseMessage sealed(
       HttpRequestMessage<Optional<byte[]>> message, ExecutionContext context) {
@@ -74,6 +82,14 @@ public final class FunctionApp implements AutoCloseable {
   public HttpResponseMessage ready(
       HttpRequestMessage<Optional<String>> message, ExecutionContext context) {
     return answer(message, context, () -> probe(health.ready()));
+  }
+
+  /** What this app is, in another form than the sealed channel's. */
+  public HttpResponseMessage describe(
+      HttpRequestMessage<Optional<String>> message,
+      ExecutionContext context,
+      Function<EndorsementDocument, ApiResponse> form) {
+    return answer(message, context, () -> sealed.describe(form));
   }
 
   /** A public document that is part of the app. */

@@ -20,8 +20,16 @@ final class HostMessages {
 
   /** A request whose body the host has handed over as text. */
   static ApiRequest request(HttpRequestMessage<Optional<String>> message) {
+    return request(message, message.getBody().orElse("").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A request whose body the host has handed over as it came. */
+  static ApiRequest binaryRequest(HttpRequestMessage<Optional<byte[]>> message) {
+    return request(message, message.getBody().orElseGet(() -> new byte[0]));
+  }
+
+  private static ApiRequest request(HttpRequestMessage<?> message, byte[] body) {
     URI uri = message.getUri();
-    byte[] body = message.getBody().orElse("").getBytes(StandardCharsets.UTF_8);
     return new ApiRequest(
         message.getHttpMethod().name().toUpperCase(Locale.ROOT),
         Optional.ofNullable(uri.getRawPath()).orElse("/"),

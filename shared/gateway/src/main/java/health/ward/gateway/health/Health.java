@@ -1,18 +1,22 @@
 package health.ward.gateway.health;
 
 import health.ward.gateway.sealed.SealedChannel;
-import health.ward.records.RecordStore;
+import java.util.function.BooleanSupplier;
 
 /** What probes ask. */
 public final class Health {
 
   private final SealedChannel channel;
-  private final RecordStore records;
+  private final BooleanSupplier recordsReady;
 
-  /** The health of an app with this channel and these records. */
-  public Health(SealedChannel channel, RecordStore records) {
+  /**
+   * The health of an app with this channel.
+   *
+   * @param recordsReady whether its records can be read and written; true for an app without
+   */
+  public Health(SealedChannel channel, BooleanSupplier recordsReady) {
     this.channel = channel;
-    this.records = records;
+    this.recordsReady = recordsReady;
   }
 
   /** False when only a new process can help: the shared channel key is used up. */
@@ -22,6 +26,6 @@ public final class Health {
 
   /** Whether requests can be served now. The ONNX enclave is not asked: patients go on without. */
   public boolean ready() {
-    return live() && records.ready();
+    return live() && recordsReady.getAsBoolean();
   }
 }

@@ -9,24 +9,28 @@ import health.ward.gateway.route.Api;
 /** Lets plain requests through to the API, or refuses them before anything of them is looked at. */
 public final class PlainGateway {
 
-  private static final int MAXIMUM_BODY_BYTES = 1 << 20;
-
   private final Api api;
   private final PlainPolicy policy;
+  private final int maximumBodyBytes;
 
-  /** A plain way in that obeys the policy. */
-  public PlainGateway(Api api, PlainPolicy policy) {
+  /**
+   * A plain way in that obeys the policy.
+   *
+   * @param maximumBodyBytes largest body that is taken
+   */
+  public PlainGateway(Api api, PlainPolicy policy, int maximumBodyBytes) {
     this.api = api;
     this.policy = policy;
+    this.maximumBodyBytes = maximumBodyBytes;
   }
 
-  /** Answers a plain request: 403 where only sealed ones are served, 413 above 1 MiB. */
+  /** Answers a plain request: 403 where only sealed ones are served, 413 above the limit. */
   public ApiResponse receive(ApiRequest request) {
     if (!policy.admits(request.channel())) {
       return Problems.sealedOnly().toResponse();
     }
-    if (request.body().length > MAXIMUM_BODY_BYTES) {
-      return Problems.tooLarge(MAXIMUM_BODY_BYTES).toResponse();
+    if (request.body().length > maximumBodyBytes) {
+      return Problems.tooLarge(maximumBodyBytes).toResponse();
     }
     return api.answer(request, Admission.ALWAYS);
   }

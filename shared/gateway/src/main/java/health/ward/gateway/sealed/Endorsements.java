@@ -1,5 +1,6 @@
 package health.ward.gateway.sealed;
 
+import health.ward.attestation.endorsement.EndorsementDocument;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
@@ -16,7 +17,7 @@ public final class Endorsements {
   private static final long PAUSE_NANOS = Duration.ofSeconds(10).toNanos();
 
   @SuppressWarnings("ArrayRecordComponent") // Values are never compared.
-  private record Kept(byte[] keyDocument, byte[] document) {}
+  private record Kept(byte[] keyDocument, EndorsementDocument document) {}
 
   private final SealedChannel channel;
   private final Endorser endorser;
@@ -40,24 +41,24 @@ public final class Endorsements {
    *
    * @throws EndorsementUnavailableException when there is none for the channel's present keys
    */
-  public synchronized byte[] document() throws EndorsementUnavailableException {
+  public synchronized EndorsementDocument document() throws EndorsementUnavailableException {
     byte[] keys = channel.server().keyDocument().bytes();
     Kept usable = kept != null && Arrays.equals(kept.keyDocument(), keys) ? kept : null;
     long now = nanoTime.getAsLong();
     if (usable != null && now - renewAt < 0) {
-      return usable.document().clone();
+      return usable.document();
     }
     try {
-      Kept renewed = new Kept(keys, endorser.endorse(keys).toBytes());
+      Kept renewed = new Kept(keys, endorser.endorse(keys));
       kept = renewed;
       renewAt = now + RENEW_NANOS;
-      return renewed.document().clone();
+      return renewed.document();
     } catch (EndorsementUnavailableException unavailable) {
       if (usable == null) {
         throw unavailable;
       }
       renewAt = now + PAUSE_NANOS;
-      return usable.document().clone();
+      return usable.document();
     }
   }
 }

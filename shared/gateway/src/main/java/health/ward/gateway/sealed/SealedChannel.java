@@ -1,6 +1,7 @@
 package health.ward.gateway.sealed;
 
 import health.ward.sealing.ohttp.ChannelKey;
+import health.ward.sealing.ohttp.Padding;
 import health.ward.sealing.ohttp.ReplayGuard;
 import health.ward.sealing.ohttp.SealedServer;
 import java.security.SecureRandom;
@@ -52,6 +53,11 @@ public final class SealedChannel {
   /** The largest sealed request that is taken, in bytes. */
   public int maximumMessageBytes() {
     return limits.maximumMessageBytes();
+  }
+
+  /** How sealed answers are padded. */
+  Padding padding() {
+    return limits.padding();
   }
 
   /** Whether no request is accepted any more before the process starts again. */

@@ -1,5 +1,6 @@
 package health.ward.gateway.sealed;
 
+import health.ward.attestation.endorsement.EndorsementDocument;
 import health.ward.gateway.http.ApiResponse;
 import health.ward.gateway.problem.Problem;
 import health.ward.gateway.problem.ProblemException;
@@ -10,11 +11,11 @@ import health.ward.sealing.bhttp.BinaryHttpException;
 import health.ward.sealing.ohttp.MessageTooLargeException;
 import health.ward.sealing.ohttp.OpenedRequest;
 import health.ward.sealing.ohttp.OpeningException;
-import health.ward.sealing.ohttp.Padding;
 import health.ward.sealing.ohttp.ReplaySetFullException;
 import health.ward.sealing.ohttp.ReplayedRequestException;
 import health.ward.sealing.ohttp.SealedServer;
 import health.ward.sealing.ohttp.UnknownKeyException;
+import java.util.function.Function;
 
 /**
  * The two calls of {@code /enclave/{app}}. Before a message is opened errors are plain and say
@@ -24,7 +25,6 @@ import health.ward.sealing.ohttp.UnknownKeyException;
 public final class SealedGateway {
 
   private static final String SEALED_TYPE = "application/octet-stream";
-  private static final Padding PADDING = Padding.atLeast(4096);
 
   private final Api api;
   private final SealedChannel channel;
@@ -39,8 +39,13 @@ public final class SealedGateway {
 
   /** Answers {@code GET /enclave/{app}}: the endorsement document, or 503 when there is none. */
   public ApiResponse describe() {
+    return describe(document -> ApiResponse.of(200, "application/json", document.toBytes()));
+  }
+
+  /** Answers with another form of the endorsement document, or 503 when there is none. */
+  public ApiResponse describe(Function<EndorsementDocument, ApiResponse> form) {
     try {
-      return ApiResponse.of(200, "application/json", endorsements.document());
+      return form.apply(endorsements.document());
     } catch (EndorsementUnavailableException unavailable) {
       return Problem.of(
               503,
@@ -66,7 +71,8 @@ public final class SealedGateway {
       return Problems.notOpened().toResponse();
     }
     ApiResponse inner = answer(opened, server);
-    return ApiResponse.of(200, SEALED_TYPE, opened.seal(InnerMessages.response(inner), PADDING));
+    return ApiResponse.of(
+        200, SEALED_TYPE, opened.seal(InnerMessages.response(inner), channel.padding()));
   }
 
   private ApiResponse answer(OpenedRequest opened, SealedServer server) {

@@ -10,19 +10,18 @@ import health.ward.gateway.plain.PlainGateway;
 import health.ward.gateway.plain.PlainPolicy;
 import health.ward.gateway.route.Api;
 import health.ward.gateway.route.Route;
+import health.ward.gateway.sealed.ChannelLimits;
 import health.ward.gateway.sealed.Endorsements;
 import health.ward.gateway.sealed.SealedChannel;
 import health.ward.gateway.sealed.SealedGateway;
 import health.ward.inference.OnnxEnclave;
 import health.ward.records.RecordStore;
-import health.ward.records.key.InvalidRecordKeysException;
-import health.ward.records.key.RecordKeys;
-import health.ward.records.redis.RedisRecordStore;
 import health.ward.sealing.ohttp.SelfTest;
 import health.ward.sealing.ohttp.SelfTestFailedException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,17 +32,44 @@ public final class AppWiring {
   private static final Logger LOG = LoggerFactory.getLogger(AppWiring.class);
 
   private final String service;
-  private final Function<AppParts, List<Route>> routes;
+  private final ChannelLimits limits;
+  private final Assembly assembly;
+
+  private AppWiring(String service, ChannelLimits limits, Assembly assembly) {
+    this.service = service;
+    this.limits = limits;
+    this.assembly = assembly;
+  }
 
   /**
-   * The wiring of one app.
+   * The wiring of an app that keeps records and speaks JSON.
    *
    * @param service the app's service name; a configuration for another service is refused
    * @param routes the app's calls over their parts
    */
   public AppWiring(String service, Function<AppParts, List<Route>> routes) {
-    this.service = service;
-    this.routes = routes;
+    this(
+        service,
+        ChannelLimits.JSON,
+        (configuration, onnx, random) -> {
+          RecordStore records = RecordWiring.open(configuration, random);
+          return new Assembled(
+              routes.apply(new AppParts(records, onnx, random)), records::ready, records::close);
+        });
+  }
+
+  /**
+   * The wiring of an app that keeps nothing: record keys are not read even if they are there.
+   *
+   * @param service the app's service name; a configuration for another service is refused
+   * @param routes the app's calls over the client of the ONNX enclave
+   */
+  public static AppWiring withoutRecords(
+      String service, ChannelLimits limits, Function<OnnxEnclave, List<Route>> routes) {
+    return new AppWiring(
+        service,
+        limits,
+        (configuration, onnx, random) -> new Assembled(routes.apply(onnx), () -> true, () -> {}));
   }
 
   /**
@@ -79,41 +105,17 @@ public final class AppWiring {
     Clock clock = Clock.systemUTC();
     OnnxEnclave onnx =
         EnclaveWiring.client(configuration.onnx(), configuration.profile(), clock, random);
-    SealedChannel channel = ChannelWiring.channel(configuration, random);
+    SealedChannel channel = ChannelWiring.channel(configuration, limits, random);
     Endorsements endorsements =
         new Endorsements(channel, ChannelWiring.endorser(configuration), System::nanoTime);
-    RecordStore records = records(configuration, random);
-    Api api =
-        new Api(
-            routes.apply(new AppParts(records, onnx, random)),
-            TokenWiring.tokens(configuration.tokens(), clock));
+    Assembled assembled = assembly.assemble(configuration, onnx, random);
+    Api api = new Api(assembled.routes(), TokenWiring.tokens(configuration.tokens(), clock));
     return new FunctionApp(
-        new PlainGateway(api, plainPolicy(configuration)),
+        new PlainGateway(api, plainPolicy(configuration), limits.maximumMessageBytes()),
         new SealedGateway(api, channel, endorsements),
-        new Health(channel, records),
-        records::close,
+        new Health(channel, assembled.recordsReady()),
+        assembled.closeRecords(),
         System::nanoTime);
-  }
-
-  private static RecordStore records(TrustedConfiguration configuration, SecureRandom random)
-      throws ConfigurationException {
-    RecordKeys keys;
-    try {
-      keys = RecordKeys.parse(TrustedFolder.bytes(configuration.recordKeys()));
-    } catch (InvalidRecordKeysException wrongForm) {
-      throw new ConfigurationException("The record keys have another form", wrongForm);
-    }
-    RecordStore records;
-    try {
-      records = RedisRecordStore.open(configuration.redis(), keys, random);
-    } catch (IllegalArgumentException unusableFile) {
-      throw new ConfigurationException(
-          "A certificate or key for Redis cannot be used", unusableFile);
-    }
-    // Connects now rather than at the first request; whether Redis is there is /ready's to say.
-    LOG.info("recordsReachable={}", records.ready());
-    Runtime.getRuntime().addShutdownHook(new Thread(records::close, "ward-records-close"));
-    return records;
   }
 
   private static PlainPolicy plainPolicy(TrustedConfiguration configuration) {
@@ -123,5 +125,13 @@ public final class AppWiring {
     return configuration.profile() == Profile.PRODUCTION
         ? PlainPolicy.DANGEROUS_TLS
         : PlainPolicy.DANGEROUS_ALL;
+  }
+
+  private record Assembled(
+      List<Route> routes, BooleanSupplier recordsReady, Runnable closeRecords) {}
+
+  private interface Assembly {
+    Assembled assemble(TrustedConfiguration configuration, OnnxEnclave onnx, SecureRandom random)
+        throws ConfigurationException;
   }
 }

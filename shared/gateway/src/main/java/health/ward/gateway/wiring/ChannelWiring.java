@@ -22,14 +22,15 @@ final class ChannelWiring {
 
   private ChannelWiring() {}
 
-  static SealedChannel channel(TrustedConfiguration configuration, SecureRandom random)
+  static SealedChannel channel(
+      TrustedConfiguration configuration, ChannelLimits limits, SecureRandom random)
       throws ConfigurationException {
     if (configuration.channel().isEmpty()) {
-      return SealedChannel.ofOwnKey(ChannelLimits.JSON, random);
+      return SealedChannel.ofOwnKey(limits, random);
     }
     byte[] secrets = TrustedFolder.bytes(configuration.channel().get());
     try {
-      return SealedChannel.ofSharedKeys(ChannelSecrets.parse(secrets), ChannelLimits.JSON, random);
+      return SealedChannel.ofSharedKeys(ChannelSecrets.parse(secrets), limits, random);
     } catch (ChannelSecretsException wrongForm) {
       throw new ConfigurationException(String.valueOf(wrongForm.getMessage()), wrongForm);
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class TrustedConfigurationTest {
     assertTrue(configuration.dangerousPlainRequests());
     assertEquals("http://localhost:8083/lamna", configuration.tokens().get(0).issuer());
     assertEquals(new TenantRule.Fixed("lamna"), configuration.tokens().get(0).tenants());
-    assertEquals(folder.resolve("keys/records.json"), configuration.recordKeys());
+    assertEquals(folder.resolve("keys/records.json"), configuration.records().orElseThrow().keys());
     assertEquals(Optional.of(folder.resolve("keys/channel.json")), configuration.channel());
     assertEquals(
         new EndorsementSettings.Cas(
@@ -106,18 +107,23 @@ class TrustedConfigurationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "profile",
-        "service",
-        "tokens",
-        "redis",
-        "recordKeys",
-        "endorsement",
-        "onnx",
-        "ward"
-      })
+  @ValueSource(strings = {"profile", "service", "tokens", "endorsement", "onnx", "ward"})
   void whatIsNeededMustBeThere(String member) {
+    ObjectNode json = TestConfiguration.lab("patient");
+    json.remove(member);
+    assertRefused(json, "/" + member);
+  }
+
+  @Test
+  void anAppWithoutRecordsHasNeitherRedisNorKeys() throws Exception {
+    ObjectNode json = TestConfiguration.lab("delineate");
+    json.remove(List.of("redis", "recordKeys"));
+    assertEquals(Optional.empty(), read(json).records());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"redis", "recordKeys"})
+  void oneOfThemAloneIsNothing(String member) {
     ObjectNode json = TestConfiguration.lab("patient");
     json.remove(member);
     assertRefused(json, "/" + member);
@@ -178,7 +184,9 @@ class TrustedConfigurationTest {
   void plainRedisIsForTheLab() throws Exception {
     ObjectNode json = TestConfiguration.lab("patient");
     ((ObjectNode) json.get("redis")).put("uri", "redis://localhost:6379");
-    assertEquals(new RedisSettings.Security.DangerousPlaintext(), read(json).redis().security());
+    assertEquals(
+        new RedisSettings.Security.DangerousPlaintext(),
+        read(json).records().orElseThrow().redis().security());
   }
 
   @Test

@@ -24,6 +24,7 @@ import health.ward.gateway.testing.TestApis;
 import health.ward.gateway.testing.TestContext;
 import health.ward.gateway.testing.TestIssuer;
 import health.ward.records.RecordStore;
+import health.ward.sealing.ohttp.Padding;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
@@ -47,15 +48,17 @@ class FunctionAppTest {
     issuer = new TestIssuer("lamna");
     Api api =
         TestApis.api(List.of(Route.of("PUT", "patient/{id}", "patient.write", this::echo)), issuer);
-    SealedChannel channel = SealedChannel.ofOwnKey(new ChannelLimits(8192, 4), new SecureRandom());
+    SealedChannel channel =
+        SealedChannel.ofOwnKey(
+            new ChannelLimits(8192, 4, Padding.atLeast(4096)), new SecureRandom());
     Endorsements endorsements =
         new Endorsements(
             channel, keys -> EndorsementDocument.of(keys, new byte[0], List.of()), now::get);
     app =
         new FunctionApp(
-            new PlainGateway(api, PlainPolicy.DANGEROUS_ALL),
+            new PlainGateway(api, PlainPolicy.DANGEROUS_ALL, 8192),
             new SealedGateway(api, channel, endorsements),
-            new Health(channel, records),
+            new Health(channel, records::ready),
             records::close,
             now::get);
   }

@@ -58,7 +58,7 @@ class PlainGatewayTest {
   }
 
   @Test
-  void aBodyAboveOneMebibyteIs413ThatNamesTheLimit() {
+  void aBodyAboveTheLimitIs413ThatNamesIt() {
     assertEquals(200, answer(PlainPolicy.DANGEROUS_ALL, Channel.TLS, 1 << 20).status());
     ApiResponse answer = answer(PlainPolicy.DANGEROUS_ALL, Channel.TLS, (1 << 20) + 1);
     assertEquals(413, answer.status());
@@ -68,7 +68,7 @@ class PlainGatewayTest {
   private ApiResponse answer(PlainPolicy policy, Channel channel, int bodyBytes) {
     Route route = Route.of("GET", "patient/{id}", "patient.read", call -> ApiResponse.empty(200));
     Headers headers = Headers.of(Map.of("Authorization", "Bearer " + issuer.token("patient.read")));
-    return new PlainGateway(TestApis.api(List.of(route), issuer), policy)
+    return new PlainGateway(TestApis.api(List.of(route), issuer), policy, 1 << 20)
         .receive(new ApiRequest("GET", "/patient/a", headers, new byte[bodyBytes], channel));
   }
 }

@@ -2,6 +2,7 @@ package health.ward.gateway.sealed;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import health.ward.attestation.cas.CasEndorsementVerifier;
@@ -13,6 +14,7 @@ import health.ward.attestation.evidence.EvidenceUnavailableException;
 import health.ward.attestation.evidence.RuntimeData;
 import health.ward.attestation.maa.MaaClient;
 import health.ward.gateway.testing.TestCas;
+import health.ward.sealing.ohttp.Padding;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -30,7 +32,7 @@ import org.mockito.Mockito;
 class EndorsementsTest {
 
   private final SealedChannel channel =
-      SealedChannel.ofOwnKey(new ChannelLimits(8192, 1), new SecureRandom());
+      SealedChannel.ofOwnKey(new ChannelLimits(8192, 1, Padding.atLeast(4096)), new SecureRandom());
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 10);
   private Endorsements endorsements;
   private int made;
@@ -43,9 +45,9 @@ class EndorsementsTest {
 
   @Test
   void oneDocumentServesFiveMinutes() throws Exception {
-    byte[] first = endorsements.document();
+    EndorsementDocument first = endorsements.document();
     pass(Duration.ofMinutes(5).minusNanos(1));
-    assertArrayEquals(first, endorsements.document());
+    assertSame(first, endorsements.document());
     assertEquals(1, made);
     pass(Duration.ofNanos(1));
     endorsements.document();
@@ -56,18 +58,18 @@ class EndorsementsTest {
   void newKeysNeedANewDocumentAtOnce() throws Exception {
     endorsements.document();
     channel.full(channel.server());
-    EndorsementDocument renewed = EndorsementDocument.parse(endorsements.document());
+    EndorsementDocument renewed = endorsements.document();
     assertArrayEquals(channel.server().keyDocument().bytes(), renewed.keyDocument());
     assertEquals(2, made);
   }
 
   @Test
   void theOldDocumentServesWhileItCannotBeRenewed() throws Exception {
-    byte[] first = endorsements.document();
+    EndorsementDocument first = endorsements.document();
     available = false;
     pass(Duration.ofMinutes(6));
-    assertArrayEquals(first, endorsements.document());
-    assertArrayEquals(first, endorsements.document());
+    assertSame(first, endorsements.document());
+    assertSame(first, endorsements.document());
     assertEquals(2, made);
     pass(Duration.ofSeconds(10));
     available = true;

@@ -17,6 +17,7 @@ import health.ward.sealing.bhttp.BinaryResponse;
 import health.ward.sealing.bhttp.Field;
 import health.ward.sealing.ohttp.ChannelKey;
 import health.ward.sealing.ohttp.KeyDocument;
+import health.ward.sealing.ohttp.Padding;
 import health.ward.sealing.ohttp.SealedClient;
 import health.ward.sealing.ohttp.SealedRequest;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,8 @@ import org.junit.jupiter.api.Test;
 class SealedGatewayTest {
 
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final ChannelLimits TWO_REQUESTS = new ChannelLimits(8192, 2);
+  private static final ChannelLimits TWO_REQUESTS =
+      new ChannelLimits(8192, 2, Padding.atLeast(4096));
 
   private final AtomicInteger handled = new AtomicInteger();
   private TestIssuer issuer;
@@ -135,7 +137,9 @@ class SealedGatewayTest {
   void aFullSetExhaustsASharedKey() throws Exception {
     use(
         SealedChannel.ofSharedKeys(
-            List.of(ChannelKey.derive(1, new byte[32])), new ChannelLimits(8192, 1), RANDOM));
+            List.of(ChannelKey.derive(1, new byte[32])),
+            new ChannelLimits(8192, 1, Padding.atLeast(4096)),
+            RANDOM));
     gateway.receive(seal(get("/patient/p1", "patient.read")).message());
     assertFalse(channel.exhausted());
     SealedRequest next = seal(get("/patient/p1", "patient.read"));

@@ -30,7 +30,18 @@ public final class TestApp {
       List<Route> routes,
       RecordStore records,
       TestIssuer... issuers) {
-    SealedChannel channel = SealedChannel.ofOwnKey(ChannelLimits.JSON, new SecureRandom());
+    return of(service, policy, ChannelLimits.JSON, routes, records, issuers);
+  }
+
+  /** The same with other limits than those for JSON. */
+  public static FunctionApp of(
+      String service,
+      PlainPolicy policy,
+      ChannelLimits limits,
+      List<Route> routes,
+      RecordStore records,
+      TestIssuer... issuers) {
+    SealedChannel channel = SealedChannel.ofOwnKey(limits, new SecureRandom());
     Api api = TestApis.api(routes, issuers);
     Endorsements endorsements =
         new Endorsements(
@@ -44,9 +55,9 @@ public final class TestApp {
                     List.of()),
             System::nanoTime);
     return new FunctionApp(
-        new PlainGateway(api, policy),
+        new PlainGateway(api, policy, limits.maximumMessageBytes()),
         new SealedGateway(api, channel, endorsements),
-        new Health(channel, records),
+        new Health(channel, records::ready),
         records::close,
         System::nanoTime);
   }

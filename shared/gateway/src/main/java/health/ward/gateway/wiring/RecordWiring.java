@@ -1,0 +1,46 @@
+package health.ward.gateway.wiring;
+
+import health.ward.gateway.configuration.ConfigurationException;
+import health.ward.gateway.configuration.RecordSettings;
+import health.ward.gateway.configuration.TrustedConfiguration;
+import health.ward.gateway.configuration.TrustedFolder;
+import health.ward.records.RecordStore;
+import health.ward.records.key.InvalidRecordKeysException;
+import health.ward.records.key.RecordKeys;
+import health.ward.records.redis.RedisRecordStore;
+import java.security.SecureRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the store of records, which is closed with the process. */
+final class RecordWiring {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RecordWiring.class);
+
+  private RecordWiring() {}
+
+  static RecordStore open(TrustedConfiguration configuration, SecureRandom random)
+      throws ConfigurationException {
+    RecordSettings settings =
+        configuration
+            .records()
+            .orElseThrow(() -> new ConfigurationException("ward.json names no redis"));
+    RecordKeys keys;
+    try {
+      keys = RecordKeys.parse(TrustedFolder.bytes(settings.keys()));
+    } catch (InvalidRecordKeysException wrongForm) {
+      throw new ConfigurationException("The record keys have another form", wrongForm);
+    }
+    RecordStore records;
+    try {
+      records = RedisRecordStore.open(settings.redis(), keys, random);
+    } catch (IllegalArgumentException unusableFile) {
+      throw new ConfigurationException(
+          "A certificate or key for Redis cannot be used", unusableFile);
+    }
+    // Connects now rather than at the first request; whether Redis is there is /ready's to say.
+    LOG.info("recordsReachable={}", records.ready());
+    Runtime.getRuntime().addShutdownHook(new Thread(records::close, "ward-records-close"));
+    return records;
+  }
+}
