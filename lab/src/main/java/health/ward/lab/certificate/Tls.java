@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class Tls {
   private static final char[] NO_PASSWORD = new char[0];
 
+  /** Protects keys cheaply; PKCS12 would derive a key from the empty password at every start. */
+  private static final String IN_MEMORY = "JKS";
+
   private Tls() {}
 
   /** The context of a server that shows an identity and asks for no client certificate. */
@@ -58,7 +61,7 @@ public final class Tls {
   }
 
   private static KeyStore emptyStore() throws GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
+    KeyStore store = KeyStore.getInstance(IN_MEMORY);
     try {
       store.load(null, null);
     } catch (IOException e) {

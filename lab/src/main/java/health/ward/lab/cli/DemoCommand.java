@@ -69,8 +69,10 @@ final class DemoCommand implements Callable<Integer> {
     curl.waitFor();
     int end = output.lastIndexOf('\n');
     String status = output.substring(end + 1);
-    System.out.println("HTTP " + status);
-    System.out.println(pretty(output.substring(0, Math.max(0, end))));
+    if (!status.equals("000")) {
+      System.out.println("HTTP " + status);
+      System.out.println(pretty(output.substring(0, Math.max(0, end))));
+    }
     return status.startsWith("2");
   }
 

@@ -64,9 +64,12 @@ final class Forwarder {
    */
   void forward(HttpExchange exchange) throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + exchange.getRequestURI()))
-            .timeout(LIMIT)
-            .method(exchange.getRequestMethod(), body(exchange));
+        HttpRequest.newBuilder(URI.create(base + exchange.getRequestURI())).timeout(LIMIT);
+    if (exchange.getRequestMethod().equals("GET")) {
+      request.GET();
+    } else {
+      request.method(exchange.getRequestMethod(), body(exchange));
+    }
     for (Map.Entry<String, List<String>> header : exchange.getRequestHeaders().entrySet()) {
       if (passedOn(header.getKey())) {
         header.getValue().forEach(value -> request.header(header.getKey(), value));

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /** A part that the TEE loader starts. */
 final class EnclavePart implements Part {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration PAUSE = Duration.ofMillis(40);
 
   private final Plan plan;

@@ -41,6 +41,7 @@ public final class Lab implements AutoCloseable {
     RunFolder run = setting.run();
     this.processes = new Processes(run.path("processes"));
     try {
+      run.clearLogs();
       RedisFiles redis = new RedisFiles(run.path("redis"));
       Authorities authorities = Authorities.make(run, redis, new SecureRandom(), Clock.systemUTC());
       probes.trust(authorities.lab().certificate());
@@ -261,6 +262,9 @@ public final class Lab implements AutoCloseable {
   }
 
   private void removeInjected() throws IOException {
+    if (!setting.options().withoutHost()) {
+      return;
+    }
     for (String app : Tree.APPS.keySet()) {
       InstanceFolders.delete(setting.tree().stagedApp(app).resolve("trusted"));
     }

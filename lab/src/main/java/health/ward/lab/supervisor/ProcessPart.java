@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * A part that is a process of the supervisor's own; controlled over its standard streams, or not.
  */
 final class ProcessPart implements Part {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration LAST_WORDS = Duration.ofSeconds(8);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(15);
   private static final Duration PAUSE = Duration.ofMillis(40);
 
   private final Plan plan;

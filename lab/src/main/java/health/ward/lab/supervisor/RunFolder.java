@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The folder with the lab's state, {@code lab/.run}; for its owner only. */
 public final class RunFolder {
@@ -34,6 +35,15 @@ public final class RunFolder {
   public Path log(String part) {
     String file = part.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     return folder.resolve("logs").resolve(file + ".log");
+  }
+
+  /** Begins all logs anew but the supervisor's own. */
+  void clearLogs() throws IOException {
+    try (Stream<Path> logs = Files.list(folder.resolve("logs"))) {
+      for (Path log : logs.filter(file -> !file.equals(log("supervisor"))).toList()) {
+        Files.delete(log);
+      }
+    }
   }
 
   /** The supervisor's control socket. */

@@ -10,7 +10,7 @@ import java.util.function.IntConsumer;
 
 /** One started enclave: its process, its attestation files and its folders. */
 final class Enclave {
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final String service;
   private final String measurement;

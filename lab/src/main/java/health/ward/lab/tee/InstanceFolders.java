@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Private folders (mode 0700) of the enclaves' instances, and how injected files are put there. */
@@ -28,6 +29,22 @@ public final class InstanceFolders {
    */
   InstanceFolders(Path parent) {
     this.parent = parent;
+  }
+
+  /** Removes what instances of a killed loader have left, in memory too. */
+  void clean() throws IOException {
+    if (!Files.exists(parent)) {
+      return;
+    }
+    try (Stream<Path> tree = Files.walk(parent)) {
+      for (Path link : tree.filter(Files::isSymbolicLink).toList()) {
+        Path injected = Files.readSymbolicLink(link);
+        if (injected.startsWith(IN_MEMORY)) {
+          delete(injected);
+        }
+      }
+    }
+    delete(parent);
   }
 
   /** A new, empty folder whose name begins with the service's. */

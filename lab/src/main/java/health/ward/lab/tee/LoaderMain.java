@@ -27,11 +27,13 @@ public final class LoaderMain {
     SecureRandom random = new SecureRandom();
     Path javaHome = Path.of(System.getProperty("java.home"));
     QuotingPlatform platform = QuotingPlatform.create(random, Clock.systemUTC());
+    InstanceFolders folders = new InstanceFolders(Path.of(arguments[0]));
+    folders.clean();
     Loader loader =
         new Loader(
             platform,
             CompletableFuture.supplyAsync(() -> Orders.measuring(javaHome)),
-            new InstanceFolders(Path.of(arguments[0])),
+            folders,
             new EnclaveStarter(javaHome),
             (service, code) -> control.event(exited(service, code)));
     Runtime.getRuntime().addShutdownHook(new Thread(loader::stopAll));

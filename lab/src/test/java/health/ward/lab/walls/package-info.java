@@ -1,0 +1,2 @@
+/** The walls of the design, over all modules. */
+package health.ward.lab.walls;
