@@ -3,7 +3,7 @@ package health.ward.records;
 /** What must be true of a record for a change to happen; checked and applied in one step. */
 public sealed interface Precondition {
 
-  /** Whatever is there is replaced. */
+  /** Whatever is there is replaced or erased; to write over a tombstone is a conflict. */
   record None() implements Precondition {}
 
   /** No change was ever made to this id: a tombstone is a conflict too. */

@@ -97,6 +97,9 @@ public final class SealedRecordStore implements RecordStore {
         precondition,
         tag,
         (current, keySlot, version) -> {
+          if (isErased(current) && precondition instanceof Precondition.None) {
+            throw new VersionConflictException(version - 1, true);
+          }
           byte[] head = index.bytes(id, new Head(version, /* erased= */ false, tag));
           return isLive(current)
               ? Optional.of(replacement(id, version, head, keySlot, plaintext))
@@ -133,7 +136,7 @@ public final class SealedRecordStore implements RecordStore {
   /** Makes the change that leads to a version, or none when there is nothing to change. */
   private interface Plan {
     Optional<Change> make(Optional<Head> current, byte[] keySlot, long version)
-        throws TamperedRecordException;
+        throws TamperedRecordException, VersionConflictException;
   }
 
   private WriteOutcome change(RecordId id, Precondition precondition, byte[] tag, Plan plan)
@@ -204,6 +207,10 @@ public final class SealedRecordStore implements RecordStore {
 
   private static boolean isLive(Optional<Head> head) {
     return head.isPresent() && !head.get().erased();
+  }
+
+  private static boolean isErased(Optional<Head> head) {
+    return head.isPresent() && head.get().erased();
   }
 
   private static boolean holds(Precondition precondition, long version) {

@@ -128,11 +128,11 @@ final class SealedRecordStoreTest {
   }
 
   @Test
-  void anUnconditionalWriteCreatesAfterATombstoneWithoutGoingBack() throws Exception {
+  void anUnconditionalWriteDoesNotBringAnErasedRecordBack() throws Exception {
     store.write(ID, bytes("a"), ANY, fresh());
     store.erase(ID, ANY, fresh());
 
-    assertEquals(outcome(3, Kind.CREATED), store.write(ID, bytes("b"), ANY, fresh()));
+    conflict(2, true, () -> store.write(ID, bytes("b"), ANY, fresh()));
   }
 
   @Test

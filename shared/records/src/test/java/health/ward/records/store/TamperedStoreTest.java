@@ -9,6 +9,7 @@ import static health.ward.records.store.StoreFixture.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import health.ward.records.Precondition;
 import health.ward.records.RecordId;
 import health.ward.records.RecordStore;
 import health.ward.records.TamperedRecordException;
@@ -92,7 +93,8 @@ final class TamperedStoreTest {
   void theKeyOfAnErasedLifeUnderANewHead() throws Exception {
     Cell erased = cells.get(name);
     store.erase(ID, ANY, fresh());
-    store.write(ID, bytes("second life"), ANY, fresh());
+    long tombstone = store.lastVersion(ID).orElseThrow().version();
+    store.write(ID, bytes("second life"), new Precondition.IfVersion(tombstone), fresh());
     Cell living = cells.get(name);
 
     cells.put(name, new Cell(living.head(), erased.keySlot(), living.value()));
