@@ -1,0 +1,93 @@
+import type { CasIdentity } from "./cas";
+import { oneOf, same, type Check } from "./check";
+import type { MaaClaims } from "./maa-token";
+import type { AppraisalPolicy, SgxRule } from "./policy";
+import type { RuntimeData } from "./runtime-data";
+import type { TeeClaims } from "./tee-claims";
+
+/** Compares what was verified with a policy. */
+export function appraise(
+  policy: AppraisalPolicy,
+  identity: CasIdentity | MaaClaims,
+  runtimeData: RuntimeData,
+): Check[] {
+  const checks = [oneOf("service", policy.services, runtimeData.service, "/services")];
+  if (identity.type === "cas") {
+    checks.push(...cas(policy, identity));
+  } else {
+    checks.push(...maaPolicy(policy, identity), ...tee(policy, identity.tee));
+  }
+  return [...checks, ...models(policy, runtimeData)];
+}
+
+function maaPolicy(policy: AppraisalPolicy, { policyHash }: MaaClaims): Check[] {
+  return policy.policyHashes.length === 0
+    ? []
+    : [oneOf("x-ms-policy-hash", policy.policyHashes, policyHash ?? "nothing", "/maaPolicyHash")];
+}
+
+function tee(policy: AppraisalPolicy, claims: TeeClaims): Check[] {
+  const kinds = (["sgx", "sevsnpvm", "tdxvm"] as const).filter((kind) => policy[kind].length > 0);
+  const kind = oneOf("x-ms-attestation-type", kinds, claims.kind, `/${claims.kind}`);
+  if (kinds.length === 0) {
+    return [{ ...kind, expected: "a CAS endorsement" }];
+  }
+  if (claims.kind === "sgx") {
+    return [kind, ...firstAccepting(policy.sgx, (rule, i) => sgx(rule, claims, `/sgx/${i}`))];
+  }
+  const accepted = policy[claims.kind];
+  const line = `/${claims.kind}`;
+  return [kind, oneOf(claims.measurementClaim, accepted, claims.measurement, line)];
+}
+
+function sgx(rule: SgxRule, claims: TeeClaims & { kind: "sgx" }, line: string): Check[] {
+  if ("mrenclave" in rule) {
+    const accepted = rule.mrenclave;
+    return [oneOf(claims.measurementClaim, accepted, claims.measurement, `${line}/mrenclave`)];
+  }
+  const [productId, svn] = [String(claims.productId), String(claims.svn)];
+  return [
+    same("x-ms-sgx-mrsigner", rule.mrsigner, claims.mrsigner, `${line}/mrsigner`),
+    same("x-ms-sgx-product-id", String(rule.productId), productId, `${line}/productId`),
+    {
+      ...same("x-ms-sgx-svn", `at least ${rule.minimumSvn}`, svn, `${line}/minimumSvn`),
+      passed: claims.svn >= rule.minimumSvn,
+    },
+  ];
+}
+
+function cas(policy: AppraisalPolicy, identity: CasIdentity): Check[] {
+  const found = identity.names.join(", ");
+  return firstAccepting(policy.cas, (rule, i) => [
+    same("cas-key", rule.caKey, identity.caKey, `/cas/${i}/caKey`),
+    {
+      ...same("cas-name", rule.name, found, `/cas/${i}/name`),
+      passed: identity.names.includes(rule.name),
+    },
+  ]);
+}
+
+function models(policy: AppraisalPolicy, { models: found }: RuntimeData): Check[] {
+  const names = [...new Set([...policy.models.keys(), ...found.keys()])].sort();
+  return names.map((name) =>
+    oneOf(
+      `model ${name}`,
+      policy.models.get(name) ?? ["no such model"],
+      found.get(name) ?? "nothing",
+      policy.models.has(name) ? `/models/${name}` : "/models",
+    ),
+  );
+}
+
+/** The checks of the rule that accepts, or of all rules. */
+function firstAccepting<R>(rules: readonly R[], apply: (rule: R, i: number) => Check[]): Check[] {
+  const refused: Check[] = [];
+  for (const [i, rule] of rules.entries()) {
+    const checks = apply(rule, i);
+    if (checks.every(({ passed }) => passed)) {
+      return checks;
+    }
+    refused.push(...checks);
+  }
+  return refused;
+}

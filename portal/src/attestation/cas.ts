@@ -1,0 +1,93 @@
+import { concat, hex, sha256, utf8, type Bytes } from "../bytes/bytes";
+import { parseCertificate, type Certificate } from "../x509/certificate";
+import { DerError } from "../x509/der";
+import { verifyEs256 } from "../x509/ecdsa";
+import { PathError, verifyPath } from "../x509/path";
+import { held, oneOf, type Trail } from "./check";
+import type { CasEndorsement } from "./endorsement-document";
+import type { AppraisalPolicy } from "./policy";
+
+const MAXIMUM_CHAIN = 4;
+
+/** Who a verified CAS endorsement speaks for. The policy decides whether that is enough. */
+export interface CasIdentity {
+  readonly type: "cas";
+  /** SHA-256 of the authority's SubjectPublicKeyInfo, lower-case hex. */
+  readonly caKey: string;
+  readonly names: readonly string[];
+}
+
+/** The bytes that a CAS leaf signs. */
+export const casStatement = async (runtimeData: Bytes): Promise<Bytes> =>
+  concat([utf8("ward-cas-v1\0"), await sha256(runtimeData)]);
+
+/** Verifies the chain to a pinned key, and the leaf's signature over the runtime data. */
+export async function verifyCas(
+  endorsement: CasEndorsement,
+  runtimeData: Bytes,
+  policy: AppraisalPolicy,
+  now: Date,
+  trail: Trail,
+): Promise<CasIdentity> {
+  const chain = certificates(endorsement.chain, trail);
+  const [leaf, authority] = [chain[0], chain.at(-1)];
+  if (leaf === undefined || authority === undefined || chain.length < 2) {
+    return trail.refuse("cas-chain", `2 to ${MAXIMUM_CHAIN} certificates`, String(chain.length));
+  }
+  const caKey = hex(await sha256(authority.publicKey));
+  const pinned = oneOf("cas-key", [...new Set(policy.cas.map((rule) => rule.caKey))], caKey, "/cas");
+  if (!pinned.passed) {
+    trail.require(policy.cas.length === 0 ? { ...pinned, expected: "no CAS endorsement" } : pinned);
+  }
+  await path(chain, now, trail);
+  await signature(leaf, endorsement.signature, runtimeData, trail);
+  return { type: "cas", caKey, names: leaf.extensions.dnsNames };
+}
+
+function certificates(chain: readonly Bytes[], trail: Trail): Certificate[] {
+  if (chain.length > MAXIMUM_CHAIN) {
+    trail.refuse("cas-chain", `2 to ${MAXIMUM_CHAIN} certificates`, String(chain.length));
+  }
+  try {
+    return chain.map(parseCertificate);
+  } catch (error) {
+    if (error instanceof DerError) {
+      trail.refuse("cas-chain", "certificates", error.message);
+    }
+    throw error;
+  }
+}
+
+async function path(chain: readonly Certificate[], now: Date, trail: Trail): Promise<void> {
+  const expected = "a valid chain to the pinned authority";
+  try {
+    await verifyPath(chain, now);
+  } catch (error) {
+    if (error instanceof PathError) {
+      trail.refuse("cas-chain", expected, error.message);
+    }
+    throw error;
+  }
+  const until = new Date(Math.min(...chain.map(({ notAfter }) => notAfter.getTime())));
+  trail.require(held("cas-chain", expected, `valid until ${until.toISOString()}`));
+}
+
+async function signature(
+  leaf: Certificate,
+  bytes: Bytes,
+  runtimeData: Bytes,
+  trail: Trail,
+): Promise<void> {
+  const expected = "the leaf's over this runtime data";
+  const statement = await casStatement(runtimeData);
+  let verified = false;
+  try {
+    verified = await verifyEs256(leaf.publicKey, bytes, statement);
+  } catch {
+    trail.refuse("cas-key", "a P-256 leaf key", "another");
+  }
+  if (!verified) {
+    trail.refuse("cas-signature", expected, "another");
+  }
+  trail.require(held("cas-signature", expected, expected));
+}

@@ -1,0 +1,74 @@
+import { isHex } from "../bytes/bytes";
+import { JsonShapeError, type JsonObject } from "../json/json-object";
+import type { Trail } from "./check";
+
+const UINT16 = 0xffff;
+const YEAR_2200 = 7_258_118_400;
+
+/** Members of a token, read by their exact names; a failure is a check that did not pass. */
+export class TokenClaims {
+  constructor(
+    private readonly claims: JsonObject,
+    readonly trail: Trail,
+  ) {}
+
+  has(name: string): boolean {
+    return this.claims.has(name);
+  }
+
+  string(name: string): string {
+    return this.read(name, "a string", () => this.claims.string(name));
+  }
+
+  exactly(name: string, expected: string): void {
+    if (this.string(name) !== expected) {
+      this.refuse(name, expected);
+    }
+  }
+
+  absent(name: string): void {
+    if (this.has(name)) {
+      this.refuse(name, "nothing");
+    }
+  }
+
+  /** The claim must be there and be the boolean false. */
+  isFalse(name: string): void {
+    if (this.read(name, "false", () => this.claims.bool(name))) {
+      this.refuse(name, "false");
+    }
+  }
+
+  /** Lower-case hex of so many bytes. */
+  hex(name: string, bytes: number): string {
+    const value = this.string(name);
+    return isHex(value, bytes)
+      ? value
+      : this.refuse(name, `${2 * bytes} lower-case hexadecimal digits`);
+  }
+
+  uint16(name: string): number {
+    return this.read(name, "0 to 65535", () => this.claims.integer(name, 0, UINT16));
+  }
+
+  /** Whole seconds since 1970. */
+  seconds(name: string): number {
+    const expected = "whole seconds since 1970";
+    return this.read(name, expected, () => this.claims.integer(name, 0, YEAR_2200));
+  }
+
+  refuse(name: string, expected: string): never {
+    return this.trail.refuse(name, expected, this.claims.shown(name));
+  }
+
+  private read<T>(name: string, expected: string, reader: () => T): T {
+    try {
+      return reader();
+    } catch (error) {
+      if (error instanceof JsonShapeError) {
+        return this.refuse(name, expected);
+      }
+      throw error;
+    }
+  }
+}
