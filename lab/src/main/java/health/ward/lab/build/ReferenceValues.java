@@ -52,11 +52,11 @@ public record ReferenceValues(
   public static ReferenceValues of(Tree tree, Path javaHome) throws IOException, LoadException {
     ImageMeasurer measurer = new ImageMeasurer(javaHome);
     Map<String, String> measurements = new TreeMap<>();
-    for (String service : Tree.SERVICES) {
+    for (String service : tree.services()) {
       measurements.put(service, measurer.measure(tree.image(service)));
     }
     Map<String, App> apps = new TreeMap<>();
-    for (String service : Tree.APPS.keySet()) {
+    for (String service : tree.apps()) {
       apps.put(service, app(tree.stagedApp(service)));
     }
     return new ReferenceValues(

@@ -17,15 +17,30 @@ import java.util.stream.Stream;
  * @param root its folder, absolute
  */
 public record Tree(Path root) {
-  /** The services that run in enclaves: Fabrikam's, Contoso's apps, and the router. */
-  public static final List<String> SERVICES = List.of("onnx", "patient", "score", "ingress");
-
-  /** The function apps among them, with the folder of each. */
+  /** The function apps, by service name, with the folder of each. */
   public static final Map<String, String> APPS =
-      Map.of("patient", "patient-upsert", "score", "score");
+      Map.of("patient", "patient-upsert", "score", "score", "delineate", "delineate");
+
+  private static final Map<String, Integer> PRODUCTS =
+      Map.of("patient", 10, "score", 11, "delineate", 12);
 
   private static final String JAR = "lab/target/ward-lab-0.1.0.jar";
   private static final String LIBRARIES = "lab/target/lab/lib";
+
+  /** The function apps that the project has. */
+  public List<String> apps() {
+    return APPS.keySet().stream()
+        .filter(app -> Files.exists(root.resolve("functions/" + APPS.get(app) + "/src/main/java")))
+        .sorted()
+        .toList();
+  }
+
+  /** All services that run in enclaves: Fabrikam's, the router, and the apps. */
+  public List<String> services() {
+    List<String> services = new ArrayList<>(List.of("onnx", "ingress"));
+    services.addAll(apps());
+    return services;
+  }
 
   /** The staged folder of a function app. */
   public Path stagedApp(String service) {
@@ -69,7 +84,7 @@ public record Tree(Path root) {
                   "jvm":["-Xmx256m","-Xss512k","-XX:+UseSerialGC","-XX:+ExitOnOutOfMemoryError",\
                   "-XX:+DisableAttachMechanism","-XX:-UsePerfData"]}
                   """
-                      .formatted(service.equals("patient") ? 10 : 11)));
+                      .formatted(PRODUCTS.get(service))));
     };
   }
 
@@ -92,7 +107,7 @@ public record Tree(Path root) {
         Optional.of(
             """
             {"main":"health.ward.lab.ingress.IngressMain","classPath":"lib",\
-            "arguments":["trusted"],"signer":"contoso","productId":12,"svn":1,\
+            "arguments":["trusted"],"signer":"contoso","productId":20,"svn":1,\
             "jvm":["-Xmx128m","-XX:+UseSerialGC","-XX:-UsePerfData",\
             "-Dsun.net.httpserver.nodelay=true"]}
             """));

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Map;
 
 /**
  * The secrets that the CAS generates once and keeps, so that records survive a restart of the lab:
@@ -116,11 +115,6 @@ public final class Secrets {
   }
 
   private void keep() throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null) {
-      throw new IOException(file + " is no place for secrets");
-    }
-    InstanceFolders.write(
-        folder, Map.of(file.getFileName().toString(), JSON.writeValueAsBytes(kept)));
+    InstanceFolders.write(file, JSON.writeValueAsBytes(kept));
   }
 }

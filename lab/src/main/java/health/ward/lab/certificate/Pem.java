@@ -28,6 +28,11 @@ public final class Pem {
     }
   }
 
+  /** One certificate, given as DER. */
+  public static String ofCertificate(byte[] der) {
+    return block("CERTIFICATE", der);
+  }
+
   /** The certificates one after the other, in the given order. */
   public static String of(List<X509Certificate> chain) {
     return chain.stream().map(Pem::of).collect(Collectors.joining());

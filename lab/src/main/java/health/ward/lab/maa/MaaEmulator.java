@@ -9,6 +9,7 @@ import health.ward.lab.http.EmulatorServer;
 import health.ward.lab.http.HttpAnswer;
 import health.ward.lab.http.HttpRoute;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.SecureRandom;
@@ -27,18 +28,19 @@ public final class MaaEmulator implements AutoCloseable {
   }
 
   /**
-   * Starts a provider with new signing keys.
+   * Starts a provider.
    *
    * @param port also part of its issuer
    * @param identity of its TLS certificate, for {@code localhost}
    * @param root the key that quotes must lead to
+   * @param signing where its own signing key is kept
    */
   public static MaaEmulator start(
-      int port, Identity identity, PublicKey root, SecureRandom random, Clock clock)
+      int port, Identity identity, PublicKey root, Path signing, SecureRandom random, Clock clock)
       throws IOException, GeneralSecurityException {
     TokenIssuer tokens =
         new TokenIssuer(
-            "https://localhost:" + port, SigningKey.create(random, clock), random, clock);
+            "https://localhost:" + port, SigningKey.keptIn(signing, random, clock), random, clock);
     Attestor attestor = new Attestor(new QuoteVerifier(root, clock), tokens);
     HttpAnswer keys = HttpAnswer.json(200, tokens.signing().keySet());
     HttpAnswer metadata = HttpAnswer.json(200, metadata(tokens.issuer()));

@@ -19,7 +19,8 @@ public final class MaaMain {
   /**
    * Runs until the input ends.
    *
-   * @param arguments port, TLS certificate and key (PEM files), root certificate (PEM file)
+   * @param arguments port, TLS certificate and key (PEM files), root certificate (PEM file), file
+   *     of the kept signing key
    */
   public static void main(String... arguments) throws Exception {
     ControlServer control = ControlServer.overStandardStreams();
@@ -32,6 +33,7 @@ public final class MaaMain {
             Integer.parseInt(arguments[0]),
             identity,
             Pem.certificates(Files.readString(Path.of(arguments[3]))).get(0).getPublicKey(),
+            Path.of(arguments[4]),
             new SecureRandom(),
             Clock.systemUTC());
     control.serve(Map.of("fault", request -> fault(emulator, request)));

@@ -5,6 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.attestation.bytes.Sha256;
 import health.ward.lab.certificate.CertificateAuthority;
 import health.ward.lab.certificate.KeyPairs;
+import health.ward.lab.certificate.Pem;
+import health.ward.lab.tee.InstanceFolders;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
@@ -37,6 +44,25 @@ final class SigningKey {
     } catch (CertificateEncodingException e) {
       throw new IllegalStateException("The signing certificate has no encoding.", e);
     }
+  }
+
+  /**
+   * The key that an earlier process has kept, or a new one that is kept (mode 0600): the original's
+   * keys outlive its processes, too.
+   */
+  static SigningKey keptIn(Path file, SecureRandom random, Clock clock)
+      throws IOException, GeneralSecurityException {
+    if (!Files.exists(file)) {
+      SigningKey made = create(random, clock);
+      String text = Pem.ofCertificate(made.certificate) + Pem.of(made.key);
+      InstanceFolders.write(file, text.getBytes(StandardCharsets.US_ASCII));
+      return made;
+    }
+    String text = Files.readString(file);
+    int key = text.indexOf("-----BEGIN PRIVATE KEY");
+    return new SigningKey(
+        Pem.privateKey(text.substring(key), "RSA"),
+        Pem.certificates(text.substring(0, key)).get(0).getEncoded());
   }
 
   PrivateKey key() {

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The port of each address of the lab, all on loopback. */
@@ -37,6 +38,16 @@ public final class Ports {
     Use(String title, int standard) {
       this.title = title;
       this.standard = standard;
+    }
+
+    /** The plain port of a function app, by its service name. */
+    public static Use of(String app) {
+      return valueOf(app.toUpperCase(Locale.ROOT));
+    }
+
+    /** The TLS port of a function app, by its service name. */
+    public static Use tlsOf(String app) {
+      return valueOf(app.toUpperCase(Locale.ROOT) + "_TLS");
     }
 
     /** For people. */

@@ -6,6 +6,7 @@ import health.ward.lab.certificate.Pem;
 import health.ward.lab.certificate.Tls;
 import health.ward.lab.redis.RedisFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -28,6 +29,7 @@ final class Authorities {
   /** Makes the authorities and writes what the emulators and Redis read at their start. */
   static Authorities make(RunFolder run, RedisFiles redis, SecureRandom random, Clock clock)
       throws IOException, GeneralSecurityException {
+    Files.deleteIfExists(run.path("maa/signing.pem"));
     CertificateAuthority lab = CertificateAuthority.root("Ward lab", random, clock);
     run.write("lab-ca.pem", Pem.of(lab.certificate()));
     for (String emulator : List.of("maa", "cas")) {

@@ -48,8 +48,9 @@ final class Injected {
   /** The session with every service that the CAS attests. */
   Session session() {
     Map<String, Session.Service> services = new TreeMap<>();
-    services.put("patient", app("patient", Use.PATIENT, Use.PATIENT_TLS));
-    services.put("score", app("score", Use.SCORE, Use.SCORE_TLS));
+    for (String app : reference.apps().keySet()) {
+      services.put(app, app(app));
+    }
     services.put(
         "ingress",
         new Session.Service(measurement("ingress"), List.of("api", "localhost"), ingressFiles()));
@@ -67,18 +68,20 @@ final class Injected {
     return List.of(String.valueOf(reference.measurements().get(service)));
   }
 
-  private Session.Service app(String service, Use plain, Use tls) {
+  private Session.Service app(String service) {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("ward.json", text(ward(service)));
-    files.put("host.json", text(host(service, plain, tls)));
+    files.put("host.json", text(host(service)));
     files.put("policy/onnx.json", text(policy()));
     files.put("tls/server.crt", "$$certificate");
     files.put("tls/server.key", "$$privateKey");
-    files.put("keys/records.json", "$$records");
     files.put("keys/channel.json", "$$channel");
     files.put("keys/onnx.credential", "$$credential");
     files.put("maa/ca.crt", labAuthority);
-    redis.forEach((name, content) -> files.put("redis/" + name, content));
+    if (keepsRecords(service)) {
+      files.put("keys/records.json", "$$records");
+      redis.forEach((name, content) -> files.put("redis/" + name, content));
+    }
     return new Session.Service(measurement(service), List.of(service + ".ward"), files);
   }
 
@@ -98,12 +101,15 @@ final class Injected {
           .put("scopeClaim", "scope")
           .put("tenant", hospital);
     }
-    ward.putObject("redis")
-        .put("uri", "rediss://localhost:" + ports.of(Use.REDIS))
-        .put("ca", "redis/ca.crt")
-        .put("certificate", "redis/client.crt")
-        .put("key", "redis/client.key");
-    ward.put("recordKeys", "keys/records.json").put("channel", "keys/channel.json");
+    if (keepsRecords(service)) {
+      ward.put("recordKeys", "keys/records.json")
+          .putObject("redis")
+          .put("uri", "rediss://localhost:" + ports.of(Use.REDIS))
+          .put("ca", "redis/ca.crt")
+          .put("certificate", "redis/client.crt")
+          .put("key", "redis/client.key");
+    }
+    ward.put("channel", "keys/channel.json");
     endorsement(ward.putObject("endorsement"));
     provider(
         ward.putObject("onnx")
@@ -126,7 +132,7 @@ final class Injected {
     maa.put("address", "https://localhost:" + ports.of(Use.MAA)).put("ca", "maa/ca.crt");
   }
 
-  private ObjectNode host(String service, Use plain, Use tls) {
+  private ObjectNode host(String service) {
     ReferenceValues.App app = reference.apps().get(service);
     ObjectNode host = JSON.objectNode().put("ward", 1);
     if (app != null) {
@@ -136,11 +142,11 @@ final class Injected {
     host.withArray("listeners")
         .addObject()
         .put("address", "127.0.0.1")
-        .put("port", ports.of(plain));
+        .put("port", ports.of(Use.of(service)));
     host.withArray("listeners")
         .addObject()
         .put("address", "127.0.0.1")
-        .put("port", ports.of(tls))
+        .put("port", ports.of(Use.tlsOf(service)))
         .put("certificate", "tls/server.crt")
         .put("key", "tls/server.key");
     return host;
@@ -170,21 +176,26 @@ final class Injected {
             .put("origin", "http://localhost:" + ports.of(Use.PORTAL))
             .put("sealedOnly", options.sealedOnly());
     ObjectNode apps = ingress.putObject("apps");
-    place(apps, "patient", Use.PATIENT, Use.PATIENT_TLS);
-    place(apps, "score", Use.SCORE, Use.SCORE_TLS);
-    place(apps, "delineate", Use.DELINEATE, Use.DELINEATE_TLS);
+    reference.apps().keySet().forEach(app -> place(apps, app));
     return Map.of(
         "ingress.json", text(ingress),
         "tls/server.crt", "$$certificate",
         "tls/server.key", "$$privateKey");
   }
 
-  private void place(ObjectNode apps, String service, Use plain, Use tls) {
+  private void place(ObjectNode apps, String service) {
     if (options.withoutHost()) {
-      apps.putObject(service).put("port", ports.of(plain));
+      apps.putObject(service).put("port", ports.of(Use.of(service)));
     } else {
-      apps.putObject(service).put("port", ports.of(tls)).put("name", service + ".ward");
+      apps.putObject(service)
+          .put("port", ports.of(Use.tlsOf(service)))
+          .put("name", service + ".ward");
     }
+  }
+
+  /** The delineating app keeps nothing, so it gets no record keys and no way to Redis. */
+  private static boolean keepsRecords(String service) {
+    return !service.equals("delineate");
   }
 
   private static String text(ObjectNode json) {

@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -181,7 +180,7 @@ public final class Lab implements AutoCloseable {
       startup.after(List.of(loader, cas), () -> up(parts.enclave("onnx")));
       List<Planned> attesting = List.of(loader, cas, maa, redis, oidc);
       startup.after(attesting, () -> up(parts.enclave("ingress")));
-      for (String app : Tree.APPS.keySet()) {
+      for (String app : setting.reference().apps().keySet()) {
         startup.after(attesting, () -> startApp(app));
       }
       startup.after(List.of(cas, oidc), () -> Handouts.write(setting, probes, this::clerksToken));
@@ -224,10 +223,7 @@ public final class Lab implements AutoCloseable {
     say.accept(
         "Function app %s: run `func start -p %d` in %s. Its secrets now lie in %s: lab only."
             .formatted(
-                app,
-                setting.ports().of(Use.valueOf(app.toUpperCase(Locale.ROOT))),
-                setting.tree().stagedApp(app),
-                trusted));
+                app, setting.ports().of(Use.of(app)), setting.tree().stagedApp(app), trusted));
   }
 
   private void up(Part part) throws LabException {
@@ -247,10 +243,16 @@ public final class Lab implements AutoCloseable {
 
   private static boolean needed(Setting setting, Use use) {
     return switch (use) {
-      case PORTAL, DELINEATE, DELINEATE_TLS -> false;
-      case PATIENT, SCORE, PATIENT_TLS, SCORE_TLS -> !setting.options().withoutHost();
+      case PORTAL -> false;
+      case PATIENT, PATIENT_TLS -> hosted(setting, "patient");
+      case SCORE, SCORE_TLS -> hosted(setting, "score");
+      case DELINEATE, DELINEATE_TLS -> hosted(setting, "delineate");
       default -> true;
     };
+  }
+
+  private static boolean hosted(Setting setting, String app) {
+    return !setting.options().withoutHost() && setting.reference().apps().containsKey(app);
   }
 
   private String clerksToken() throws LabException {
@@ -265,7 +267,7 @@ public final class Lab implements AutoCloseable {
     if (!setting.options().withoutHost()) {
       return;
     }
-    for (String app : Tree.APPS.keySet()) {
+    for (String app : setting.reference().apps().keySet()) {
       InstanceFolders.delete(setting.tree().stagedApp(app).resolve("trusted"));
     }
   }

@@ -3,6 +3,7 @@ package health.ward.lab.supervisor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.ward.lab.build.Tree;
 import health.ward.lab.cas.CasMain;
 import health.ward.lab.maa.MaaMain;
 import health.ward.lab.oidc.OidcMain;
@@ -64,7 +65,8 @@ final class Parts {
             port(Use.MAA),
             path("maa/tls.crt"),
             path("maa/tls.key"),
-            path("tee/root.crt"));
+            path("tee/root.crt"),
+            path("maa/signing.pem"));
     cas =
         java(
             "CAS emulator",
@@ -153,14 +155,15 @@ final class Parts {
     enclave("onnx", "ONNX enclave", http(Use.ONNX), files, "/v2/health/ready", 200);
     ObjectNode attested = JsonNodeFactory.instance.objectNode();
     attested.putObject("cas").put("address", https(Use.CAS)).put("ca", path("lab-ca.pem"));
-    enclave(
-        "patient",
-        "Function app patient-upsert",
-        http(Use.PATIENT),
-        attested,
-        "/enclave/patient/ready",
-        200);
-    enclave("score", "Function app score", http(Use.SCORE), attested, "/enclave/score/ready", 200);
+    for (String app : setting.reference().apps().keySet()) {
+      enclave(
+          app,
+          "Function app " + Tree.APPS.get(app),
+          http(Use.of(app)),
+          attested,
+          "/enclave/" + app + "/ready",
+          200);
+    }
     enclave("ingress", "API", "https://localhost:" + port(Use.API), attested, "/", 404);
   }
 

@@ -81,6 +81,15 @@ public final class InstanceFolders {
     }
   }
 
+  /** Writes one file for its owner only. */
+  public static void write(Path file, byte[] content) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IOException(file + " is no file");
+    }
+    write(folder, Map.of(file.getFileName().toString(), content));
+  }
+
   /** Deletes a folder and all in it, pipes and links included; an absent one is fine. */
   public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {

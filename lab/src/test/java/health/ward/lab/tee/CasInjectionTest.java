@@ -58,7 +58,12 @@ final class CasInjectionTest {
     int port = Ports.free().of(Use.MAA);
     maa =
         MaaEmulator.start(
-            port, authority.issue("maa", List.of("localhost")), platform.rootKey(), random, CLOCK);
+            port,
+            authority.issue("maa", List.of("localhost")),
+            platform.rootKey(),
+            folder.resolve("signing.pem"),
+            random,
+            CLOCK);
     String provider = "https://localhost:" + port;
     MaaTransport transport = MaaTransport.pinned(authorityPem);
     cas =

@@ -15,7 +15,7 @@ final class RouteCollisionsIT {
   @Test
   void noTwoRoutesOfTheStagedAppsCollide() throws Exception {
     Tree tree = new Tree(Path.of(System.getProperty("ward.root")));
-    List<Path> staged = Tree.APPS.keySet().stream().map(tree::stagedApp).toList();
+    List<Path> staged = tree.apps().stream().map(tree::stagedApp).toList();
     assertEquals(List.of(), RouteCollisions.find(staged));
   }
 }
