@@ -67,7 +67,6 @@ final class ProcessPart implements Part {
     try {
       Process started = builder().start();
       process = started;
-      wanted = true;
       watch.processes().add(started.toHandle(), plan.name());
       CompletableFuture<Void> watching =
           started.onExit().thenAccept(ended -> ended(ended.exitValue()));
@@ -77,6 +76,7 @@ final class ProcessPart implements Part {
                 plan.name(), started.getInputStream(), started.getOutputStream(), watch.events());
       }
       awaitAnswer(started, watching);
+      wanted = true;
     } catch (IOException e) {
       throw new LabException(plan.name() + " cannot be started: " + e.getMessage(), e);
     }
@@ -144,7 +144,6 @@ final class ProcessPart implements Part {
     ControlClient channel = control;
     while (!(channel == null || channel.ready().isDone()) || !plan.probe().answers()) {
       if (!started.isAlive()) {
-        wanted = false;
         throw new LabException(endedLine(started.exitValue()));
       }
       if (System.nanoTime() > deadline) {

@@ -1,0 +1,58 @@
+package health.ward.lab.script;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script {@code ward} in a folder where nothing was built. */
+final class ScriptTest {
+  @TempDir Path folder;
+
+  /** How a run ended. */
+  private record Outcome(int code, String output) {}
+
+  @BeforeEach
+  void copyTheScript() throws Exception {
+    Path script = Path.of(System.getProperty("ward.root")).resolve("ward");
+    Files.copy(script, folder.resolve("ward"));
+  }
+
+  @Test
+  void withoutAnArgumentItSaysWhatItCan() throws Exception {
+    Outcome outcome = ward();
+    assertEquals(0, outcome.code());
+    for (String command : List.of("up", "down", "status", "demo", "fault", "test")) {
+      assertTrue(outcome.output().contains("./ward " + command), command);
+    }
+  }
+
+  @Test
+  void anUnknownCommandIsRefused() throws Exception {
+    assertEquals(2, ward("dance").code());
+  }
+
+  @Test
+  void commandsOfABuiltLabSayThatNothingIsBuilt() throws Exception {
+    for (String command : List.of("status", "down", "demo", "fault")) {
+      Outcome outcome = ward(command);
+      assertEquals(1, outcome.code());
+      assertEquals("Ward is not built; ./ward up builds and starts it.\n", outcome.output());
+    }
+  }
+
+  private Outcome ward(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("bash", folder.resolve("ward").toString()));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Outcome(process.waitFor(), output);
+  }
+}
