@@ -1,0 +1,223 @@
+import type { FieldName } from "./api/patient";
+import type { Service } from "./config/config";
+
+/** Every sentence of the page. To translate the page, translate this file. */
+export const texts = {
+  hospital: "Lamna Hospital",
+  page: "Patient intake",
+  title: "Lamna Hospital · Patient intake",
+
+  services: {
+    patient: "Patient records",
+    score: "Risk score",
+    delineate: "Image outlines",
+  } satisfies Record<Service, string>,
+
+  trust: {
+    heading: "Who can read what you send",
+    checking: "Checking the services",
+    checkingDetail: "The page checks each service before it lets you enter anything.",
+    verified: "All three services are verified",
+    verifiedDetail: "What you enter is sealed on this device. Only these services can open it.",
+    stopped: "Do not enter patient data",
+    stoppedDetail:
+      "Not every service could be verified, so nothing can be typed or sent. Nothing has left this page.",
+    stoppedLater:
+      "Not every service could be verified any more. What you have typed stays here, but nothing can be sent.",
+    call: (help: string) => `Please call ${help} and read out the lines below.`,
+    again: "Check again",
+    status: {
+      checking: "Checking",
+      verified: "Verified",
+      refused: "Refused",
+      unreachable: "No answer",
+    },
+    since: (time: string) => `since ${time}`,
+    at: (time: string) => `at ${time}`,
+    failed: (sentence: string) => `Failed: ${sentence}`,
+    unreachable: "The service did not say who it is, so it could not be checked.",
+    runs: "Runs there",
+    policy: "Judged by policy",
+    casIdentity: (names: string) => `the attested service ${names}`,
+    measured: (measurement: string) => `the program measured as ${measurement}`,
+    machine: (measurement: string) =>
+      `the machine measured as ${measurement}; the machine was measured, not the program on it`,
+    showChecks: (count: number) => `What was checked (${count})`,
+    expected: "Expected",
+    found: "Found",
+    line: "Rule",
+    passed: "Passed",
+    notPassed: "Failed",
+  },
+
+  /** What a check means, by the claim that it looks at. */
+  checks: (claim: string): string => {
+    if (claim.startsWith("model ")) {
+      return `The service uses the agreed model “${claim.slice(6)}”.`;
+    }
+    return meanings[claim] ?? `The statement “${claim}” is what the hospital expects.`;
+  },
+
+  signIn: {
+    heading: "Sign in",
+    invitation: "Sign in with your hospital account to enter a patient or check an image.",
+    button: "Sign in",
+    signOut: "Sign out",
+    as: (name: string) => `Signed in as ${name}`,
+    failed: "Signing in did not work. Try again; if it fails again, call the help desk.",
+  },
+
+  patient: {
+    heading: "Patient",
+    intro: "Everything is sent sealed. Fields marked * are required.",
+    id: "Patient ID",
+    idHint: "1 to 64 letters, digits, hyphens and underscores",
+    idProblem: "Write 1 to 64 letters, digits, hyphens or underscores.",
+    required: "This field is required.",
+    open: "Open record",
+    save: "Save and score",
+    clear: "New patient",
+    working: "Sealing and sending…",
+    opened: (id: string, version: number) => `Record ${id} is open, version ${version}.`,
+    saved: (id: string, version: number) => `Record ${id} is saved, version ${version}.`,
+    erasedBefore:
+      "A patient with this ID was erased before. Save again if you want to create the record anew.",
+    fields: {
+      fname: "First name",
+      lname: "Last name",
+      dob: "Date of birth",
+      ssn: "Social security number",
+      address: "Address",
+      city: "City",
+      state: "State",
+      contactphone: "Phone",
+      email: "E-mail",
+      insurancedetails: "Insurance",
+      dateadmitted: "Date admitted",
+      drugallergies: "Drug allergies",
+      preexistingconditions: "Pre-existing conditions",
+    } satisfies Record<FieldName, string>,
+    groups: { person: "Person", contact: "Contact and insurance", clinical: "Clinical" },
+  },
+
+  score: {
+    heading: (id: string) => `Risk score of ${id}`,
+    risk: "Estimated ten-year risk",
+    meaning: (of100: number) =>
+      `Of 100 people with a record like this, about ${of100} would be expected to die within ten years.`,
+    survival: "Ten-year survival",
+    index: "Charlson index",
+    points: (points: number) => (points === 1 ? "1 point" : `${points} points`),
+    factors: "What counts",
+    noFactors: "Nothing in this record adds a point.",
+    readFrom: "read from",
+    notCounted: "Understood, not counted",
+    unrecognised: "Not recognised",
+    unrecognisedHint: "The model does not know these words. A person should read them.",
+    outOfPopulation: "Outside the population that the index was made for",
+    status: (status: string): string => notCounted[status] ?? status,
+  },
+
+  image: {
+    heading: "Image check",
+    intro: "Choose one slice. It is sealed on this device before it is sent.",
+    label: "Image (PNG, JPEG or TIFF, up to 30 MB)",
+    send: "Outline the image",
+    working: "Sealing, sending and outlining…",
+    chooseFirst: "Choose an image first.",
+    wrongType: "Choose a PNG, JPEG or TIFF image.",
+    tooLarge: "This image is larger than 30 MB. Choose a smaller one.",
+    result: "Result",
+    original: "Image as sent",
+    outlined: "Outline found by the model",
+    probability: "Probability",
+    area: "Area",
+    outlines: "Outlines",
+    pixels: (count: string) => `${count} pixels`,
+    mm2: (area: string) => `${area} mm²`,
+    hint: "The outline is a suggestion. A radiologist decides.",
+    nothing: "The model found nothing to outline.",
+  },
+
+  origin: {
+    heading: "Made by",
+    model: "Model",
+    digest: "Model fingerprint",
+    enclave: "Verified enclave",
+    policy: "Accepted by policy",
+  },
+
+  failures: {
+    notTrusted: {
+      title: "Nothing was sent",
+      detail: "A service is not verified any more. See the panel.",
+    },
+    signedOut: {
+      title: "You are signed out",
+      detail: "Your session has ended. Nothing was sent. Sign in again.",
+    },
+    channel: {
+      title: "No answer",
+      detail: "The service could not be reached. Try again; a record is never saved twice.",
+    },
+    tooLarge: { title: "Too large", detail: "The service does not take messages of this size." },
+    unexpected: {
+      title: "The answer cannot be read",
+      detail: "The service answered something unexpected. Call the help desk.",
+    },
+    problem: (status: number) => `The service refused the request (${status})`,
+  },
+
+  configuration: {
+    heading: "This page is not set up",
+    detail: (reason: string) =>
+      `Its configuration cannot be used: ${reason}. Nothing can be typed or sent.`,
+    unreachable: "config.json could not be fetched",
+  },
+};
+
+const meanings: Readonly<Record<string, string>> = {
+  document: "The service describes itself in the agreed form.",
+  service: "The service is the one this page asked for.",
+  ohttpKeys: "The key to seal to is the one that was vouched for, not one put in on the way.",
+  endorsements: "Somebody vouches for the service.",
+  "cas-key": "The attestation service that vouches is the one the hospital has chosen.",
+  "cas-name": "The certificate was issued for exactly this service.",
+  "cas-chain": "The certificates lead to that attestation service and are valid now.",
+  "cas-signature": "The service signed its own description with the attested certificate.",
+  token: "The attestation token has the agreed form.",
+  "token header": "The attestation token has the agreed form.",
+  "token payload": "The attestation token has the agreed form.",
+  alg: "The attestation token is signed in the one accepted way.",
+  jku: "The attestation token names its provider's own keys.",
+  iss: "The attestation provider is one the hospital has chosen.",
+  kid: "The token is signed with a key of that provider that the hospital knows.",
+  "maa-keys": "The hospital's copy of the provider's keys is recent.",
+  signature: "The attestation provider signed the token.",
+  exp: "The token has not expired.",
+  nbf: "The token is valid already.",
+  iat: "The token was issued recently.",
+  "x-ms-ver": "The token has the agreed version.",
+  "x-ms-attestation-type": "The service runs in protected hardware of an accepted kind.",
+  "x-ms-policy-hash": "The provider judged by the policy that the hospital knows.",
+  "x-ms-sgx-is-debuggable": "Nobody can look inside with a debugger.",
+  "x-ms-sevsnpvm-is-debuggable": "Nobody can look inside with a debugger.",
+  "x-ms-sevsnpvm-migration-allowed": "The machine cannot be moved elsewhere.",
+  tdx_td_attributes_debug: "Nobody can look inside with a debugger.",
+  "x-ms-sgx-mrenclave": "The program is exactly one that the hospital has approved.",
+  "x-ms-sgx-mrsigner": "The program was signed by an accepted maker.",
+  "x-ms-sgx-product-id": "The program is the accepted product.",
+  "x-ms-sgx-svn": "The program is recent enough.",
+  "x-ms-sevsnpvm-launchmeasurement": "The machine started exactly as approved.",
+  tdx_mrtd: "The machine started exactly as approved.",
+  "x-ms-sgx-report-data": "The hardware vouches for exactly this description and key.",
+  "x-ms-sevsnpvm-reportdata": "The hardware vouches for exactly this description and key.",
+  tdx_report_data: "The hardware vouches for exactly this description and key.",
+};
+
+const notCounted: Readonly<Record<string, string>> = {
+  negated: "said to be absent",
+  family: "in the family",
+  uncertain: "uncertain",
+  "known-without-weight": "known, adds no point",
+};

@@ -1,0 +1,25 @@
+import { texts } from "../texts";
+
+interface Properties {
+  readonly enabled: boolean;
+  readonly failed: boolean;
+  readonly onSignIn: () => void;
+}
+
+/** The invitation to sign in; it opens when every service is verified. */
+export function SignIn({ enabled, failed, onSignIn }: Properties) {
+  return (
+    <section class="card" aria-labelledby="sign-in">
+      <h2 id="sign-in">{texts.signIn.heading}</h2>
+      <p>{texts.signIn.invitation}</p>
+      {failed && (
+        <p class="notice bad" role="alert">
+          {texts.signIn.failed}
+        </p>
+      )}
+      <button type="button" class="primary" disabled={!enabled} onClick={onSignIn}>
+        {texts.signIn.button}
+      </button>
+    </section>
+  );
+}
