@@ -28,7 +28,7 @@ class OpenApiTest {
   @Test
   void everyCallOfThisAppIsDocumentedAndNoOther() {
     Set<String> documented = new TreeSet<>(contract.documented());
-    documented.removeIf(call -> call.contains("score"));
+    documented.removeIf(call -> call.matches(".*(score|delineate|sgx_report).*"));
     assertEquals(OpenApiContract.served(PatientFunctions.class), documented);
   }
 
