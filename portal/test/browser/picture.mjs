@@ -1,0 +1,48 @@
+// A small picture for the stand-in: a grey disc with a bright spot, and the same with an outline.
+
+import { crc32, deflateSync } from "node:zlib";
+
+const SIZE = 256;
+const SPOT = { x: 150, y: 112, rx: 26, ry: 19 };
+
+const distance = (x, y) => Math.hypot((x - SPOT.x) / SPOT.rx, (y - SPOT.y) / SPOT.ry);
+
+function brightness(x, y) {
+  const head = Math.hypot((x - 128) / 92, (y - 128) / 112);
+  if (head > 1) return 6;
+  if (head > 0.93) return 190;
+  const ripple = 12 * Math.sin(x / 9) * Math.cos(y / 11);
+  return distance(x, y) < 0.9 ? 205 + ripple : 92 + ripple;
+}
+
+/** A PNG, with the spot outlined or not. */
+export function picture(outlined) {
+  const rows = Buffer.alloc(SIZE * (1 + 3 * SIZE));
+  for (let y = 0; y < SIZE; y++) {
+    for (let x = 0; x < SIZE; x++) {
+      const grey = Math.round(brightness(x, y));
+      const onLine = outlined && Math.abs(distance(x, y) - 1) < 0.06;
+      rows.set(onLine ? [255, 196, 0] : [grey, grey, grey], y * (1 + 3 * SIZE) + 1 + 3 * x);
+    }
+  }
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(SIZE, 0);
+  header.writeUInt32BE(SIZE, 4);
+  header.set([8, 2, 0, 0, 0], 8);
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([
+    signature,
+    chunk("IHDR", header),
+    chunk("IDAT", deflateSync(rows)),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
+}
+
+function chunk(type, content) {
+  const body = Buffer.concat([Buffer.from(type, "latin1"), content]);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(content.length);
+  const check = Buffer.alloc(4);
+  check.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, check]);
+}
