@@ -26,6 +26,8 @@ export const texts = {
       "Not every service could be verified any more. What you have typed stays here, but nothing can be sent.",
     call: (help: string) => `Please call ${help} and read out the lines below.`,
     again: "Check again",
+    showServices: "Show the services",
+    hideServices: "Hide the services",
     status: {
       checking: "Checking",
       verified: "Verified",
@@ -34,7 +36,6 @@ export const texts = {
     },
     since: (time: string) => `since ${time}`,
     at: (time: string) => `at ${time}`,
-    failed: (sentence: string) => `Failed: ${sentence}`,
     unreachable: "The service did not say who it is, so it could not be checked.",
     runs: "Runs there",
     policy: "Judged by policy",
@@ -50,18 +51,26 @@ export const texts = {
     notPassed: "Failed",
   },
 
-  /** What a check means, by the claim that it looks at. */
-  checks: (claim: string): string => {
+  /** What a check means, by the claim that it looks at, and whether it passed. */
+  check: (claim: string, passed: boolean): string => {
     if (claim.startsWith("model ")) {
-      return `The service uses the agreed model “${claim.slice(6)}”.`;
+      const name = claim.slice(6);
+      return passed
+        ? `The service uses the agreed model “${name}”.`
+        : `The model “${name}” is not the agreed one.`;
     }
-    return meanings[claim] ?? `The statement “${claim}” is what the hospital expects.`;
+    const [good, bad] = meanings[claim] ?? [
+      `The statement “${claim}” is what the hospital expects.`,
+      `The statement “${claim}” is not what the hospital expects.`,
+    ];
+    return passed ? good : bad;
   },
 
   signIn: {
     heading: "Sign in",
     invitation: "Sign in with your hospital account to enter a patient or check an image.",
     button: "Sign in",
+    closed: "Signing in opens when every service is verified.",
     signOut: "Sign out",
     as: (name: string) => `Signed in as ${name}`,
     failed: "Signing in did not work. Try again; if it fails again, call the help desk.",
@@ -176,43 +185,116 @@ export const texts = {
   },
 };
 
-const meanings: Readonly<Record<string, string>> = {
-  document: "The service describes itself in the agreed form.",
-  service: "The service is the one this page asked for.",
-  ohttpKeys: "The key to seal to is the one that was vouched for, not one put in on the way.",
-  endorsements: "Somebody vouches for the service.",
-  "cas-key": "The attestation service that vouches is the one the hospital has chosen.",
-  "cas-name": "The certificate was issued for exactly this service.",
-  "cas-chain": "The certificates lead to that attestation service and are valid now.",
-  "cas-signature": "The service signed its own description with the attested certificate.",
-  token: "The attestation token has the agreed form.",
-  "token header": "The attestation token has the agreed form.",
-  "token payload": "The attestation token has the agreed form.",
-  alg: "The attestation token is signed in the one accepted way.",
-  jku: "The attestation token names its provider's own keys.",
-  iss: "The attestation provider is one the hospital has chosen.",
-  kid: "The token is signed with a key of that provider that the hospital knows.",
-  "maa-keys": "The hospital's copy of the provider's keys is recent.",
-  signature: "The attestation provider signed the token.",
-  exp: "The token has not expired.",
-  nbf: "The token is valid already.",
-  iat: "The token was issued recently.",
-  "x-ms-ver": "The token has the agreed version.",
-  "x-ms-attestation-type": "The service runs in protected hardware of an accepted kind.",
-  "x-ms-policy-hash": "The provider judged by the policy that the hospital knows.",
-  "x-ms-sgx-is-debuggable": "Nobody can look inside with a debugger.",
-  "x-ms-sevsnpvm-is-debuggable": "Nobody can look inside with a debugger.",
-  "x-ms-sevsnpvm-migration-allowed": "The machine cannot be moved elsewhere.",
-  tdx_td_attributes_debug: "Nobody can look inside with a debugger.",
-  "x-ms-sgx-mrenclave": "The program is exactly one that the hospital has approved.",
-  "x-ms-sgx-mrsigner": "The program was signed by an accepted maker.",
-  "x-ms-sgx-product-id": "The program is the accepted product.",
-  "x-ms-sgx-svn": "The program is recent enough.",
-  "x-ms-sevsnpvm-launchmeasurement": "The machine started exactly as approved.",
-  tdx_mrtd: "The machine started exactly as approved.",
-  "x-ms-sgx-report-data": "The hardware vouches for exactly this description and key.",
-  "x-ms-sevsnpvm-reportdata": "The hardware vouches for exactly this description and key.",
-  tdx_report_data: "The hardware vouches for exactly this description and key.",
+type Meaning = readonly [passed: string, failed: string];
+
+const tokenForm: Meaning = [
+  "The attestation token has the agreed form.",
+  "The attestation token does not have the agreed form.",
+];
+const noDebugger: Meaning = [
+  "Nobody can look inside with a debugger.",
+  "Somebody could look inside with a debugger.",
+];
+const machineStart: Meaning = [
+  "The machine started exactly as approved.",
+  "The machine did not start as approved.",
+];
+const bound: Meaning = [
+  "The hardware vouches for exactly this description and key.",
+  "The hardware vouches for another description or key.",
+];
+
+const meanings: Readonly<Record<string, Meaning>> = {
+  document: [
+    "The service describes itself in the agreed form.",
+    "The service does not describe itself in the agreed form.",
+  ],
+  service: ["The service is the one this page asked for.", "Another service answered."],
+  ohttpKeys: [
+    "The key to seal to is the one that was vouched for, not one put in on the way.",
+    "The key to seal to is not the one that was vouched for. Somebody may have put in another.",
+  ],
+  endorsements: ["Somebody vouches for the service.", "Nobody vouches for the service."],
+  "cas-key": [
+    "The attestation service that vouches is the one the hospital has chosen.",
+    "The attestation service that vouches is not the one the hospital has chosen.",
+  ],
+  "cas-name": [
+    "The certificate was issued for exactly this service.",
+    "The certificate was issued for another service.",
+  ],
+  "cas-chain": [
+    "The certificates lead to that attestation service and are valid now.",
+    "The certificates are not valid now, or do not lead to that attestation service.",
+  ],
+  "cas-signature": [
+    "The service signed its own description with the attested certificate.",
+    "The service's description is not signed with the attested certificate.",
+  ],
+  token: tokenForm,
+  "token header": tokenForm,
+  "token payload": tokenForm,
+  "x-ms-ver": tokenForm,
+  alg: [
+    "The attestation token is signed in the one accepted way.",
+    "The attestation token is not signed in the accepted way.",
+  ],
+  jku: [
+    "The attestation token names its provider's own keys.",
+    "The attestation token names keys from somewhere else.",
+  ],
+  iss: [
+    "The attestation provider is one the hospital has chosen.",
+    "The attestation provider is not one the hospital has chosen.",
+  ],
+  kid: [
+    "The token is signed with a key of that provider that the hospital knows.",
+    "The token is signed with a key that the hospital does not know.",
+  ],
+  "maa-keys": [
+    "The hospital's copy of the provider's keys is recent.",
+    "The hospital's copy of the provider's keys is too old.",
+  ],
+  signature: [
+    "The attestation provider signed the token.",
+    "The attestation provider did not sign this token.",
+  ],
+  exp: ["The token has not expired.", "The token has expired."],
+  nbf: ["The token is valid already.", "The token is not valid yet."],
+  iat: ["The token was issued recently.", "The token was not issued recently."],
+  "x-ms-attestation-type": [
+    "The service runs in protected hardware of an accepted kind.",
+    "The service does not run in protected hardware of an accepted kind.",
+  ],
+  "x-ms-policy-hash": [
+    "The provider judged by the policy that the hospital knows.",
+    "The provider judged by a policy that the hospital does not know.",
+  ],
+  "x-ms-sgx-is-debuggable": noDebugger,
+  "x-ms-sevsnpvm-is-debuggable": noDebugger,
+  tdx_td_attributes_debug: noDebugger,
+  "x-ms-sevsnpvm-migration-allowed": [
+    "The machine cannot be moved elsewhere.",
+    "The machine could be moved elsewhere.",
+  ],
+  "x-ms-sgx-mrenclave": [
+    "The program is exactly one that the hospital has approved.",
+    "The program is not one that the hospital has approved.",
+  ],
+  "x-ms-sgx-mrsigner": [
+    "The program was signed by an accepted maker.",
+    "The program was not signed by an accepted maker.",
+  ],
+  "x-ms-sgx-product-id": [
+    "The program is the accepted product.",
+    "The program is another product than the accepted one.",
+  ],
+  "x-ms-sgx-svn": ["The program is recent enough.", "The program is too old."],
+  "x-ms-sevsnpvm-launchmeasurement": machineStart,
+  tdx_mrtd: machineStart,
+  "x-ms-sgx-report-data": bound,
+  "x-ms-sevsnpvm-reportdata": bound,
+  tdx_report_data: bound,
 };
 
 const notCounted: Readonly<Record<string, string>> = {

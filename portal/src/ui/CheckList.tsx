@@ -14,7 +14,7 @@ export function CheckList({ checks }: { checks: readonly Check[] }) {
               <span class="spoken">
                 {check.passed ? texts.trust.passed : texts.trust.notPassed}:{" "}
               </span>
-              {texts.checks(check.claim)}
+              {texts.check(check.claim, check.passed)}
             </p>
             <dl class="evidence">
               {!check.passed && (

@@ -76,13 +76,11 @@ export function ImageCheck({ api }: { api: Api }) {
           )}
         </div>
         {failure !== undefined && <FailureNote failure={failure} />}
-        <p class="status" role="status">
-          {busy ? texts.image.working : ""}
-        </p>
         <div class="actions">
           <button type="submit" class="primary" disabled={busy}>
             {texts.image.send}
           </button>
+          <p role="status">{busy ? texts.image.working : ""}</p>
         </div>
       </form>
       {result !== undefined && <DelineationView {...result} />}

@@ -77,7 +77,7 @@ export function PatientForm(properties: Properties) {
         </button>
       </div>
       {GROUPS.map(([group, names]) => (
-        <fieldset key={group} class="group">
+        <fieldset key={group} class={`group ${group}`}>
           <legend>{texts.patient.groups[group]}</legend>
           {names.map(ruleOf).map(({ name, kind, required, maximumLength }) => (
             <Field
@@ -95,9 +95,6 @@ export function PatientForm(properties: Properties) {
         </fieldset>
       ))}
       {failure !== undefined && <FailureNote failure={failure} />}
-      <p class="status" role="status">
-        {busy ? texts.patient.working : message}
-      </p>
       <div class="actions">
         <button type="submit" class="primary" disabled={busy}>
           {texts.patient.save}
@@ -105,6 +102,7 @@ export function PatientForm(properties: Properties) {
         <button type="button" class="quiet" disabled={busy} onClick={properties.onClear}>
           {texts.patient.clear}
         </button>
+        <p role="status">{busy ? texts.patient.working : message}</p>
       </div>
     </form>
   );

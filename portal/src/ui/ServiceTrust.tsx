@@ -25,7 +25,7 @@ export function ServiceTrust({ service, state }: { service: Service; state: Serv
           .filter(({ passed }) => !passed)
           .map(({ claim }) => (
             <p key={claim} class="why">
-              {texts.trust.failed(texts.checks(claim))}
+              {texts.check(claim, false)}
             </p>
           ))}
       {state.status === "unreachable" && <p class="why">{texts.trust.unreachable}</p>}

@@ -17,9 +17,12 @@ export function SignIn({ enabled, failed, onSignIn }: Properties) {
           {texts.signIn.failed}
         </p>
       )}
-      <button type="button" class="primary" disabled={!enabled} onClick={onSignIn}>
-        {texts.signIn.button}
-      </button>
+      <div class="actions">
+        <button type="button" class="primary" disabled={!enabled} onClick={onSignIn}>
+          {texts.signIn.button}
+        </button>
+        {!enabled && <p class="hint">{texts.signIn.closed}</p>}
+      </div>
     </section>
   );
 }

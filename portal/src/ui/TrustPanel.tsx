@@ -17,7 +17,10 @@ interface Properties {
 export function TrustPanel({ trust, help, working }: Properties) {
   const state = useObservable(trust);
   const [busy, setBusy] = useState(false);
+  const [shown, setShown] = useState(false);
   const overall = summary(state);
+  // On a small screen the work comes first; style.css folds nothing on a large one.
+  const folds = working && overall === "verified";
   const again = async () => {
     setBusy(true);
     await trust.verifyAll();
@@ -36,14 +39,27 @@ export function TrustPanel({ trust, help, working }: Properties) {
           {overall === "stopped" && <p class="call">{texts.trust.call(help)}</p>}
         </div>
       </div>
-      <ul class="services">
-        {SERVICES.map((service) => (
-          <ServiceTrust key={service} service={service} state={state[service]} />
-        ))}
-      </ul>
-      <button type="button" class="quiet" disabled={busy} onClick={() => void again()}>
-        {texts.trust.again}
-      </button>
+      {folds && (
+        <button
+          type="button"
+          class="fold"
+          aria-expanded={shown}
+          aria-controls="services"
+          onClick={() => setShown(!shown)}
+        >
+          {shown ? texts.trust.hideServices : texts.trust.showServices}
+        </button>
+      )}
+      <div id="services" class={folds && !shown ? "services folded" : "services"}>
+        <ul>
+          {SERVICES.map((service) => (
+            <ServiceTrust key={service} service={service} state={state[service]} />
+          ))}
+        </ul>
+        <button type="button" class="quiet" disabled={busy} onClick={() => void again()}>
+          {texts.trust.again}
+        </button>
+      </div>
     </aside>
   );
 }

@@ -53,7 +53,7 @@ const otherKeys = async (json, route) => {
 async function assertStopped(visited, sentence) {
   const { page } = visited;
   await page.locator(".trust.stopped").waitFor();
-  await page.getByText(sentence).first().waitFor();
+  await page.locator(".why", { hasText: sentence }).waitFor();
   await page.getByText("Please call").waitFor();
   const button = page.getByRole("button", { name: "Sign in" });
   assert.ok(await button.isDisabled(), "sign-in must be closed");
@@ -141,7 +141,7 @@ export const flows = {
     return undefined;
   },
 
-  "swapped keys stop the page": stopped(changedDocument(otherKeys), "The key to seal to is the one"),
+  "swapped keys stop the page": stopped(changedDocument(otherKeys), "The key to seal to is not the one"),
 
   "a changed signature stops the page": stopped(
     changedDocument((json) => {
@@ -150,7 +150,7 @@ export const flows = {
       const changed = { ...endorsement, signature: first + endorsement.signature?.slice(1) };
       return { ...json, endorsements: [changed] };
     }),
-    "The service signed its own description",
+    "The service's description is not signed",
   ),
 
   "another name in the policy stops the page": stopped(
@@ -158,7 +158,7 @@ export const flows = {
       config.policies.patient.cas[0].name = "other.ward";
       return config;
     }),
-    "The certificate was issued for exactly this service",
+    "The certificate was issued for another service",
   ),
 
   "another authority in the policy stops the page": stopped(
@@ -166,7 +166,7 @@ export const flows = {
       config.policies.score.cas[0].caKey = "00".repeat(32);
       return config;
     }),
-    "The attestation service that vouches",
+    "The attestation service that vouches is not the one",
   ),
 
   "a service that does not answer stops the page": stopped(

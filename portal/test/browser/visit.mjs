@@ -18,12 +18,17 @@ export async function visit(browser, lab, { width = 1280, dark = false, tamper }
   const page = await context.newPage();
   page.setDefaultTimeout(MILLISECONDS);
   const seen = { console: [], requests: [] };
-  page.on("console", (message) => seen.console.push(message.text()));
+  const { origin } = new URL(lab.url);
+  page.on("console", (message) => {
+    if (message.location().url.startsWith(origin)) {
+      seen.console.push(message.text());
+    }
+  });
   page.on("pageerror", (error) => seen.console.push(String(error)));
   page.on("request", (request) => seen.requests.push(request));
   await tamper?.(page);
   await page.goto(lab.url);
-  return { page, seen, origin: new URL(lab.url).origin };
+  return { page, seen, origin };
 }
 
 export async function verified({ page }) {
