@@ -58,7 +58,11 @@ public final class LabFixture implements AutoCloseable {
   /** Starts everything with reference values of the caller's. */
   public static LabFixture start(Path run, LabOptions options, Tree tree, ReferenceValues reference)
       throws Exception {
-    Setting setting = new Setting(tree, RunFolder.at(run), Ports.free(), options, reference);
+    return start(new Setting(tree, RunFolder.at(run), Ports.free(), options, reference));
+  }
+
+  /** Starts everything as the setting says. */
+  public static LabFixture start(Setting setting) throws Exception {
     List<String> said = new CopyOnWriteArrayList<>();
     Lab lab = Lab.start(setting, said::add);
     try {

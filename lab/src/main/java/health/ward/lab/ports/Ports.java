@@ -57,9 +57,11 @@ public final class Ports {
   }
 
   private final Map<Use, Integer> ports;
+  private final Map<Use, Integer> called;
 
-  private Ports(Map<Use, Integer> ports) {
+  private Ports(Map<Use, Integer> ports, Map<Use, Integer> called) {
     this.ports = new EnumMap<>(ports);
+    this.called = new EnumMap<>(called);
   }
 
   /** The addresses of the documentation. */
@@ -68,7 +70,7 @@ public final class Ports {
     for (Use use : Use.values()) {
       ports.put(use, use.standard);
     }
-    return new Ports(ports);
+    return new Ports(ports, ports);
   }
 
   /** Ports that are free now, for tests that run beside another lab. */
@@ -86,21 +88,37 @@ public final class Ports {
         socket.close();
       }
     }
-    return new Ports(ports);
+    return new Ports(ports, ports);
   }
 
-  /** The port of one use. */
+  /** The same ports, but callers reach one use through something else in front of it. */
+  public Ports behind(Use use, int port) {
+    Map<Use, Integer> changed = new EnumMap<>(called);
+    changed.put(use, port);
+    return new Ports(ports, changed);
+  }
+
+  /** The port that one use listens on. */
   public int of(Use use) {
-    Integer port = ports.get(use);
-    if (port == null) {
-      throw new IllegalStateException("No port for " + use);
-    }
-    return port;
+    return port(ports, use);
+  }
+
+  /** The port that one use is called at. */
+  public int calledAt(Use use) {
+    return port(called, use);
   }
 
   /** Those of the uses whose port something else listens on. */
   public List<Use> taken(List<Use> uses) {
     return uses.stream().filter(use -> !isFree(of(use))).toList();
+  }
+
+  private static int port(Map<Use, Integer> ports, Use use) {
+    Integer port = ports.get(use);
+    if (port == null) {
+      throw new IllegalStateException("No port for " + use);
+    }
+    return port;
   }
 
   private static boolean isFree(int port) {

@@ -113,7 +113,7 @@ final class Injected {
     endorsement(ward.putObject("endorsement"));
     provider(
         ward.putObject("onnx")
-            .put("address", "http://localhost:" + ports.of(Use.ONNX))
+            .put("address", "http://localhost:" + ports.calledAt(Use.ONNX))
             .put("credential", "keys/onnx.credential")
             .put("policy", "policy/onnx.json")
             .putObject("maa"));

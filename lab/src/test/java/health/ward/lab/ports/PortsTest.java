@@ -42,4 +42,12 @@ final class PortsTest {
       assertEquals(List.of(Use.MAA), ports.taken(List.of(Use.CAS, Use.MAA)));
     }
   }
+
+  @Test
+  void behind_changesWhereAUseIsCalledAndNotWhereItListens() {
+    Ports ports = Ports.standard().behind(Use.ONNX, 9999);
+    assertEquals(9999, ports.calledAt(Use.ONNX));
+    assertEquals(8888, ports.of(Use.ONNX));
+    assertEquals(8443, ports.calledAt(Use.MAA));
+  }
 }
