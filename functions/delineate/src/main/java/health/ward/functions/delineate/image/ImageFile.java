@@ -47,6 +47,9 @@ public final class ImageFile {
     ImageFormat format =
         ImageFormat.of(file)
             .orElseThrow(() -> new UnsupportedImageException("Send a PNG, JPEG or TIFF image."));
+    if (format == ImageFormat.JPEG) {
+      JpegSegments.requireWhole(file);
+    }
     int frames = format.reader().equals("tiff") ? framesOfTiff(file) : 1;
     int[] size = read(file, format, reader -> size(reader, frames));
     if (size[0] > LARGEST_SIDE || size[1] > LARGEST_SIDE) {
@@ -57,8 +60,6 @@ public final class ImageFile {
     }
     if (format == ImageFormat.PNG) {
       PngChunks.requireWhole(file);
-    } else if (format == ImageFormat.JPEG) {
-      JpegSegments.requireWhole(file);
     }
     return new ImageFile(file, format, frames, size[0], size[1]);
   }

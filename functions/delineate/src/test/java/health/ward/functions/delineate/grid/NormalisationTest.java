@@ -105,8 +105,7 @@ class NormalisationTest {
     float[] plane = new float[256 * 256];
     for (int i = 0; i < plane.length; i++) {
       x = (1664525 * x + 1013904223) & 0xffffffffL;
-      long first = (x >> 8) * top >> 24;
-      long noise = first;
+      long noise = ((x >> 8) * top) >> 24;
       for (int power = 1; power < image.get("power").asInt(); power++) {
         noise = noise * noise / top;
       }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import health.ward.functions.delineate.plane.ArrayPlane;
 import health.ward.functions.delineate.plane.Plane;
 import health.ward.functions.delineate.testing.Planes;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,7 @@ class PlacementTest {
   void theBorderOfAnImageIsNotMixedWithWhatIsBesideIt() {
     float[] grid = new float[256 * 256];
     for (int y = 64; y < 192; y++) {
-      java.util.Arrays.fill(grid, y * 256, y * 256 + 256, 1f);
+      Arrays.fill(grid, y * 256, y * 256 + 256, 1f);
     }
     ArrayPlane back = ArrayPlane.copyOf(Placement.of(1024, 512).onImage(grid));
     assertEquals(1, Planes.mean(back), 1e-6);

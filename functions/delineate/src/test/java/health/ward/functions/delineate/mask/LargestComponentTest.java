@@ -16,8 +16,7 @@ class LargestComponentTest {
 
   @Test
   void theLargestIsKept() {
-    assertEquals(
-        picture("......", "....##", "....##"), largest("##....", "....##", "#...##"));
+    assertEquals(picture("......", "....##", "....##"), largest("##....", "....##", "#...##"));
   }
 
   @Test

@@ -33,8 +33,7 @@ public final class Images {
   public static BufferedImage raw(int width, int height, int bands, int bits, Sample sample) {
     int type = bits == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT;
     boolean alpha = bands % 2 == 0;
-    ColorSpace space =
-        ColorSpace.getInstance(bands < 3 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
+    ColorSpace space = ColorSpace.getInstance(bands < 3 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
     ColorModel model =
         new ComponentColorModel(
             space, alpha, false, alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE, type);
