@@ -21,7 +21,7 @@ export const texts = {
     verifiedDetail: "What you enter is sealed on this device. Only these services can open it.",
     stopped: "Do not enter patient data",
     stoppedDetail:
-      "Not every service could be verified, so nothing can be typed or sent. Nothing has left this page.",
+      "Not every service could be verified, so nothing can be typed or sent. No patient data has left this page.",
     stoppedLater:
       "Not every service could be verified any more. What you have typed stays here, but nothing can be sent.",
     call: (help: string) => `Please call ${help} and read out the lines below.`,
@@ -39,6 +39,7 @@ export const texts = {
     unreachable: "The service did not say who it is, so it could not be checked.",
     runs: "Runs there",
     policy: "Judged by policy",
+    policyVersion: (version: string) => `policy ${version}`,
     casIdentity: (names: string) => `the attested service ${names}`,
     measured: (measurement: string) => `the program measured as ${measurement}`,
     machine: (measurement: string) =>

@@ -8,6 +8,8 @@ import { CheckList } from "./CheckList";
 import { clockTime } from "./format";
 import { Icon } from "./Icon";
 
+const MEASUREMENT_SHOWN = 16;
+
 /** One line of the trust panel, with every check on demand. */
 export function ServiceTrust({ service, state }: { service: Service; state: ServiceState }) {
   const verdict = verdictOf(state);
@@ -19,6 +21,12 @@ export function ServiceTrust({ service, state }: { service: Service; state: Serv
         <span class="state">
           {texts.trust.status[state.status]} {when(state)}
         </span>
+        {state.status === "verified" && (
+          <span class="state">
+            {subject(state.verified.identity)} ·{" "}
+            {texts.trust.policyVersion(state.verified.verdict.policyVersion)}
+          </span>
+        )}
       </div>
       {state.status === "refused" &&
         state.verdict.checks
@@ -75,6 +83,13 @@ function when(state: ServiceState): string {
     default:
       return texts.trust.at(clockTime(state.at));
   }
+}
+
+/** What runs there, short enough for one line. */
+function subject(identity: CasIdentity | MaaClaims): string {
+  return identity.type === "cas"
+    ? (identity.names[0] ?? "")
+    : `${identity.tee.measurement.slice(0, MEASUREMENT_SHOWN)}…`;
 }
 
 function runs(identity: CasIdentity | MaaClaims): string {

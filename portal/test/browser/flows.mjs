@@ -191,6 +191,22 @@ export const flows = {
     await page.context().close();
   },
 
+  "the page can connect to nobody but the API and the issuer": async (browser, lab) => {
+    const visited = await visit(browser, lab);
+    await verified(visited);
+    const refused = await visited.page.evaluate(async () => {
+      const violation = new Promise((resolve) =>
+        document.addEventListener("securitypolicyviolation", (event) =>
+          resolve(event.effectiveDirective),
+        ),
+      );
+      await fetch("http://localhost:9/", { mode: "no-cors" }).catch(() => undefined);
+      return violation;
+    });
+    assert.equal(refused, "connect-src");
+    await visited.page.context().close();
+  },
+
   "a broken configuration is told": async (browser, lab) => {
     const tamper = changedConfig(({ api: _, ...config }) => config);
     const { page } = await visit(browser, lab, { tamper });

@@ -33,7 +33,7 @@ export async function standIn(dist) {
   const config = {
     ward: 1,
     api: api.url,
-    issuer: oidc.url,
+    issuer: process.env.WARD_ISSUER ?? oidc.url,
     clientId: "ward-portal",
     scope: "openid patient.read patient.write score.read delineate",
     help: "the Lamna IT service desk, extension 4242",
