@@ -78,10 +78,18 @@ public final class FunctionsHost implements AutoCloseable {
         + addresses().stream().map(URI::toString).collect(Collectors.joining(" "));
   }
 
-  /** Stops accepting, lets running calls end for up to five seconds, and unloads the app. */
+  /**
+   * Stops accepting and lets running calls end for up to five seconds. The app stays loaded: its
+   * shutdown hooks may still need classes that nobody used before.
+   */
+  void drain() {
+    listeners.close();
+  }
+
+  /** Drains and unloads the app. */
   @Override
   public void close() {
-    listeners.close();
+    drain();
     app.close();
   }
 }

@@ -23,7 +23,7 @@ public final class Main {
     }
     Termination.beforeExit(
         () -> {
-          host.get().close();
+          host.get().drain();
           log.flush();
         });
   }

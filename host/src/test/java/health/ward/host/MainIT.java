@@ -79,6 +79,35 @@ class MainIT {
   }
 
   @Test
+  void shutdownHooksOfTheAppStillFindItsClasses() throws Exception {
+    Path app =
+        new SampleApp(folder.resolve("app"))
+            .function("leave", "Leaving.leave", ",\"route\":\"leave\"")
+            .stage()
+            .folder();
+    Path farewell = folder.resolve("farewell");
+    Process process = host(app).start();
+    try (BufferedReader out =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      String line = out.readLine();
+      URI address = URI.create(line.substring(line.lastIndexOf(' ') + 1));
+      String body = farewell.toString();
+      RawHttp.exchange(
+          address,
+          "POST /leave HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: "
+              + body.length()
+              + "\r\n\r\n"
+              + body);
+      process.toHandle().destroy();
+      assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    } finally {
+      process.destroyForcibly();
+    }
+    assertEquals("closed", Files.readString(farewell));
+  }
+
+  @Test
   void endsWithExitCode1AndOneLineWhenItRefuses() throws Exception {
     ProcessBuilder builder = host(folder);
     builder.environment().put("JAVA_TOOL_OPTIONS", "-Dx=y");
