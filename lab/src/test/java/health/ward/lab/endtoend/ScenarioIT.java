@@ -96,7 +96,7 @@ final class ScenarioIT {
         clerk.put(
             "/patient/unknown_words",
             "fname=A&lname=B&dob=1950-01-31&dateadmitted=2010-02-01"
-                + "&preexistingconditions=no diabetes, quuxitis, COPD"));
+                + "&preexistingconditions=COPD, quuxitis, no diabetes"));
     JsonNode score = json(200, clerk.get("/score/unknown_words"));
     assertTrue(score.path("unrecognised").toString().contains("quuxitis"), score.toString());
     assertEquals("{age=2, cpd=1}", factors(score).toString(), score.toString());
