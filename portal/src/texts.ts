@@ -143,6 +143,7 @@ export const texts = {
     probability: "Probability",
     area: "Area",
     outlines: "Outlines",
+    channels: "What the model saw",
     pixels: (count: string) => `${count} pixels`,
     mm2: (area: string) => `${area} mm²`,
     hint: "The outline is a suggestion. A radiologist decides.",

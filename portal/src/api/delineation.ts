@@ -12,7 +12,11 @@ export interface Delineation {
   readonly areaMm2: number | undefined;
   /** 0 to 1. */
   readonly probability: number;
-  readonly origin: Origin;
+  /** Which parts of the image the model was given. */
+  readonly channels: string | undefined;
+  /** What there is to say where no model was asked, such as about an image of one grey. */
+  readonly statement: string | undefined;
+  readonly origin: Origin | undefined;
 }
 
 export function readDelineation(answer: JsonObject): Delineation {
@@ -26,6 +30,8 @@ export function readDelineation(answer: JsonObject): Delineation {
     areaPixels: answer.number("areaPixels"),
     areaMm2: answer.has("areaMm2") ? answer.number("areaMm2") : undefined,
     probability: answer.number("probability"),
-    origin: readOrigin(answer),
+    channels: answer.optionalString("channels"),
+    statement: answer.optionalString("statement"),
+    origin: answer.has("model") ? readOrigin(answer) : undefined,
   };
 }

@@ -19,13 +19,13 @@ export function DelineationView(properties: { image: File; delineation: Delineat
   const picture = useObjectUrl(outlined);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [delineation]);
-  const { probability, areaPixels, areaMm2, outlines, origin } = delineation;
+  const { probability, areaPixels, areaMm2, outlines, channels, statement, origin } = delineation;
   return (
     <section class="result" aria-labelledby="outline">
       <h3 id="outline" ref={heading} tabIndex={-1}>
         {texts.image.result}
       </h3>
-      {outlines === 0 && <p>{texts.image.nothing}</p>}
+      {outlines === 0 && <p>{statement ?? texts.image.nothing}</p>}
       <div class="pictures">
         {original !== undefined && (
           <figure>
@@ -57,9 +57,15 @@ export function DelineationView(properties: { image: File; delineation: Delineat
           <dt>{texts.image.outlines}</dt>
           <dd>{outlines}</dd>
         </div>
+        {channels !== undefined && (
+          <div>
+            <dt>{texts.image.channels}</dt>
+            <dd>{channels}</dd>
+          </div>
+        )}
       </dl>
       <p class="hint">{texts.image.hint}</p>
-      <OriginNote origin={origin} />
+      {origin !== undefined && <OriginNote origin={origin} />}
     </section>
   );
 }

@@ -88,6 +88,7 @@ function delineate({ body }) {
     contours: [[[150, 93]]],
     areaPixels: 1552,
     probability: 0.94,
+    channels: "one image used for all three",
     ...ORIGIN,
     model: { name: "unet", version: "1", digest: "7a".repeat(32) },
   });
