@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import health.ward.functions.delineate.model.Segmentation;
 import health.ward.functions.delineate.testing.Images;
 import health.ward.gateway.testing.HostResponse;
 import java.awt.image.BufferedImage;
@@ -157,19 +158,30 @@ class DelineateApiTest {
 
   @Test
   void nothingFoundIsAPlainStatementWithTheModelThatSaysSo() throws Exception {
-    try (DelineateFixture blind =
-        new DelineateFixture(
-            input -> {
-              var seen = DelineateFixture.brightFlair(input);
-              Arrays.fill(seen.probability(), 0.5f);
-              return seen;
-            })) {
+    try (DelineateFixture blind = everywhere(0.5f)) {
       JsonNode answer = blind.post(Images.file("png", square(256, 256))).json();
       assertEquals("the model found nothing to delineate", answer.get("statement").asText());
       assertEquals(0, answer.get("areaPixels").asInt());
       assertEquals("0.0", answer.get("probability").toString());
       assertEquals("unet", answer.at("/model/name").asText());
     }
+  }
+
+  @Test
+  void whateverIsAboveOneHalfIsFound() throws Exception {
+    try (DelineateFixture sure = everywhere(Math.nextUp(0.5f))) {
+      JsonNode answer = sure.post(Images.file("png", square(256, 256))).json();
+      assertEquals(256 * 256, answer.get("areaPixels").asInt());
+    }
+  }
+
+  private static DelineateFixture everywhere(float probability) throws Exception {
+    return new DelineateFixture(
+        input -> {
+          Segmentation seen = DelineateFixture.brightFlair(input);
+          Arrays.fill(seen.probability(), probability);
+          return seen;
+        });
   }
 
   /** A bright square in the second channel: a quarter of each side, from (1/4, 3/8) on. */

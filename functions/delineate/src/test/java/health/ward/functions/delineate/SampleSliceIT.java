@@ -1,0 +1,121 @@
+package health.ward.functions.delineate;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import health.ward.attestation.bytes.Hex;
+import health.ward.attestation.bytes.Sha256;
+import health.ward.functions.delineate.model.EnclaveTumourModel;
+import health.ward.functions.delineate.testing.Images;
+import health.ward.functions.delineate.testing.UnetEnclave;
+import health.ward.gateway.testing.HostResponse;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The repository's sample slice through the app and the real model in the ONNX enclave. */
+class SampleSliceIT {
+
+  private static final Path SAMPLE =
+      Path.of(System.getProperty("ward.root"), "model", "unet", "sample");
+
+  @TempDir private static Path models;
+  private static UnetEnclave enclave;
+  private static DelineateFixture app;
+
+  @BeforeAll
+  static void start() throws Exception {
+    enclave = new UnetEnclave(models);
+    app = new DelineateFixture(new EnclaveTumourModel(enclave.client()));
+  }
+
+  @AfterAll
+  static void stop() {
+    app.close();
+    enclave.close();
+  }
+
+  @Test
+  void theSamplesTumourIsFound() throws Exception {
+    HostResponse response = app.post(Files.readAllBytes(SAMPLE.resolve("slice.png")));
+    assertEquals(200, response.getStatusCode());
+    JsonNode answer = response.json();
+    Files.write(Path.of("target", "sample.png"), answer.get("img_delineated").binaryValue());
+    assertTrue(dice(answer) >= 0.9, "Dice " + dice(answer));
+    assertTrue(answer.get("probability").asDouble() > 0.8);
+    assertEquals(1, answer.get("contours").size());
+  }
+
+  @Test
+  void theAnswerNamesTheModelFileAndTheEvidenceThatVouchesForIt() throws Exception {
+    JsonNode answer = app.post(Files.readAllBytes(SAMPLE.resolve("slice.png"))).json();
+    String digest = Hex.of(Sha256.of(Files.readAllBytes(UnetEnclave.model())));
+    assertEquals(digest, answer.at("/model/digest").asText());
+    byte[] held = Base64.getUrlDecoder().decode(answer.get("sgx_ehd").asText());
+    byte[] quote = Base64.getUrlDecoder().decode(answer.get("sgx_quote").asText());
+    assertArrayEquals(Sha256.of(held), Arrays.copyOf(quote, 32));
+    assertTrue(new String(held, StandardCharsets.UTF_8).contains(digest));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {128, 300, 1024})
+  void theTumourIsFoundInOtherSizesToo(int size) throws Exception {
+    BufferedImage scaled =
+        scale(Images.read(Files.readAllBytes(SAMPLE.resolve("slice.png"))), size);
+    JsonNode answer = app.post(Images.file("png", scaled)).json();
+    assertTrue(dice(answer) >= 0.85, "Dice " + dice(answer));
+  }
+
+  @Test
+  void theLargestImageIsDelineated() throws Exception {
+    BufferedImage scaled =
+        scale(Images.read(Files.readAllBytes(SAMPLE.resolve("slice.png"))), 4096);
+    HostResponse answer =
+        app.post(
+            DelineateFixture.BINARY, Images.file("jpeg", scaled), Map.of("Accept", "image/png"));
+    assertEquals(200, answer.getStatusCode());
+    Files.write(Path.of("target", "sample-4096.png"), answer.bytes());
+    assertEquals(4096, Images.read(answer.bytes()).getHeight());
+  }
+
+  private static double dice(JsonNode answer) throws Exception {
+    BufferedImage found = Images.read(answer.get("mask").binaryValue());
+    BufferedImage truth =
+        scale(Images.read(Files.readAllBytes(SAMPLE.resolve("tumour.png"))), found.getWidth());
+    long both = 0;
+    long sum = 0;
+    for (int y = 0; y < found.getHeight(); y++) {
+      for (int x = 0; x < found.getWidth(); x++) {
+        boolean isFound = found.getRaster().getSample(x, y, 0) > 127;
+        boolean isTumour = truth.getRaster().getSample(x, y, 0) > 127;
+        both += isFound && isTumour ? 1 : 0;
+        sum += (isFound ? 1 : 0) + (isTumour ? 1 : 0);
+      }
+    }
+    return 2.0 * both / sum;
+  }
+
+  private static BufferedImage scale(BufferedImage image, int size) {
+    BufferedImage scaled = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = scaled.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    graphics.drawImage(image, 0, 0, size, size, null);
+    graphics.dispose();
+    return scaled;
+  }
+}
