@@ -172,6 +172,19 @@ describe("refused is", () => {
     expect((await refusal(await shown({ issuer }))).found).toMatch(/no authority/);
   });
 
+  test.each([
+    ["that is no authority", { mayIssue: false }],
+    ["whose key may not sign certificates", { signs: false }],
+  ])("a leaf that was issued by one %s", async (_, options) => {
+    const issuer = await authority("Session", { below: cas, now: NOW, ...options });
+    expect((await refusal(await shown({ issuer }))).found).toMatch(/no authority/);
+  });
+
+  test("a leaf that names another issuer", async () => {
+    const options = { issuerName: "CN=Another" };
+    expect((await refusal(await shown({ options }))).found).toMatch(/another issuer/);
+  });
+
   test("a critical extension that nobody understands", async () => {
     const options = { extensions: [critical("1.2.3.4")] };
     expect((await refusal(await shown({ options }))).found).toMatch(/1\.2\.3\.4/);

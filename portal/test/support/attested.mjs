@@ -17,10 +17,11 @@ const utf8 = (text) => new TextEncoder().encode(text);
  * An authority with a key of its own; below another one if it is given.
  *
  * @param {string} name
- * @param {{below?: any, pathLength?: number, now?: Date}} options
+ * @param {{below?: any, pathLength?: number, now?: Date, mayIssue?: boolean, signs?: boolean}} options
  */
 export async function authority(name, options = {}) {
-  const { below, pathLength = 1, now = new Date() } = options;
+  const { below, pathLength = 1, now = new Date(), mayIssue = true, signs = true } = options;
+  const usage = signs ? x509.KeyUsageFlags.keyCertSign : x509.KeyUsageFlags.digitalSignature;
   const keys = await crypto.subtle.generateKey(P256, true, ["sign", "verify"]);
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: "01",
@@ -32,8 +33,8 @@ export async function authority(name, options = {}) {
     publicKey: keys.publicKey,
     signingKey: (below?.keys ?? keys).privateKey,
     extensions: [
-      new x509.BasicConstraintsExtension(true, pathLength, true),
-      new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign, true),
+      new x509.BasicConstraintsExtension(mayIssue, mayIssue ? pathLength : undefined, true),
+      new x509.KeyUsagesExtension(usage, true),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   });
@@ -45,11 +46,12 @@ export async function authority(name, options = {}) {
 /** A leaf for a service, with its chain up to the authority. */
 export async function leaf(issuer, names, options = {}) {
   const { now = new Date(), notBefore, notAfter, extensions = [] } = options;
+  const { issuerName = issuer.certificate.subject } = options;
   const keys = await crypto.subtle.generateKey(P256, true, ["sign", "verify"]);
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: "02",
     subject: `CN=${names[0]}`,
-    issuer: issuer.certificate.subject,
+    issuer: issuerName,
     notBefore: notBefore ?? new Date(now.getTime() - HOUR),
     notAfter: notAfter ?? new Date(now.getTime() + HOUR),
     signingAlgorithm: ES256,
