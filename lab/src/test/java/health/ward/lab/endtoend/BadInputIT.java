@@ -218,7 +218,7 @@ final class BadInputIT {
                 .expirationTime(Date.from(Instant.now().plusSeconds(60)))
                 .build());
     otherKey.sign(new RSASSASigner(keys.generateKeyPair().getPrivate()));
-    String unsigned = "eyJhbGciOiJub25lIn0." + clerk.token().split("\\.")[1] + ".";
+    String unsigned = "eyJhbGciOiJub25lIn0." + clerk.token().split("\\.", -1)[1] + ".";
     String cut = clerk.token().substring(0, clerk.token().length() - 4) + "AAAA";
     for (String token : List.of(forged.serialize(), otherKey.serialize(), unsigned, cut)) {
       problem(401, "invalid-access-token", new Clerk(lab, token).get("/patient/nobody"));
@@ -239,7 +239,7 @@ final class BadInputIT {
   private static String form(String change) {
     String name = change.split("=", 2)[0];
     StringBuilder form = new StringBuilder(change);
-    for (String field : Clerk.PATIENT.split("&")) {
+    for (String field : Clerk.PATIENT.split("&", -1)) {
       if (!field.startsWith(name + "=") || name.isEmpty()) {
         form.append('&').append(field);
       }
