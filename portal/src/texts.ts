@@ -172,6 +172,10 @@ export const texts = {
       detail: "The service could not be reached. Try again; a record is never saved twice.",
     },
     tooLarge: { title: "Too large", detail: "The service does not take messages of this size." },
+    conflict: (version: number) => ({
+      title: "This record exists, and has changed",
+      detail: `It has version ${version} now. Nothing was saved. Open the record, then make your changes again.`,
+    }),
     unexpected: {
       title: "The answer cannot be read",
       detail: "The service answered something unexpected. Call the help desk.",

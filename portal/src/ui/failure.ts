@@ -15,7 +15,10 @@ export interface Failure {
 /** The words for anything that a call of the API throws. */
 export function describe(error: unknown): Failure {
   if (error instanceof ProblemError) {
-    const { status, title, detail, verdict, fields } = error.problem;
+    const { status, title, detail, verdict, fields, version, erased } = error.problem;
+    if (version !== undefined && !erased) {
+      return { ...texts.failures.conflict(version), lines: [], fields };
+    }
     const heading = title === "" ? texts.failures.problem(status) : title;
     return { title: heading, detail, lines: verdict, fields };
   }

@@ -105,7 +105,7 @@ export const flows = {
     await page.getByRole("button", { name: "New patient" }).click();
     await fill(visited, id);
     await save(visited);
-    await page.getByText("The record has another version").waitFor();
+    await page.getByText("It has version 1 now.").waitFor();
     await page.getByRole("button", { name: "Open record" }).click();
     await page.getByText("is open, version 1.").waitFor();
     await save(visited);
