@@ -53,6 +53,12 @@ public record Tree(Path root) {
     return root.resolve("lab/azurite");
   }
 
+  /** The built portal, if it is built. */
+  public Optional<Path> portal() {
+    return Optional.of(root.resolve("portal/dist"))
+        .filter(site -> Files.exists(site.resolve("index.html")));
+  }
+
   /** Where the build keeps the reference values. */
   public Path referenceValues() {
     return root.resolve("target/reference-values.json");

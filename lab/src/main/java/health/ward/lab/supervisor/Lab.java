@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -183,7 +184,10 @@ public final class Lab implements AutoCloseable {
       for (String app : setting.reference().apps().keySet()) {
         startup.after(attesting, () -> startApp(app));
       }
-      startup.after(List.of(cas, oidc), () -> Handouts.write(setting, probes, this::clerksToken));
+      Planned handouts =
+          startup.after(
+              List.of(cas, oidc), () -> Handouts.write(setting, probes, this::clerksToken));
+      startup.after(List.of(handouts, maa), this::startPortal);
       startup.await();
     }
   }
@@ -210,6 +214,16 @@ public final class Lab implements AutoCloseable {
     } catch (IOException | GeneralSecurityException e) {
       throw new LabException("The CAS gives no usable values: " + e.getMessage(), e);
     }
+  }
+
+  private void startPortal() throws LabException {
+    Optional<ProcessPart> portal = parts.portal();
+    if (portal.isEmpty()) {
+      say.accept("Portal                       not built; ./ward up builds it");
+      return;
+    }
+    new PortalConfig(setting, probes, Clock.systemUTC()).write();
+    up(portal.get());
   }
 
   private void startApp(String app) throws LabException {
@@ -243,7 +257,7 @@ public final class Lab implements AutoCloseable {
 
   private static boolean needed(Setting setting, Use use) {
     return switch (use) {
-      case PORTAL -> false;
+      case PORTAL -> setting.tree().portal().isPresent();
       case PATIENT, PATIENT_TLS -> hosted(setting, "patient");
       case SCORE, SCORE_TLS -> hosted(setting, "score");
       case DELINEATE, DELINEATE_TLS -> hosted(setting, "delineate");

@@ -7,6 +7,7 @@ import health.ward.lab.build.Tree;
 import health.ward.lab.cas.CasMain;
 import health.ward.lab.maa.MaaMain;
 import health.ward.lab.oidc.OidcMain;
+import health.ward.lab.portal.PortalMain;
 import health.ward.lab.ports.Ports;
 import health.ward.lab.ports.Ports.Use;
 import health.ward.lab.redis.RedisFiles;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -36,6 +38,7 @@ final class Parts {
   private final ProcessPart oidc;
   private final ProcessPart redis;
   private final ProcessPart azurite;
+  private final Optional<ProcessPart> portal;
   private final Map<String, EnclavePart> enclaves = new TreeMap<>();
   private final ObjectNode enclaveFiles = JsonNodeFactory.instance.objectNode();
 
@@ -88,7 +91,8 @@ final class Parts {
             OidcMain.class,
             LIGHT,
             probes.http(http(Use.OIDC) + "/lamna/jwks", status -> status == 200),
-            port(Use.OIDC));
+            port(Use.OIDC),
+            Handouts.SCOPES);
     redis =
         other(
             "Redis",
@@ -102,6 +106,21 @@ final class Parts {
                 .formatted(port(Use.BLOB), port(Use.QUEUE), port(Use.TABLE)),
             azuriteCommand(run),
             probes.http(http(Use.BLOB) + "/devstoreaccount1", status -> true));
+    portal =
+        setting
+            .tree()
+            .portal()
+            .map(
+                site ->
+                    java(
+                        "Portal",
+                        http(Use.PORTAL),
+                        PortalMain.class,
+                        LIGHT,
+                        probes.http(http(Use.PORTAL), status -> status == 200),
+                        port(Use.PORTAL),
+                        site.toString(),
+                        path("portal/config.json")));
     describeEnclaves();
   }
 
@@ -109,6 +128,7 @@ final class Parts {
   List<Part> all() {
     List<Part> all = new ArrayList<>(List.of(redis, azurite, oidc, loader, maa, cas));
     all.addAll(enclaves.values());
+    portal.ifPresent(all::add);
     return all;
   }
 
@@ -134,6 +154,11 @@ final class Parts {
 
   ProcessPart azurite() {
     return azurite;
+  }
+
+  /** The portal, if it is built. */
+  Optional<ProcessPart> portal() {
+    return portal;
   }
 
   EnclavePart enclave(String service) {
