@@ -100,7 +100,8 @@ final class CanarySearch {
     for (byte each : spelling) {
       int place = (state << Byte.SIZE) | (each & 0xff);
       if (next[place] == ABSENT) {
-        next[place] = addState();
+        int added = addState();
+        next[place] = added;
       }
       state = next[place];
     }

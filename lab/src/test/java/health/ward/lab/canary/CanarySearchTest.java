@@ -128,11 +128,11 @@ final class CanarySearchTest {
   }
 
   private byte[] embedded(int before, int after) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.writeBytes(random.generateSeed(before));
-    bytes.writeBytes(TEXT.getBytes(StandardCharsets.UTF_8));
-    bytes.writeBytes(random.generateSeed(after));
-    return bytes.toByteArray();
+    byte[] text = TEXT.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = new byte[before + text.length + after];
+    random.nextBytes(bytes);
+    System.arraycopy(text, 0, bytes, before, text.length);
+    return bytes;
   }
 
   private static byte[] embed(byte[] sink) {
