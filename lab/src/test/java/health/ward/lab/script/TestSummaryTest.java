@@ -1,0 +1,80 @@
+package health.ward.lab.script;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The line that {@code ./ward test} ends with, from the reports of this run. */
+final class TestSummaryTest {
+  private static final String MIXED =
+      """
+      <testsuite name="a.B" tests="4" errors="1" skipped="1" failures="1">
+        <testcase name="passes" classname="a.B" time="0.1"/>
+        <testcase name="isSkipped" classname="a.B"><skipped/></testcase>
+        <testcase name="fails(&quot;x > y&quot;)" classname="a.B">
+          <failure><![CDATA[</testcase><testcase name="no test">]]></failure>
+        </testcase>
+        <testcase name="breaks" classname="a.B"><error/></testcase>
+      </testsuite>
+      """;
+
+  @TempDir Path folder;
+  private Path since;
+
+  /** How it ended. */
+  private record Outcome(int code, String output) {}
+
+  @BeforeEach
+  void begin() throws Exception {
+    since = Files.createFile(folder.resolve("since"));
+  }
+
+  @Test
+  void allReportsAreAddedUpAndFailedTestsAreNamed() throws Exception {
+    report("one/target/surefire-reports/TEST-a.B.xml", MIXED);
+    report("two/target/failsafe-reports/TEST-c.xml", "<testcase name=\"it\" classname=\"c\"/>");
+    report(
+        "three/target/js-reports/TEST-d.xml", "<testcase classname=\"d\" name=\"js\"></testcase>");
+    assertEquals(
+        new Outcome(
+            1, "FAILED a.B.breaks\nFAILED a.B.fails(\"x > y\")\n3 passed, 2 failed, 1 skipped\n"),
+        summary());
+  }
+
+  @Test
+  void nothingFailedIsSuccess() throws Exception {
+    report("one/target/surefire-reports/TEST-a.xml", "<testcase name=\"it\" classname=\"a\"/>");
+    assertEquals(new Outcome(0, "1 passed, 0 failed, 0 skipped\n"), summary());
+  }
+
+  @Test
+  void reportsOfAnEarlierRunDoNotCountAndNoTestIsNoSuccess() throws Exception {
+    Path old = report("one/target/surefire-reports/TEST-a.B.xml", MIXED);
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(60)));
+    assertEquals(new Outcome(1, "0 passed, 0 failed, 0 skipped\n"), summary());
+  }
+
+  private Path report(String name, String xml) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, xml);
+  }
+
+  private Outcome summary() throws Exception {
+    Path script = Path.of(System.getProperty("ward.root")).resolve(".ci/test-summary.mjs");
+    Process node =
+        new ProcessBuilder("node", script.toString(), since.toString(), folder.toString())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Outcome(node.waitFor(), output);
+  }
+}
