@@ -13,6 +13,7 @@ import health.ward.lab.fault.Fault;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -150,7 +151,7 @@ final class FaultsIT {
 
   /** The lines of the verdict that failed, from the claim's name on. */
   private static List<String> failures(JsonNode problem) {
-    return java.util.stream.StreamSupport.stream(problem.path("verdict").spliterator(), false)
+    return StreamSupport.stream(problem.path("verdict").spliterator(), false)
         .map(JsonNode::asText)
         .filter(line -> line.startsWith("  FAIL"))
         .map(line -> line.substring("  FAIL  ".length()))

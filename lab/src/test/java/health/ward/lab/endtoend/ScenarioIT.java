@@ -10,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import health.ward.lab.LabFixture;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -116,7 +118,7 @@ final class ScenarioIT {
                     .header("Authorization", "Bearer " + clerk.token())
                     .header("Content-Type", "application/json")
                     .POST(
-                        java.net.http.HttpRequest.BodyPublishers.ofString(
+                        BodyPublishers.ofString(
                             """
                         {"fname":"Joan","lname":"Doe","dob":"01/01/1950",\
                         "dateadmitted":"01/05/2010"}
@@ -184,7 +186,7 @@ final class ScenarioIT {
   }
 
   private static Map<String, Integer> factors(JsonNode score) {
-    Map<String, Integer> factors = new java.util.TreeMap<>();
+    Map<String, Integer> factors = new TreeMap<>();
     score
         .path("factors")
         .forEach(one -> factors.put(one.path("factor").asText(), one.path("points").asInt()));
