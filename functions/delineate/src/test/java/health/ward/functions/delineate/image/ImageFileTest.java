@@ -70,17 +70,19 @@ class ImageFileTest {
   @Test
   void aPaletteIsLookedUp() throws Exception {
     byte[] levels = new byte[256];
+    byte[] halves = new byte[256];
     for (int i = 0; i < levels.length; i++) {
       levels[i] = (byte) (255 - i);
+      halves[i] = (byte) (i / 2);
     }
-    IndexColorModel palette = new IndexColorModel(8, 256, levels, new byte[256], levels);
+    IndexColorModel palette = new IndexColorModel(8, 256, levels, new byte[256], halves);
     BufferedImage image =
         new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_INDEXED, palette);
     image.getRaster().setSample(3, 2, 0, 55);
     SliceImage read = decode(Images.file("png", image));
     assertEquals(200, ArrayPlane.copyOf(read.channels().get(0)).values()[2 * WIDTH + 3]);
     assertEquals(0, ArrayPlane.copyOf(read.channels().get(1)).values()[2 * WIDTH + 3]);
-    assertEquals(200, ArrayPlane.copyOf(read.channels().get(2)).values()[2 * WIDTH + 3]);
+    assertEquals(27, ArrayPlane.copyOf(read.channels().get(2)).values()[2 * WIDTH + 3]);
   }
 
   @Test
