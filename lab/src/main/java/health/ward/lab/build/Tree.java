@@ -87,16 +87,21 @@ public record Tree(Path root) {
                   """
                   {"main":"health.ward.host.Main","classPath":"lib","arguments":["app"],\
                   "trusted":"app/trusted","signer":"contoso","productId":%d,"svn":1,\
-                  "jvm":["-Xmx256m","-Xss512k","-XX:+UseSerialGC","-XX:+ExitOnOutOfMemoryError",\
+                  "jvm":["-Xmx%dm","-Xss512k","-XX:+UseSerialGC","-XX:+ExitOnOutOfMemoryError",\
                   "-XX:+DisableAttachMechanism","-XX:-UsePerfData"]}
                   """
-                      .formatted(PRODUCTS.get(service))));
+                      .formatted(PRODUCTS.get(service), heap(service))));
     };
   }
 
   /** The ONNX enclave from another folder than the built one. */
   public static EnclaveImage onnx(Path folder) throws IOException {
     return new EnclaveImage(List.of(new Source(built(folder), "")), Optional.empty());
+  }
+
+  /** Megabytes; the largest image takes most of half a gigabyte. */
+  private static int heap(String service) {
+    return service.equals("delineate") ? 512 : 256;
   }
 
   private EnclaveImage ingress() throws IOException {
