@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import health.ward.lab.supervisor.LabException;
+import health.ward.lab.supervisor.Supervisor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path curlrc = place.run().path("curlrc");
-    if (!Files.exists(curlrc)) {
+    if (!Supervisor.runs(place.run())) {
       throw new LabException("Ward does not run; ./ward up starts it.");
     }
     boolean allWell = true;
@@ -112,7 +113,7 @@ final class DemoCommand implements Callable<Integer> {
   private static JsonNode cut(JsonNode json) {
     if (json.isObject()) {
       ObjectNode cut = JSON.createObjectNode();
-      json.fields().forEachRemaining(member -> cut.set(member.getKey(), cut(member.getValue())));
+      json.properties().forEach(member -> cut.set(member.getKey(), cut(member.getValue())));
       return cut;
     }
     if (json.isArray()) {
