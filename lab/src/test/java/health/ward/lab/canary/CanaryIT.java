@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Patients whose every value exists once in the world go through the whole lab, and then every
  * place outside the attested processes is searched for them. Each place also holds a control that
- * must be found by the same search of the same bytes.
+ * must be found by the same search of the same bytes. The table that is printed has a line a place.
  *
  * <p>The wire between the apps and the ONNX enclave and the provider is covered by the memory of
  * these two: what had passed there would have been in it.
@@ -45,6 +45,8 @@ final class CanaryIT {
   private final CanaryPatient second = CanaryPatient.random("second", random);
   private final CanaryPatient refused = CanaryPatient.random("refused", random);
   private final Ledger ledger = new Ledger();
+  private final List<String> phases = new ArrayList<>();
+  private long began = System.nanoTime();
 
   @TempDir Path temporary;
 
@@ -52,9 +54,11 @@ final class CanaryIT {
   void requestsOverTlsLeaveNoTraceOutsideTheEnclaves() throws Exception {
     try (LabProcess lab = LabProcess.start(runFolder(), false);
         RedisWatch redis = RedisWatch.begin(lab)) {
+      phase("lab up");
       CanarySearch search = search(lab);
       redis.plant(planted);
       visit(new PlainClerk(lab), lab);
+      phase("visit");
       searchAll(lab, search, redis, lab.port(Use.API_PLAIN), Set.of("API"));
     }
     conclude("Plain requests over TLS");
@@ -65,9 +69,11 @@ final class CanaryIT {
     try (LabProcess lab = LabProcess.start(runFolder(), true);
         RedisWatch redis = RedisWatch.begin(lab);
         RecordingRelay relay = RecordingRelay.to(lab.port(Use.API_PLAIN))) {
+      phase("lab up");
       CanarySearch search = search(lab);
       redis.plant(planted);
       visit(new SealedClerk(relay.port(), random), lab);
+      phase("visit");
       searchAll(lab, search, redis, relay.port(), Set.of());
       CanarySearch.Scan wire = search.scan();
       wire.add(relay.requests());
@@ -168,8 +174,15 @@ final class CanaryIT {
     ledger.clean("Redis: MONITOR", commands, SECRETS, Kind.PLANTED);
   }
 
+  private void phase(String what) {
+    long now = System.nanoTime();
+    phases.add("%s %.1f s".formatted(what, (now - began) / 1e9));
+    began = now;
+  }
+
   private void conclude(String title) {
-    System.out.println(title + "\n" + ledger.table());
+    phase("search and end");
+    System.out.println(title + ": " + String.join(", ", phases) + "\n" + ledger.table());
     assertEquals(List.of(), ledger.wrong());
   }
 }

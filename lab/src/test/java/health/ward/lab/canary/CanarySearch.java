@@ -17,12 +17,15 @@ import java.util.TreeMap;
 final class CanarySearch {
   private static final int BYTES = 256;
   private static final int ABSENT = -1;
+  private static final int PAGE = 4096;
+  private static final byte[] ZEROS = new byte[PAGE];
 
   /** At least this many bytes, or chance finds it in a memory image. */
   private static final int SHORTEST = 8;
 
   private final List<Needle> needles = new ArrayList<>();
   private final List<List<Integer>> ends = new ArrayList<>();
+  private int longest;
   private int[] next = new int[0];
   private boolean[] hits = new boolean[0];
 
@@ -53,6 +56,16 @@ final class CanarySearch {
 
     /** Looks at the next bytes; a canary may lie across pieces. */
     void add(byte[] piece, int from, int to) {
+      for (int page = from; page < to; page += PAGE) {
+        int end = Math.min(page + PAGE, to);
+        boolean empty = Arrays.equals(piece, page, end, ZEROS, 0, end - page);
+        follow(piece, page, empty ? Math.min(page + longest, end) : end);
+      }
+      bytes += to - from;
+    }
+
+    /** After as many zeros as the longest needle has bytes, more zeros change nothing. */
+    private void follow(byte[] piece, int from, int to) {
       int at = state;
       for (int i = from; i < to; i++) {
         at = next[(at << Byte.SIZE) | (piece[i] & 0xff)];
@@ -61,7 +74,6 @@ final class CanarySearch {
         }
       }
       state = at;
-      bytes += to - from;
     }
 
     void add(byte[] piece) {
@@ -96,6 +108,7 @@ final class CanarySearch {
     if (spelling.length < SHORTEST) {
       throw new IllegalArgumentException("Too short to be found for sure: " + needle);
     }
+    longest = Math.max(longest, spelling.length);
     int state = 0;
     for (byte each : spelling) {
       int place = (state << Byte.SIZE) | (each & 0xff);

@@ -96,6 +96,21 @@ final class CanarySearchTest {
   }
 
   @Test
+  void emptyPagesAroundACanaryHideNothing() {
+    byte[] bytes = TEXT.getBytes(StandardCharsets.UTF_16BE);
+    for (int at : List.of(4000, 4096, 8191, 9000, 12288 - bytes.length)) {
+      byte[] memory = new byte[12288];
+      System.arraycopy(bytes, 0, memory, at, bytes.length);
+      CanarySearch.Scan scan = new CanarySearch(List.of(CANARY)).scan();
+      scan.add(memory);
+      assertTrue(
+          scan.found(Kind.PATIENT).getOrDefault("jane", Set.of()).contains(Form.UTF_16BE),
+          "at " + at);
+      assertEquals(memory.length, scan.bytes());
+    }
+  }
+
+  @Test
   void whatIsNotThereIsNotFound() {
     byte[] noise = new byte[1 << 20];
     random.nextBytes(noise);

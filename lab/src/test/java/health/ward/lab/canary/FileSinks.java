@@ -11,16 +11,23 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * All files of a run folder, each in one of five sinks. Links are not followed: what they lead to
+ * All files of a run folder, each in one of six sinks. Links are not followed: what they lead to
  * stands for an enclave's memory.
  */
 final class FileSinks {
-  static final String LOGS = "logs and output";
   static final String HANDOUTS = "the clerk's curlrc and env";
 
   private static final String REST = "other files";
   private static final Map<String, String> FOLDERS =
-      Map.of("logs", LOGS, "azurite", "Azurite's files", "redis/data", "Redis's files");
+      Map.of(
+          "logs",
+          "logs and output",
+          "azurite",
+          "Azurite's files",
+          "redis/data/appendonlydir",
+          "Redis: append-only file",
+          "redis/data/dump.rdb",
+          "Redis: RDB file");
   private static final List<String> OF_THE_CLERK = List.of("curlrc", "env");
 
   private final Path run;
@@ -29,9 +36,9 @@ final class FileSinks {
     this.run = run;
   }
 
-  /** Positive controls: a file in each sink, found by its content. */
+  /** Positive controls: a file in each sink but Redis's, which gets its own from Redis. */
   void plant(Canary control) throws IOException {
-    for (String folder : List.of("logs", "azurite", "redis/data", "instances")) {
+    for (String folder : List.of("logs", "azurite", "instances")) {
       Files.write(run.resolve(folder).resolve("control"), control.inAllForms());
     }
     Files.writeString(run.resolve("env"), "# " + control.text() + "\n", StandardOpenOption.APPEND);
@@ -40,6 +47,7 @@ final class FileSinks {
   /** Searches every file; a file that is deleted meanwhile is left out. */
   Map<String, CanarySearch.Scan> search(CanarySearch search) throws IOException {
     Map<String, CanarySearch.Scan> sinks = new TreeMap<>();
+    FOLDERS.values().forEach(name -> sinks.put(name, search.scan()));
     try (Stream<Path> files = Files.walk(run)) {
       for (Path file :
           files.filter(each -> Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)).toList()) {

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A form that a text can have in a sink. UTF-8 is also the JVM's compact form of ASCII texts. Not
@@ -60,11 +61,10 @@ enum Form {
     List<byte[]> of(String text) {
       String form = URLEncoder.encode(text, StandardCharsets.UTF_8);
       String all = hex(text, "%");
-      return List.of(
-          ascii(form),
-          ascii(form.replace("+", "%20")),
-          ascii(all),
-          ascii(all.toUpperCase(Locale.ROOT)));
+      return Stream.of(form, form.replace("+", "%20"), all, all.toUpperCase(Locale.ROOT))
+          .filter(spelling -> !spelling.equals(text))
+          .map(Form::ascii)
+          .toList();
     }
   };
 

@@ -68,17 +68,21 @@ final class LabProcess implements AutoCloseable {
     return ports.get(use);
   }
 
-  /** The living processes by part, the supervisor's among them. */
+  /** The supervisor and every process that it or its parts have started, by name. */
   Map<String, Long> processes() throws IOException {
-    Map<String, Long> processes = new TreeMap<>();
+    Map<Long, String> names = new TreeMap<>();
     for (String line : Files.readAllLines(run.path("processes"))) {
       String[] parts = line.split(" ", 3);
-      long pid = Long.parseLong(parts[0]);
-      if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()) {
-        processes.put(parts[2], pid);
-      }
+      names.put(Long.parseLong(parts[0]), parts[2]);
     }
-    processes.put("supervisor", supervisor.pid());
+    Map<String, Long> processes = new TreeMap<>(Map.of("supervisor", supervisor.pid()));
+    supervisor
+        .descendants()
+        .forEach(
+            process -> {
+              long pid = process.pid();
+              processes.put(names.getOrDefault(pid, "process " + pid), pid);
+            });
     return processes;
   }
 
