@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
           + "&drugallergies='Sulpha, Penicillin, Tree Nut'"
           + "&preexistingconditions='diabetes, hypertension, asthma'"
           + "&dateadmitted=01/05/2010&insurancedetails='Primera Blue Cross'";
-  private static final int SHOWN_TEXT = 80;
+  private static final int SHOWN_TEXT = 160;
   private static final int SHOWN_ITEMS = 6;
   private static final List<List<String>> CALLS =
       List.of(
