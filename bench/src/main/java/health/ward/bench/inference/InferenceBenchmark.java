@@ -1,0 +1,101 @@
+package health.ward.bench.inference;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import health.ward.bench.machine.Machine;
+import health.ward.lab.build.ReferenceValues;
+import health.ward.lab.build.Tree;
+import health.ward.lab.ports.Ports;
+import health.ward.lab.supervisor.Lab;
+import health.ward.lab.supervisor.LabOptions;
+import health.ward.lab.supervisor.RunFolder;
+import health.ward.lab.supervisor.Setting;
+import health.ward.lab.supervisor.Supervisor;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Starts a lab of its own, whose ONNX enclave is a process that the loader measured, and measures
+ * what verification and sealing add to a model's run.
+ */
+public final class InferenceBenchmark {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private final Setting setting;
+  private final PrintStream out;
+  private final long began = System.nanoTime();
+
+  private InferenceBenchmark(Setting setting, PrintStream out) {
+    this.setting = setting;
+    this.out = out;
+  }
+
+  /**
+   * Runs it, prints the table, and leaves {@code bench/target/inference.json}.
+   *
+   * @param root the built project
+   */
+  public static void run(Path root, PrintStream out) throws Exception {
+    Tree tree = new Tree(root);
+    RunFolder run = RunFolder.at(root.resolve("bench/target/lab"));
+    Supervisor.leftovers(run);
+    Setting setting =
+        new Setting(
+            tree,
+            run,
+            Ports.free(),
+            LabOptions.standard(),
+            ReferenceValues.read(tree.referenceValues()));
+    Findings findings = new InferenceBenchmark(setting, out).measured();
+    Path json = root.resolve("bench/target/inference.json");
+    JSON.writeValue(json.toFile(), JsonReport.of(findings));
+    out.print(Report.of(findings));
+    out.println("Written to " + root.relativize(json));
+  }
+
+  private Findings measured() throws Exception {
+    out.println("Starting a lab");
+    try (Lab lab = Lab.start(setting, out::println)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(lab::close, "stop"));
+      double loadBefore = Machine.load();
+      LabClient client = LabClient.of(setting.run(), setting.ports());
+      out.println("Verifying the enclave");
+      Verification verification = Verification.measure(client);
+      BothWays ways = new BothWays(client.enclave(), enclaveProcess(), models());
+      List<Comparison> comparisons = new ArrayList<>();
+      for (Workload workload : Workloads.all()) {
+        out.println("Measuring " + workload.title());
+        comparisons.add(ways.compare(workload));
+      }
+      return new Findings(
+          Machine.here(),
+          loadBefore,
+          Machine.load(),
+          verification,
+          comparisons,
+          Duration.ofNanos(System.nanoTime() - began));
+    }
+  }
+
+  private Path models() {
+    return setting.tree().root().resolve("model/enclave/target/enclave/models");
+  }
+
+  /** The lab's list of processes has a line for each: number, start, name. */
+  private ProcessHandle enclaveProcess() throws IOException {
+    for (String line : Files.readAllLines(setting.run().path("processes"))) {
+      String[] parts = line.split(" ", 3);
+      if (parts[2].equals("ONNX enclave")) {
+        return ProcessHandle.of(Long.parseLong(parts[0]))
+            .orElseThrow(() -> new IOException("The ONNX enclave has ended."));
+      }
+    }
+    throw new IOException("The lab does not say which process the ONNX enclave is.");
+  }
+}
