@@ -18,8 +18,8 @@ public final class EnclaveProblems {
             503,
             "enclave-not-trusted",
             "The ONNX enclave is not trusted",
-            "Nothing was sent to it. Tell the operator which line of the verdict failed; repeating"
-                + " the request does not help.")
+            "Nothing that it can read was sent to it. Tell the operator which line of the verdict"
+                + " failed; repeating the request does not help.")
         .withMember("verdict", lines);
   }
 
