@@ -9,9 +9,14 @@ import java.net.http.HttpResponse;
 record Clerk(LabFixture lab, String token) {
   static final String FORM = "application/x-www-form-urlencoded";
 
+  /** A name long enough not to occur by chance in what was sealed. */
+  static final String NAME = "Featherstonehaugh";
+
   /** The least that a patient needs. */
   static final String PATIENT =
-      "fname=Jane&lname=Doe&dob=01/01/1950&dateadmitted=01/05/2010&preexistingconditions=diabetes";
+      "fname=Jane&lname="
+          + NAME
+          + "&dob=01/01/1950&dateadmitted=01/05/2010&preexistingconditions=diabetes";
 
   static Clerk of(LabFixture lab, String hospital, String scopes) throws Exception {
     return new Clerk(lab, lab.token(hospital, scopes));

@@ -77,7 +77,7 @@ final class FaultsIT {
     relay.forget();
     json(200, clerk.get("/score/" + known));
     assertTrue(relay.requests().contains("POST /enclave/onnx"), "the relay does hear requests");
-    assertFalse(relay.heard().contains("Doe"));
+    assertFalse(relay.heard().contains(Clerk.NAME));
   }
 
   @ParameterizedTest
@@ -129,7 +129,7 @@ final class FaultsIT {
             json(200, clerk.get(path)))) {
       assertTrue(pending.path("score").isNull(), pending.toString());
       assertEquals("pending", pending.path("scoreStatus").asText());
-      assertEquals("Doe", pending.path("lname").asText());
+      assertEquals(Clerk.NAME, pending.path("lname").asText());
     }
   }
 

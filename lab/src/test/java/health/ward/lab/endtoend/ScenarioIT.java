@@ -88,7 +88,8 @@ final class ScenarioIT {
     assertTrue(
         system.relay().requests().stream().anyMatch(line -> line.startsWith("POST /enclave/onnx")),
         "the apps reach the enclave through the relay");
-    assertFalse(system.relay().heard().contains("Doe"), "and say nothing of the patient there");
+    assertFalse(
+        system.relay().heard().contains(Clerk.NAME), "and say nothing of the patient there");
   }
 
   @Test
