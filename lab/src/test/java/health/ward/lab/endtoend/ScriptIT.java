@@ -94,8 +94,9 @@ final class ScriptIT {
 
     Outcome demo = ward("demo");
     assertEquals(0, demo.code(), demo.output());
-    assertEquals(3, demo.output().split("\\$ curl -K lab/\\.run/curlrc", -1).length - 1);
+    assertEquals(4, demo.output().split("\\$ curl -K lab/\\.run/curlrc", -1).length - 1);
     assertTrue(demo.output().contains("HTTP 201") && demo.output().contains("\"index\" : 2"));
+    assertTrue(demo.output().contains("saved as lab/.run/outlined.png"), demo.output());
 
     Outcome faults = ward("fault", "list");
     assertEquals(0, faults.code());
