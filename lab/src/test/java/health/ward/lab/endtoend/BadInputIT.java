@@ -177,19 +177,14 @@ final class BadInputIT {
     assertEquals("", json(200, clerk.get("/patient/ours")).path("city").asText());
   }
 
-  @Test
-  void anIdTokenIsNoAccessToken() throws Exception {
-    HttpResponse<String> tokens =
-        lab.send(
-            HttpRequest.newBuilder(URI.create(issuer("lamna") + "/token"))
-                .header("Content-Type", Clerk.FORM)
-                .POST(
-                    BodyPublishers.ofString(
-                        "grant_type=password&client_id=ward-api&username=clerk&password=x"
-                            + "&scope=openid patient.read")));
-    String idToken = json(200, tokens).path("id_token").asText();
-    assertEquals(List.of("ward-api"), SignedJWT.parse(idToken).getJWTClaimsSet().getAudience());
+  @ParameterizedTest
+  @ValueSource(strings = {"ward-portal", "ward-api"})
+  void anIdTokenIsNoAccessToken(String client) throws Exception {
+    String idToken = signIn(client, "&nonce=n").path("id_token").asText();
+    assertEquals(List.of(client), SignedJWT.parse(idToken).getJWTClaimsSet().getAudience());
     problem(401, "invalid-access-token", new Clerk(lab, idToken).get("/patient/nobody"));
+    String accessToken = signIn(client, "").path("access_token").asText();
+    problem(404, "no-such-patient", new Clerk(lab, accessToken).get("/patient/nobody"));
   }
 
   @Test
@@ -255,7 +250,29 @@ final class BadInputIT {
             .PUT(BodyPublishers.ofString(body)));
   }
 
-  private String issuer(String hospital) {
-    return "http://localhost:" + lab.ports().of(Use.OIDC) + "/" + hospital;
+  /** The tokens of a clerk who signs in at a page, by code. */
+  private JsonNode signIn(String client, String nonce) throws Exception {
+    String page = "http://localhost/";
+    HttpResponse<String> signedIn =
+        issuer(
+            "/authorize?response_type=code&scope=openid&state=s&client_id=%s&redirect_uri=%s%s"
+                .formatted(client, page, nonce),
+            "username=clerk");
+    assertEquals(302, signedIn.statusCode(), signedIn.body());
+    String code = Answers.field(signedIn, "location").replaceFirst(".*[?&]code=([^&]*).*", "$1");
+    return json(
+        200,
+        issuer(
+            "/token",
+            "grant_type=authorization_code&code=%s&client_id=%s&redirect_uri=%s"
+                .formatted(code, client, page)));
+  }
+
+  private HttpResponse<String> issuer(String path, String form) throws Exception {
+    return lab.send(
+        HttpRequest.newBuilder(
+                URI.create("http://localhost:" + lab.ports().of(Use.OIDC) + "/lamna" + path))
+            .header("Content-Type", Clerk.FORM)
+            .POST(BodyPublishers.ofString(form)));
   }
 }
