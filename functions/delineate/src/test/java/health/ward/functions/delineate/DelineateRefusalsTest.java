@@ -74,7 +74,7 @@ class DelineateRefusalsTest {
             });
     try (DelineateFixture app = new DelineateFixture(model)) {
       HostResponse answer = app.post(image);
-      assertProblem(503, "enclave-not-trusted", "Nothing was sent", answer);
+      assertProblem(503, "enclave-not-trusted", "Nothing that it can read was sent", answer);
       assertTrue(answer.json().at("/verdict/1").asText().contains("expected aa, found bb"));
       assertNull(answer.getHeader("Retry-After"));
     }
