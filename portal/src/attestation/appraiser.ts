@@ -1,7 +1,7 @@
 import type { CasIdentity } from "./cas";
 import { oneOf, same, type Check } from "./check";
 import type { MaaClaims } from "./maa-token";
-import type { AppraisalPolicy, SgxRule } from "./policy";
+import type { AppraisalPolicy, SgxRule, VmRule } from "./policy";
 import type { RuntimeData } from "./runtime-data";
 import type { TeeClaims } from "./tee-claims";
 
@@ -35,9 +35,11 @@ function tee(policy: AppraisalPolicy, claims: TeeClaims): Check[] {
   if (claims.kind === "sgx") {
     return [kind, ...firstAccepting(policy.sgx, (rule, i) => sgx(rule, claims, `/sgx/${i}`))];
   }
-  const accepted = policy[claims.kind];
-  const line = `/${claims.kind}`;
-  return [kind, oneOf(claims.measurementClaim, accepted, claims.measurement, line)];
+  const { measurement, measurementClaim } = claims;
+  const vm = (rule: VmRule, i: number) => [
+    oneOf(measurementClaim, rule.measurements, measurement, `/${claims.kind}/${i}/${rule.member}`),
+  ];
+  return [kind, ...firstAccepting(policy[claims.kind], vm)];
 }
 
 function sgx(rule: SgxRule, claims: TeeClaims & { kind: "sgx" }, line: string): Check[] {

@@ -85,6 +85,21 @@ test("an enclave of an accepted signer is verified, below the lowest version it 
   expect(check).toMatchObject({ claim: "x-ms-sgx-svn", policy: "/sgx/0/minimumSvn" });
 });
 
+test("a confidential machine is verified by any rule that lists it", async () => {
+  const launch = "ab".repeat(48);
+  const snp = await changed({
+    "x-ms-attestation-type": "sevsnpvm",
+    "x-ms-sevsnpvm-is-debuggable": false,
+    "x-ms-sevsnpvm-migration-allowed": false,
+    "x-ms-sevsnpvm-launchmeasurement": launch,
+    "x-ms-sevsnpvm-reportdata": claims["x-ms-sgx-report-data"],
+  });
+  const other = { label: "last month's", launchMeasurement: ["cd".repeat(48)] };
+  await verify(snp, anchors({ sevsnpvm: [other, { launchMeasurement: [launch] }] }));
+  const refused = await refusal(snp, anchors({ sevsnpvm: [other] }));
+  expect(refused).toMatchObject({ policy: "/sevsnpvm/0/launchMeasurement", found: launch });
+});
+
 test("keys stand in the snapshot bare or in a certificate; what cannot be read is passed over", async () => {
   const broken = { kty: "RSA", kid: maa.kid, x5c: ["AAAA"] };
   for (const key of [maa.keySet.keys[0], await certified(maa)]) {

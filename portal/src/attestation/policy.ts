@@ -12,6 +12,12 @@ export type SgxRule =
   | { readonly mrenclave: readonly string[] }
   | { readonly mrsigner: string; readonly productId: number; readonly minimumSvn: number };
 
+/** Confidential virtual machines by launch measurement (SEV-SNP) or MRTD (TDX). */
+export interface VmRule {
+  readonly member: "launchMeasurement" | "mrtd";
+  readonly measurements: readonly string[];
+}
+
 /** A SCONE CAS authority by the SHA-256 of its SubjectPublicKeyInfo, and the leaf's DNS name. */
 export interface CasRule {
   readonly caKey: string;
@@ -26,8 +32,8 @@ export interface AppraisalPolicy {
   readonly policyHashes: readonly string[];
   readonly services: readonly string[];
   readonly sgx: readonly SgxRule[];
-  readonly sevsnpvm: readonly string[];
-  readonly tdxvm: readonly string[];
+  readonly sevsnpvm: readonly VmRule[];
+  readonly tdxvm: readonly VmRule[];
   readonly cas: readonly CasRule[];
   readonly models: ReadonlyMap<string, readonly string[]>;
 }
@@ -56,7 +62,7 @@ export function readPolicy(file: JsonObject): AppraisalPolicy {
   file.integer("ward", 1, 1);
   const lab = file.has("dangerousLabTrust") && file.bool("dangerousLabTrust");
   const policy: AppraisalPolicy = {
-    version: file.string("version"),
+    version: someText(file, "version"),
     maximumAgeSeconds: file.integer("maximumAgeSeconds", 1, MAXIMUM_AGE_SECONDS),
     issuers: [
       ...issuers(file, "issuers", lab ? "lab" : "own"),
@@ -64,10 +70,10 @@ export function readPolicy(file: JsonObject): AppraisalPolicy {
     ],
     policyHashes: file.has("maaPolicyHash") ? someStrings(file, "maaPolicyHash") : [],
     services: someStrings(file, "services"),
-    sgx: file.has("sgx") ? file.objects("sgx").map(sgxRule) : [],
-    sevsnpvm: file.has("sevsnpvm") ? digests(file, "sevsnpvm", SHA384) : [],
-    tdxvm: file.has("tdxvm") ? digests(file, "tdxvm", SHA384) : [],
-    cas: file.has("cas") ? file.objects("cas").map(casRule) : [],
+    sgx: rules(file, "sgx").map(sgxRule),
+    sevsnpvm: rules(file, "sevsnpvm").map((rule) => vmRule(rule, "launchMeasurement")),
+    tdxvm: rules(file, "tdxvm").map((rule) => vmRule(rule, "mrtd")),
+    cas: rules(file, "cas").map(casRule),
     models: models(file),
   };
   const byToken = policy.sgx.length + policy.sevsnpvm.length + policy.tdxvm.length > 0;
@@ -81,7 +87,7 @@ export function readPolicy(file: JsonObject): AppraisalPolicy {
 }
 
 function issuers(file: JsonObject, name: string, kind: IssuerKind): string[] {
-  const urls = file.has(name) ? file.strings(name) : [];
+  const urls = file.has(name) ? someStrings(file, name) : [];
   for (const [i, url] of urls.entries()) {
     const problem = issuerProblem(url, kind);
     if (problem !== undefined) {
@@ -91,11 +97,20 @@ function issuers(file: JsonObject, name: string, kind: IssuerKind): string[] {
   return urls;
 }
 
-function sgxRule(rule: JsonObject): SgxRule {
-  if (rule.has("mrenclave")) {
-    return { mrenclave: digests(rule.only("mrenclave"), "mrenclave", SHA256) };
+function rules(file: JsonObject, kind: string): JsonObject[] {
+  const found = file.has(kind) ? file.objects(kind) : [];
+  if (file.has(kind) && found.length === 0) {
+    throw new JsonShapeError(file.pointer(kind), "must not be empty");
   }
-  rule.only("mrsigner", "productId", "minimumSvn");
+  return found;
+}
+
+function sgxRule(rule: JsonObject): SgxRule {
+  label(rule);
+  if (rule.has("mrenclave")) {
+    return { mrenclave: digests(rule.only("label", "mrenclave"), "mrenclave", SHA256) };
+  }
+  rule.only("label", "mrsigner", "productId", "minimumSvn");
   return {
     mrsigner: digest(rule.string("mrsigner"), rule.pointer("mrsigner"), SHA256),
     productId: rule.integer("productId", 0, UINT16),
@@ -103,11 +118,23 @@ function sgxRule(rule: JsonObject): SgxRule {
   };
 }
 
+function vmRule(rule: JsonObject, member: VmRule["member"]): VmRule {
+  label(rule);
+  return { member, measurements: digests(rule.only("label", member), member, SHA384) };
+}
+
+/** What people call what a rule accepts; the page does not show it. */
+function label(rule: JsonObject): void {
+  if (rule.has("label")) {
+    someText(rule, "label");
+  }
+}
+
 function casRule(rule: JsonObject): CasRule {
   rule.only("caKey", "name");
   return {
     caKey: digest(rule.string("caKey"), rule.pointer("caKey"), SHA256),
-    name: rule.string("name"),
+    name: someText(rule, "name"),
   };
 }
 
@@ -124,7 +151,17 @@ function someStrings(object: JsonObject, name: string): string[] {
   if (values.length === 0) {
     throw new JsonShapeError(object.pointer(name), "must not be empty");
   }
-  return values;
+  return values.map((value, i) => some(value, `${object.pointer(name)}/${i}`));
+}
+
+const someText = (object: JsonObject, name: string): string =>
+  some(object.string(name), object.pointer(name));
+
+function some(text: string, pointer: string): string {
+  if (text === "") {
+    throw new JsonShapeError(pointer, "must not be empty");
+  }
+  return text;
 }
 
 const digests = (object: JsonObject, name: string, bytes: number): string[] =>

@@ -27,8 +27,8 @@ public record AppraisalPolicy(
     List<String> policyHashes,
     List<String> services,
     List<SgxRule> sgx,
-    List<String> sevsnpvm,
-    List<String> tdxvm,
+    List<VmRule> sevsnpvm,
+    List<VmRule> tdxvm,
     List<CasRule> cas,
     Map<String, List<String>> models) {
 

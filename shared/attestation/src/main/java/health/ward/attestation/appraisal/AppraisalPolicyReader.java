@@ -1,7 +1,5 @@
 package health.ward.attestation.appraisal;
 
-import health.ward.attestation.bytes.Hex;
-import health.ward.attestation.json.JsonObject;
 import health.ward.attestation.json.JsonShapeException;
 import health.ward.attestation.json.StrictJson;
 import health.ward.attestation.maa.MaaIssuer;
@@ -19,15 +17,15 @@ final class AppraisalPolicyReader {
   private static final int MAXIMUM_AGE_SECONDS = 8 * 60 * 60;
   private static final int UINT16 = 0xffff;
 
-  private final JsonObject file;
+  private final PolicyObject file;
 
-  private AppraisalPolicyReader(JsonObject file) {
+  private AppraisalPolicyReader(PolicyObject file) {
     this.file = file;
   }
 
   static AppraisalPolicy read(byte[] json) throws AppraisalPolicyException {
     try {
-      return new AppraisalPolicyReader(StrictJson.parse(json)).policy();
+      return new AppraisalPolicyReader(new PolicyObject(StrictJson.parse(json))).policy();
     } catch (JsonShapeException e) {
       throw new AppraisalPolicyException(e.pointer(), String.valueOf(e.getMessage()), e);
     }
@@ -49,18 +47,18 @@ final class AppraisalPolicyReader {
         "cas",
         "models");
     file.integer("ward", 1, 1);
-    boolean lab = file.has("dangerousLabTrust") && file.bool("dangerousLabTrust");
+    boolean lab = file.flag("dangerousLabTrust");
     AppraisalPolicy policy =
         new AppraisalPolicy(
-            file.string("version"),
+            file.text("version"),
             Duration.ofSeconds(file.integer("maximumAgeSeconds", 1, MAXIMUM_AGE_SECONDS)),
             issuers(lab),
             lab,
-            file.has("maaPolicyHash") ? someStrings("maaPolicyHash") : List.of(),
-            someStrings("services"),
+            file.optionalTexts("maaPolicyHash"),
+            file.texts("services"),
             sgx(),
-            digests("sevsnpvm"),
-            digests("tdxvm"),
+            machines("sevsnpvm", "launchMeasurement"),
+            machines("tdxvm", "mrtd"),
             cas(),
             models());
     boolean byToken =
@@ -83,11 +81,8 @@ final class AppraisalPolicyReader {
 
   private void addIssuers(List<MaaIssuer> issuers, String name, Function<String, MaaIssuer> kind)
       throws JsonShapeException {
-    if (!file.has(name)) {
-      return;
-    }
     int index = 0;
-    for (String url : file.strings(name)) {
+    for (String url : file.optionalTexts(name)) {
       try {
         issuers.add(kind.apply(url));
       } catch (IllegalArgumentException e) {
@@ -100,34 +95,39 @@ final class AppraisalPolicyReader {
 
   private List<SgxRule> sgx() throws JsonShapeException {
     List<SgxRule> rules = new ArrayList<>();
-    if (file.has("sgx")) {
-      for (JsonObject rule : file.objects("sgx")) {
-        rules.add(sgx(rule));
-      }
+    for (PolicyObject rule : file.optionalObjects("sgx")) {
+      rules.add(sgx(rule));
     }
     return rules;
   }
 
-  private static SgxRule sgx(JsonObject rule) throws JsonShapeException {
+  private static SgxRule sgx(PolicyObject rule) throws JsonShapeException {
     if (rule.has("mrenclave")) {
-      return new SgxRule.Builds(digests(rule.only("mrenclave"), "mrenclave", SHA256));
+      rule.only("label", "mrenclave");
+      return new SgxRule.Builds(rule.optionalText("label"), rule.digests("mrenclave", SHA256));
     }
-    rule.only("mrsigner", "productId", "minimumSvn");
+    rule.only("label", "mrsigner", "productId", "minimumSvn");
     return new SgxRule.Signed(
-        digest(rule.string("mrsigner"), rule.pointer("mrsigner"), SHA256),
-        (int) rule.integer("productId", 0, UINT16),
-        (int) rule.integer("minimumSvn", 0, UINT16));
+        rule.optionalText("label"),
+        rule.digest("mrsigner", SHA256),
+        rule.integer("productId", 0, UINT16),
+        rule.integer("minimumSvn", 0, UINT16));
+  }
+
+  private List<VmRule> machines(String kind, String measurement) throws JsonShapeException {
+    List<VmRule> rules = new ArrayList<>();
+    for (PolicyObject rule : file.optionalObjects(kind)) {
+      rule.only("label", measurement);
+      rules.add(new VmRule(rule.optionalText("label"), rule.digests(measurement, SHA384)));
+    }
+    return rules;
   }
 
   private List<CasRule> cas() throws JsonShapeException {
     List<CasRule> rules = new ArrayList<>();
-    if (file.has("cas")) {
-      for (JsonObject rule : file.objects("cas")) {
-        rule.only("caKey", "name");
-        rules.add(
-            new CasRule(
-                digest(rule.string("caKey"), rule.pointer("caKey"), SHA256), rule.string("name")));
-      }
+    for (PolicyObject rule : file.optionalObjects("cas")) {
+      rule.only("caKey", "name");
+      rules.add(new CasRule(rule.digest("caKey", SHA256), rule.text("name")));
     }
     return rules;
   }
@@ -135,43 +135,11 @@ final class AppraisalPolicyReader {
   private Map<String, List<String>> models() throws JsonShapeException {
     Map<String, List<String>> models = new TreeMap<>();
     if (file.has("models")) {
-      JsonObject object = file.object("models");
+      PolicyObject object = file.object("models");
       for (String name : object.names()) {
-        models.put(name, digests(object, name, SHA256));
+        models.put(name, object.digests(name, SHA256));
       }
     }
     return models;
-  }
-
-  private List<String> digests(String name) throws JsonShapeException {
-    return file.has(name) ? digests(file, name, SHA384) : List.of();
-  }
-
-  private List<String> someStrings(String name) throws JsonShapeException {
-    List<String> values = file.strings(name);
-    if (values.isEmpty()) {
-      throw new JsonShapeException(file.pointer(name), "must not be empty");
-    }
-    return values;
-  }
-
-  private static List<String> digests(JsonObject object, String name, int bytes)
-      throws JsonShapeException {
-    List<String> digests = object.strings(name);
-    if (digests.isEmpty()) {
-      throw new JsonShapeException(object.pointer(name), "must not be empty");
-    }
-    for (int i = 0; i < digests.size(); i++) {
-      digest(digests.get(i), object.pointer(name) + "/" + i, bytes);
-    }
-    return digests;
-  }
-
-  private static String digest(String text, String pointer, int bytes) throws JsonShapeException {
-    if (!Hex.is(text, bytes)) {
-      throw new JsonShapeException(
-          pointer, "must be " + 2 * bytes + " lower-case hexadecimal digits");
-    }
-    return text;
   }
 }

@@ -37,9 +37,11 @@ public final class Appraiser {
       String found = claims.policyHash().orElse("nothing");
       checks.add(Check.oneOf("x-ms-policy-hash", policy.policyHashes(), found, "/maaPolicyHash"));
     }
-    checks.addAll(tee(claims.tee()));
+    checks.add(type(claims.tee()));
+    RuleMatch match = rules(claims.tee());
+    checks.addAll(match.checks());
     checks.addAll(models(runtimeData));
-    return new Verdict(policy.version(), subject(claims.tee()), checks);
+    return new Verdict(policy.version(), subject(claims.tee(), match), checks);
   }
 
   /** A verdict on an identity whose signature over {@code runtimeData} was verified. */
@@ -61,29 +63,36 @@ public final class Appraiser {
     return Check.oneOf("service", policy.services(), runtimeData.service(), "/services");
   }
 
-  private List<Check> tee(TeeClaims tee) {
-    List<Check> checks = new ArrayList<>();
+  private Check type(TeeClaims tee) {
     List<String> types = types();
-    checks.add(
-        new Check(
-            TYPE,
-            types.isEmpty() ? "a CAS endorsement" : "one of " + String.join(", ", types),
-            tee.attestationType(),
-            "/" + tee.attestationType(),
-            types.contains(tee.attestationType())));
-    if (tee instanceof SgxClaims sgx) {
-      checks.addAll(SgxRules.appraise(policy.sgx(), sgx));
-    } else if (tee instanceof SnpClaims) {
-      checks.add(virtualMachine(tee, policy.sevsnpvm()));
-    } else if (tee instanceof TdxClaims) {
-      checks.add(virtualMachine(tee, policy.tdxvm()));
-    }
-    return checks;
+    return new Check(
+        TYPE,
+        types.isEmpty() ? "a CAS endorsement" : "one of " + String.join(", ", types),
+        tee.attestationType(),
+        "/" + tee.attestationType(),
+        types.contains(tee.attestationType()));
   }
 
-  private static Check virtualMachine(TeeClaims tee, List<String> accepted) {
-    return Check.oneOf(
-        tee.measurementClaim(), accepted, tee.measurement(), "/" + tee.attestationType());
+  private RuleMatch rules(TeeClaims tee) {
+    if (tee instanceof SgxClaims sgx) {
+      return SgxRules.appraise(policy.sgx(), sgx);
+    }
+    return tee instanceof SnpClaims
+        ? virtualMachine(tee, policy.sevsnpvm(), "/launchMeasurement")
+        : virtualMachine(tee, policy.tdxvm(), "/mrtd");
+  }
+
+  private static RuleMatch virtualMachine(TeeClaims tee, List<VmRule> rules, String member) {
+    return RuleMatch.first(
+        rules,
+        VmRule::label,
+        (rule, index) ->
+            List.of(
+                Check.oneOf(
+                    tee.measurementClaim(),
+                    rule.measurements(),
+                    tee.measurement(),
+                    "/" + tee.attestationType() + "/" + index + member)));
   }
 
   private List<String> types() {
@@ -136,9 +145,11 @@ public final class Appraiser {
     return checks;
   }
 
-  private static String subject(TeeClaims tee) {
-    return tee instanceof SgxClaims
-        ? "an SGX enclave"
-        : "a confidential virtual machine; the node was measured, not the container on it";
+  private static String subject(TeeClaims tee, RuleMatch match) {
+    String kind =
+        tee instanceof SgxClaims
+            ? "an SGX enclave"
+            : "a confidential virtual machine; the node was measured, not the container on it";
+    return kind + match.label().map(label -> ": " + label).orElse("");
   }
 }

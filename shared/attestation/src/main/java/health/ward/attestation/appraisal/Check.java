@@ -26,6 +26,11 @@ public record Check(String claim, String expected, String found, String policy, 
     return new Check(claim, expected, found, policy, expected.equals(found));
   }
 
+  /** A check that a number is not below {@code minimum}. */
+  public static Check atLeast(String claim, int minimum, int found, String policy) {
+    return new Check(claim, "at least " + minimum, found + "", policy, found >= minimum);
+  }
+
   /** A rule that no policy can switch off, and that did not hold. */
   public static Check refused(String claim, String expected, String found) {
     return new Check(claim, expected, found, BUILT_IN, false);

@@ -1,16 +1,20 @@
 package health.ward.attestation.appraisal;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Which SGX enclaves are accepted. */
 public sealed interface SgxRule {
+
+  /** What people call the builds that the rule accepts; verdicts repeat it. */
+  Optional<String> label();
 
   /**
    * Builds, by what was measured.
    *
    * @param mrenclave lower-case hex, 32 bytes each
    */
-  record Builds(List<String> mrenclave) implements SgxRule {
+  record Builds(Optional<String> label, List<String> mrenclave) implements SgxRule {
     public Builds {
       mrenclave = List.copyOf(mrenclave);
     }
@@ -21,5 +25,6 @@ public sealed interface SgxRule {
    *
    * @param mrsigner lower-case hex, 32 bytes
    */
-  record Signed(String mrsigner, int productId, int minimumSvn) implements SgxRule {}
+  record Signed(Optional<String> label, String mrsigner, int productId, int minimumSvn)
+      implements SgxRule {}
 }

@@ -1,23 +1,15 @@
 package health.ward.attestation.appraisal;
 
 import health.ward.attestation.maa.SgxClaims;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Holds an SGX enclave against the rules: the checks of the rule that accepts it, or of all. */
+/** Holds an SGX enclave against the rules. */
 final class SgxRules {
   private SgxRules() {}
 
-  static List<Check> appraise(List<SgxRule> rules, SgxClaims claims) {
-    List<Check> refused = new ArrayList<>();
-    for (int i = 0; i < rules.size(); i++) {
-      List<Check> checks = appraise(rules.get(i), claims, "/sgx/" + i);
-      if (checks.stream().allMatch(Check::passed)) {
-        return checks;
-      }
-      refused.addAll(checks);
-    }
-    return refused;
+  static RuleMatch appraise(List<SgxRule> rules, SgxClaims claims) {
+    return RuleMatch.first(
+        rules, SgxRule::label, (rule, index) -> appraise(rule, claims, "/sgx/" + index));
   }
 
   private static List<Check> appraise(SgxRule rule, SgxClaims claims, String line) {
@@ -37,11 +29,6 @@ final class SgxRules {
             signed.productId() + "",
             claims.productId() + "",
             line + "/productId"),
-        new Check(
-            "x-ms-sgx-svn",
-            "at least " + signed.minimumSvn(),
-            claims.svn() + "",
-            line + "/minimumSvn",
-            claims.svn() >= signed.minimumSvn()));
+        Check.atLeast("x-ms-sgx-svn", signed.minimumSvn(), claims.svn(), line + "/minimumSvn"));
   }
 }

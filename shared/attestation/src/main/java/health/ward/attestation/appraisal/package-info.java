@@ -15,10 +15,12 @@
  *                                            optional: shared providers, whose policy permits everything
  *  "dangerousLabTrust": true,                optional: "issuers" may be plain http and loopback
  *  "maaPolicyHash": ["&lt;base64url&gt;"],         optional: accepted x-ms-policy-hash values
- *  "sgx": [{"mrenclave": ["&lt;64 hex&gt;"]},      a rule lists builds, or names a signer
+ *  "sgx": [{"label": "2026.11", "mrenclave": ["&lt;64 hex&gt;"]},
+ *                                            a rule lists builds, or names a signer; every label is
+ *                                            optional, and verdicts repeat it
  *          {"mrsigner": "&lt;64 hex&gt;", "productId": 1, "minimumSvn": 1}],
- *  "sevsnpvm": ["&lt;96 hex&gt;"],                 launch measurements
- *  "tdxvm": ["&lt;96 hex&gt;"],                    MRTD values
+ *  "sevsnpvm": [{"label": "…", "launchMeasurement": ["&lt;96 hex&gt;"]}],
+ *  "tdxvm": [{"label": "…", "mrtd": ["&lt;96 hex&gt;"]}],
  *  "cas": [{"caKey": "&lt;64 hex&gt;", "name": "patient.ward"}],
  *                                            SHA-256 of the authority's SubjectPublicKeyInfo, DNS name
  *  "models": {"risk": ["&lt;64 hex&gt;"]}}         every model that a service reports must be listed with
@@ -26,7 +28,8 @@
  * </pre>
  *
  * <p>At least one of {@code sgx}, {@code sevsnpvm}, {@code tdxvm} and {@code cas} has a rule; a
- * kind without a rule is refused. The first three need an issuer. Hexadecimal is lower-case.
+ * kind without a rule is refused. The first three need an issuer. No list and no text is empty.
+ * Hexadecimal is lower-case.
  */
 @NullMarked
 package health.ward.attestation.appraisal;

@@ -10,6 +10,7 @@ import health.ward.attestation.maa.MaaIssuer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +23,10 @@ class AppraisalPolicyTest {
       "{'ward':1,'version':'v1','maximumAgeSeconds':600,"
           + "'issuers':['https://ward.weu.attest.azure.net'],'services':['onnx'],"
           + "'maaPolicyHash':['h'],"
-          + "'sgx':[{'mrenclave':['AB']},{'mrsigner':'AB','productId':1,'minimumSvn':2}],"
-          + "'sevsnpvm':['EF'],'tdxvm':['EF'],'cas':[{'caKey':'AB','name':'patient.ward'}],"
+          + "'sgx':[{'label':'2026.11','mrenclave':['AB']},"
+          + "{'mrsigner':'AB','productId':1,'minimumSvn':2}],"
+          + "'sevsnpvm':[{'launchMeasurement':['EF']}],'tdxvm':[{'mrtd':['EF']}],"
+          + "'cas':[{'caKey':'AB','name':'patient.ward'}],"
           + "'models':{'risk':['AB']}}";
 
   @Test
@@ -35,9 +38,13 @@ class AppraisalPolicyTest {
     assertEquals(List.of("h"), policy.policyHashes());
     assertEquals(List.of("onnx"), policy.services());
     assertEquals(
-        List.of(new SgxRule.Builds(List.of(AB)), new SgxRule.Signed(AB, 1, 2)), policy.sgx());
-    assertEquals(List.of(EF), policy.sevsnpvm());
-    assertEquals(List.of(EF), policy.tdxvm());
+        List.of(
+            new SgxRule.Builds(Optional.of("2026.11"), List.of(AB)),
+            new SgxRule.Signed(Optional.empty(), AB, 1, 2)),
+        policy.sgx());
+    List<VmRule> machines = List.of(new VmRule(Optional.empty(), List.of(EF)));
+    assertEquals(machines, policy.sevsnpvm());
+    assertEquals(machines, policy.tdxvm());
     assertEquals(List.of(new CasRule(AB, "patient.ward")), policy.cas());
     assertEquals(Set.of(AB), policy.casKeys());
     assertEquals(Map.of("risk", List.of(AB)), policy.models());
@@ -91,8 +98,15 @@ class AppraisalPolicyTest {
         "'minimumSvn':2                    | 'minimumSvn':-1              | /sgx/1/minimumSvn",
         ",'minimumSvn':2                   | ``                           | /sgx/1/minimumSvn",
         "'mrsigner':'AB'                   | 'mrsigner':'EF'              | /sgx/1/mrsigner",
-        "'sevsnpvm':['EF']                 | 'sevsnpvm':['AB']            | /sevsnpvm/0",
-        "'tdxvm':['EF']                    | 'tdxvm':[]                   | /tdxvm",
+        "'launchMeasurement':['EF']        | 'launchMeasurement':['AB']   | /sevsnpvm/0/launchMeasurement/0",
+        "'launchMeasurement':['EF']        | 'mrtd':['EF']                | /sevsnpvm/0/mrtd",
+        "'tdxvm':[{'mrtd':['EF']}]         | 'tdxvm':[]                   | /tdxvm",
+        "'tdxvm':[{'mrtd':['EF']}]         | 'tdxvm':['EF']               | /tdxvm/0",
+        "'mrtd':['EF']                     | 'mrtd':[]                    | /tdxvm/0/mrtd",
+        "'label':'2026.11'                 | 'label':''                   | /sgx/0/label",
+        "'label':'2026.11'                 | 'label':1                    | /sgx/0/label",
+        "'version':'v1'                    | 'version':''                 | /version",
+        "['onnx']                          | ['onnx','']                  | /services/1",
         "'caKey':'AB'                      | 'caKey':'A'                  | /cas/0/caKey",
         ",'name':'patient.ward'            | ``                           | /cas/0/name",
         "'risk':['AB']                     | 'risk':'AB'                  | /models/risk",

@@ -29,8 +29,10 @@ class AppraiserTest {
   private static final String POLICY =
       "{'ward':1,'version':'v1','maximumAgeSeconds':600,'issuers':['%s'],'services':['onnx'],"
           + "'maaPolicyHash':['ph'],"
-          + "'sgx':[{'mrenclave':['%s']},{'mrsigner':'%s','productId':1,'minimumSvn':2}],"
-          + "'sevsnpvm':['%s'],'cas':[{'caKey':'%s','name':'patient.ward'}],"
+          + "'sgx':[{'label':'2026.11','mrenclave':['%s']},"
+          + "{'mrsigner':'%s','productId':1,'minimumSvn':2}],"
+          + "'sevsnpvm':[{'launchMeasurement':['%s']}],"
+          + "'cas':[{'caKey':'%s','name':'patient.ward'}],"
           + "'models':{'risk':['%s']}}";
   private static final RuntimeData GOOD = runtimeData("onnx", Map.of("risk", RISK));
 
@@ -47,6 +49,13 @@ class AppraiserTest {
             "x-ms-sgx-mrenclave",
             "model risk"),
         verdict.checks().stream().map(Check::claim).toList());
+  }
+
+  @Test
+  void theLabelOfTheRuleThatAcceptsIsShown() throws Exception {
+    assertEquals("an SGX enclave: 2026.11", appraise(sgx(), GOOD).subject());
+    assertEquals("an SGX enclave", appraise(sgx(OTHER, SIGNER, 1, 2), GOOD).subject());
+    assertEquals("an SGX enclave", appraise(sgx(OTHER, OTHER, 1, 2), GOOD).subject());
   }
 
   @Test
@@ -84,12 +93,14 @@ class AppraiserTest {
     Verdict verdict = appraise(new SnpClaims(LAUNCH, REPORT_DATA), GOOD);
     assertTrue(verdict.accepted());
     assertTrue(verdict.toString().contains("the node was measured, not the container"));
-    failed(appraise(new SnpClaims("00".repeat(48), REPORT_DATA), GOOD), "/sevsnpvm");
+    failed(
+        appraise(new SnpClaims("00".repeat(48), REPORT_DATA), GOOD),
+        "/sevsnpvm/0/launchMeasurement");
   }
 
   @Test
   void aKindWithoutARuleIsRefused() throws Exception {
-    failed(appraise(new TdxClaims(LAUNCH, REPORT_DATA), GOOD), "/tdxvm", "/tdxvm");
+    failed(appraise(new TdxClaims(LAUNCH, REPORT_DATA), GOOD), "/tdxvm");
   }
 
   @Test
