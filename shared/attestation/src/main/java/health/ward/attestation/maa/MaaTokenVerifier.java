@@ -102,9 +102,9 @@ public final class MaaTokenVerifier {
 
   private static void binding(TeeClaims tee, byte[] runtimeData) throws MaaTokenException {
     String digest = Hex.of(Sha256.of(runtimeData));
-    if (!tee.reportData().startsWith(digest)) {
+    if (!tee.binding().startsWith(digest)) {
       throw new MaaTokenException(
-          tee.reportDataClaim(), "SHA-256 of the runtime data, " + digest, tee.reportData());
+          tee.bindingClaim(), "SHA-256 of the runtime data, " + digest, tee.binding());
     }
   }
 

@@ -30,7 +30,12 @@ public record SgxClaims(
   }
 
   @Override
-  public String reportDataClaim() {
+  public String binding() {
+    return reportData;
+  }
+
+  @Override
+  public String bindingClaim() {
     return "x-ms-sgx-report-data";
   }
 }

@@ -25,7 +25,12 @@ public record SnpClaims(String launchMeasurement, String reportData) implements 
   }
 
   @Override
-  public String reportDataClaim() {
+  public String binding() {
+    return reportData;
+  }
+
+  @Override
+  public String bindingClaim() {
     return "x-ms-sevsnpvm-reportdata";
   }
 }

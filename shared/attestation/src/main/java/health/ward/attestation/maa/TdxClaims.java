@@ -25,7 +25,12 @@ public record TdxClaims(String mrtd, String reportData) implements TeeClaims {
   }
 
   @Override
-  public String reportDataClaim() {
+  public String binding() {
+    return reportData;
+  }
+
+  @Override
+  public String bindingClaim() {
     return "tdx_report_data";
   }
 }

@@ -1,7 +1,7 @@
 package health.ward.attestation.maa;
 
 /** What an attestation provider says about the trusted execution environment, by its kind. */
-public sealed interface TeeClaims permits SgxClaims, SnpClaims, TdxClaims {
+public sealed interface TeeClaims permits SgxClaims, SnpClaims, TdxClaims, AzureVmClaims {
 
   /** The value of {@code x-ms-attestation-type}. */
   String attestationType();
@@ -12,9 +12,9 @@ public sealed interface TeeClaims permits SgxClaims, SnpClaims, TdxClaims {
   /** The name of the claim that {@link #measurement} comes from. */
   String measurementClaim();
 
-  /** Lower-case hex of 64 bytes. */
-  String reportData();
+  /** Lower-case hex that must begin with the SHA-256 of the runtime data: report data, mostly. */
+  String binding();
 
-  /** The name of the claim that {@link #reportData} comes from. */
-  String reportDataClaim();
+  /** The name of the claim that {@link #binding} comes from. */
+  String bindingClaim();
 }

@@ -10,12 +10,20 @@ final class TeeClaimsReader {
   private TeeClaimsReader() {}
 
   static TeeClaims read(TokenClaims claims) throws MaaTokenException {
-    String type = claims.string(TYPE);
-    return switch (type) {
+    return switch (claims.string(TYPE)) {
       case SgxClaims.TYPE -> sgx(claims);
+      case SnpClaims.TYPE, TdxClaims.TYPE -> machine(claims);
+      case AzureVmClaims.TYPE -> AzureVmClaimsReader.read(claims);
+      default -> throw claims.refused(TYPE, "sgx, sevsnpvm, tdxvm or azurevm");
+    };
+  }
+
+  /** A virtual machine as the processor reports it. */
+  static TeeClaims machine(TokenClaims claims) throws MaaTokenException {
+    return switch (claims.string(TYPE)) {
       case SnpClaims.TYPE -> snp(claims);
       case TdxClaims.TYPE -> tdx(claims);
-      default -> throw new MaaTokenException(TYPE, "sgx, sevsnpvm or tdxvm", type);
+      default -> throw claims.refused(TYPE, "sevsnpvm or tdxvm");
     };
   }
 

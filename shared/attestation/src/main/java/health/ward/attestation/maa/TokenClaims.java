@@ -6,19 +6,34 @@ import health.ward.attestation.json.JsonShapeException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Members of a token, read by their exact names at its top level; a failure explains itself. */
+/**
+ * Members of a token, or of one object in it, read by their exact names; a failure explains itself
+ * and names the claim by its path.
+ */
 final class TokenClaims {
   private static final int UINT16 = 0xffff;
   private static final long YEAR_2200 = 7_258_118_400L;
 
   private final JsonObject claims;
+  private final String path;
 
   TokenClaims(JsonObject claims) {
+    this(claims, "");
+  }
+
+  private TokenClaims(JsonObject claims, String path) {
     this.claims = claims;
+    this.path = path;
   }
 
   boolean has(String name) {
     return claims.has(name);
+  }
+
+  /** The claims of an object; the names of those at fault begin with its own. */
+  TokenClaims object(String name) throws MaaTokenException {
+    JsonObject object = read(name, "an object", () -> claims.object(name));
+    return new TokenClaims(object, path + name + ".");
   }
 
   String string(String name) throws MaaTokenException {
@@ -31,20 +46,27 @@ final class TokenClaims {
 
   void exactly(String name, String expected) throws MaaTokenException {
     if (!string(name).equals(expected)) {
-      throw new MaaTokenException(name, expected, claims.shown(name));
+      throw refused(name, expected);
     }
   }
 
   void absent(String name) throws MaaTokenException {
     if (has(name)) {
-      throw new MaaTokenException(name, "nothing", claims.shown(name));
+      throw refused(name, "nothing");
     }
   }
 
   /** The claim must be there and be the boolean false. */
   void isFalse(String name) throws MaaTokenException {
     if (read(name, "false", () -> claims.bool(name))) {
-      throw new MaaTokenException(name, "false", "true");
+      throw refused(name, "false");
+    }
+  }
+
+  /** The claim must be there and be the boolean true. */
+  void isTrue(String name) throws MaaTokenException {
+    if (!read(name, "true", () -> claims.bool(name))) {
+      throw refused(name, "true");
     }
   }
 
@@ -52,8 +74,7 @@ final class TokenClaims {
   String hex(String name, int bytes) throws MaaTokenException {
     String value = string(name);
     if (!Hex.is(value, bytes)) {
-      throw new MaaTokenException(
-          name, 2 * bytes + " lower-case hexadecimal digits", claims.shown(name));
+      throw refused(name, 2 * bytes + " lower-case hexadecimal digits");
     }
     return value;
   }
@@ -69,11 +90,16 @@ final class TokenClaims {
         () -> Instant.ofEpochSecond(claims.integer(name, 0, YEAR_2200)));
   }
 
+  /** What to throw when the claim is not what was expected. */
+  MaaTokenException refused(String name, String expected) {
+    return new MaaTokenException(path + name, expected, claims.shown(name));
+  }
+
   private <T> T read(String name, String expected, Reader<T> reader) throws MaaTokenException {
     try {
       return reader.read();
     } catch (JsonShapeException e) {
-      throw new MaaTokenException(name, expected, claims.shown(name));
+      throw refused(name, expected);
     }
   }
 

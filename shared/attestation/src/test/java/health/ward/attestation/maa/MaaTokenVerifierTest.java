@@ -94,7 +94,7 @@ class MaaTokenVerifierTest {
         Arguments.of("x-ms-ver", 1.0),
         Arguments.of("x-ms-attestation-type", "tpm"),
         Arguments.of("x-ms-attestation-type", "SGX"),
-        Arguments.of("x-ms-attestation-type", "azurevm"),
+        Arguments.of("x-ms-attestation-type", "tpm"),
         Arguments.of("x-ms-sgx-is-debuggable", true),
         Arguments.of("x-ms-sgx-is-debuggable", "false"),
         Arguments.of("x-ms-sgx-is-debuggable", 0),

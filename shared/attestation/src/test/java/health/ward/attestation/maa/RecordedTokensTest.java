@@ -50,7 +50,7 @@ class RecordedTokensTest {
     TeeClaims tee = TeeClaimsReader.read(new TokenClaims(StrictJson.parse(payload)));
     assertEquals(SnpClaims.TYPE, tee.attestationType());
     assertTrue(tee.measurement().startsWith("02c3b0d5bf1d256f"), tee.measurement());
-    assertTrue(tee.reportData().startsWith("40fc248ecb55"), tee.reportData());
+    assertTrue(tee.binding().startsWith("40fc248ecb55"), tee.binding());
     CompactToken.parse(Vectors.token(SNP));
   }
 

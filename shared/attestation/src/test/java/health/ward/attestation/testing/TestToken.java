@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.Signature;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,6 +22,7 @@ public final class TestToken {
   public static final byte[] RUNTIME_DATA = "runtime data".getBytes(StandardCharsets.UTF_8);
   public static final String MRENCLAVE = "ab".repeat(32);
   public static final String MRSIGNER = "cd".repeat(32);
+  public static final String LAUNCH = "ef".repeat(48);
 
   private final Map<String, Object> header = new LinkedHashMap<>();
   private final Map<String, Object> claims = new LinkedHashMap<>();
@@ -38,6 +40,42 @@ public final class TestToken {
     claim("x-ms-sgx-is-debuggable", false).claim("x-ms-sgx-mrenclave", MRENCLAVE);
     claim("x-ms-sgx-mrsigner", MRSIGNER).claim("x-ms-sgx-product-id", 1).claim("x-ms-sgx-svn", 2);
     runtimeData(RUNTIME_DATA);
+  }
+
+  /** A good token of Azure's guest attestation about an SEV-SNP machine. */
+  public static TestToken azureVm(String issuer, byte[] runtimeData) {
+    String nonce = Hex.of(Sha256.of(runtimeData));
+    TestToken token = new TestToken(issuer);
+    token.claims.keySet().removeIf(name -> name.startsWith("x-ms-sgx-"));
+    return token
+        .claim("x-ms-attestation-type", "azurevm")
+        .claim("secureboot", true)
+        .claim("x-ms-azurevm-debuggersdisabled", true)
+        .claim("x-ms-azurevm-bootdebug-enabled", false)
+        .claim("x-ms-azurevm-kerneldebug-enabled", false)
+        .claim("x-ms-azurevm-hypervisordebug-enabled", false)
+        .claim("x-ms-azurevm-testsigning-enabled", false)
+        .claim("x-ms-isolation-tee", snpMachine())
+        .claim(
+            "x-ms-runtime",
+            Map.of(
+                "client-payload",
+                Map.of(
+                    "nonce",
+                    Base64.getEncoder()
+                        .encodeToString(nonce.getBytes(StandardCharsets.US_ASCII)))));
+  }
+
+  /** What guest attestation says about the processor's report. */
+  public static Map<String, Object> snpMachine() {
+    Map<String, Object> machine = new LinkedHashMap<>();
+    machine.put("x-ms-attestation-type", "sevsnpvm");
+    machine.put("x-ms-compliance-status", "azure-compliant-cvm");
+    machine.put("x-ms-sevsnpvm-is-debuggable", false);
+    machine.put("x-ms-sevsnpvm-migration-allowed", false);
+    machine.put("x-ms-sevsnpvm-launchmeasurement", LAUNCH);
+    machine.put("x-ms-sevsnpvm-reportdata", "77".repeat(32) + "00".repeat(32));
+    return machine;
   }
 
   public TestToken header(String name, Object value) {
