@@ -48,7 +48,7 @@ final class MaaKeySet {
     try {
       entry.string("kid");
       PublicKey key = entry.has("x5c") ? certified(entry) : bare(entry);
-      return key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() >= MINIMUM_BITS
+      return key instanceof RSAPublicKey rsa && signs(entry) && suits(entry, rsa)
           ? Optional.of(rsa)
           : Optional.empty();
     } catch (JsonShapeException
@@ -58,6 +58,20 @@ final class MaaKeySet {
         | IllegalStateException e) {
       return Optional.empty();
     }
+  }
+
+  /** Nothing in the entry gives the key to another use or another algorithm. */
+  private static boolean signs(JsonObject entry) throws JsonShapeException {
+    return entry.string("kty").equals("RSA")
+        && entry.optionalString("use").orElse("sig").equals("sig")
+        && entry.optionalString("alg").orElse("RS256").equals("RS256");
+  }
+
+  /** Long enough, and the same key that the entry may spell out beside its certificate. */
+  private static boolean suits(JsonObject entry, RSAPublicKey key)
+      throws JsonShapeException, JOSEException {
+    return key.getModulus().bitLength() >= MINIMUM_BITS
+        && (!entry.has("n") || bare(entry).equals(key));
   }
 
   private static PublicKey certified(JsonObject entry)

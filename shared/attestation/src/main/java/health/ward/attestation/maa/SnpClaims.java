@@ -4,9 +4,11 @@ package health.ward.attestation.maa;
  * An SEV-SNP virtual machine that is not debuggable and cannot be migrated.
  *
  * @param launchMeasurement lower-case hex, 48 bytes
+ * @param svns how new the machine's firmware is
  * @param reportData lower-case hex, 64 bytes
  */
-public record SnpClaims(String launchMeasurement, String reportData) implements TeeClaims {
+public record SnpClaims(String launchMeasurement, SnpSvns svns, String reportData)
+    implements TeeClaims {
   public static final String TYPE = "sevsnpvm";
 
   @Override

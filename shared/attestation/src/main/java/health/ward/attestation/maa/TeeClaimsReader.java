@@ -32,8 +32,8 @@ final class TeeClaimsReader {
     return new SgxClaims(
         claims.hex("x-ms-sgx-mrenclave", SHA256),
         claims.hex("x-ms-sgx-mrsigner", SHA256),
-        claims.uint16("x-ms-sgx-product-id"),
-        claims.uint16("x-ms-sgx-svn"),
+        (int) claims.unsigned("x-ms-sgx-product-id", 16),
+        (int) claims.unsigned("x-ms-sgx-svn", 16),
         claims.hex("x-ms-sgx-report-data", REPORT_DATA));
   }
 
@@ -42,7 +42,17 @@ final class TeeClaimsReader {
     claims.isFalse("x-ms-sevsnpvm-migration-allowed");
     return new SnpClaims(
         claims.hex("x-ms-sevsnpvm-launchmeasurement", SHA384),
+        svns(claims),
         claims.hex("x-ms-sevsnpvm-reportdata", REPORT_DATA));
+  }
+
+  private static SnpSvns svns(TokenClaims claims) throws MaaTokenException {
+    return new SnpSvns(
+        claims.unsigned("x-ms-sevsnpvm-guestsvn", 32),
+        (int) claims.unsigned("x-ms-sevsnpvm-bootloader-svn", 8),
+        (int) claims.unsigned("x-ms-sevsnpvm-tee-svn", 8),
+        (int) claims.unsigned("x-ms-sevsnpvm-snpfw-svn", 8),
+        (int) claims.unsigned("x-ms-sevsnpvm-microcode-svn", 8));
   }
 
   private static TdxClaims tdx(TokenClaims claims) throws MaaTokenException {

@@ -11,7 +11,6 @@ import java.util.Optional;
  * and names the claim by its path.
  */
 final class TokenClaims {
-  private static final int UINT16 = 0xffff;
   private static final long YEAR_2200 = 7_258_118_400L;
 
   private final JsonObject claims;
@@ -79,8 +78,10 @@ final class TokenClaims {
     return value;
   }
 
-  int uint16(String name) throws MaaTokenException {
-    return read(name, "0 to 65535", () -> (int) claims.integer(name, 0, UINT16));
+  /** A whole number of {@code bits} bits, without a sign. */
+  long unsigned(String name, int bits) throws MaaTokenException {
+    long maximum = (1L << bits) - 1;
+    return read(name, "0 to " + maximum, () -> claims.integer(name, 0, maximum));
   }
 
   Instant instant(String name) throws MaaTokenException {

@@ -1,5 +1,7 @@
 package health.ward.attestation.peer;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import health.ward.attestation.appraisal.AppraisalPolicy;
 import health.ward.attestation.appraisal.Appraiser;
 import health.ward.attestation.appraisal.Check;
@@ -16,6 +18,7 @@ import health.ward.attestation.maa.MaaUnavailableException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 
@@ -67,8 +70,7 @@ public final class BackgroundCheck implements PeerCheck {
     String nonce = nonce();
     EndorsementDocument document = fetch(nonce);
     RuntimeData runtimeData = appraisal.runtimeData(document);
-    appraisal.require(
-        Check.equal("nonce", nonce, runtimeData.nonce().orElse("nothing"), Check.BUILT_IN));
+    appraisal.require(answered(nonce, runtimeData.nonce().orElse("nothing")));
     Evidence evidence =
         document
             .evidence()
@@ -87,6 +89,11 @@ public final class BackgroundCheck implements PeerCheck {
     } catch (IOException | EndorsementDocumentException e) {
       throw new PeerUnreachableException(enclave + ": " + e.getMessage(), e);
     }
+  }
+
+  private static Check answered(String nonce, String found) {
+    boolean same = MessageDigest.isEqual(nonce.getBytes(US_ASCII), found.getBytes(US_ASCII));
+    return new Check("nonce", nonce, found, Check.BUILT_IN, same);
   }
 
   private String nonce() {

@@ -10,6 +10,7 @@ import health.ward.attestation.evidence.RuntimeData;
 import health.ward.attestation.maa.MaaClaims;
 import health.ward.attestation.maa.SgxClaims;
 import health.ward.attestation.maa.SnpClaims;
+import health.ward.attestation.maa.SnpSvns;
 import health.ward.attestation.maa.TdxClaims;
 import health.ward.attestation.maa.TeeClaims;
 import java.time.Instant;
@@ -90,12 +91,10 @@ class AppraiserTest {
 
   @Test
   void aVirtualMachineIsAcceptedWithAWarningWhatWasMeasured() throws Exception {
-    Verdict verdict = appraise(new SnpClaims(LAUNCH, REPORT_DATA), GOOD);
+    Verdict verdict = appraise(snp(LAUNCH), GOOD);
     assertTrue(verdict.accepted());
     assertTrue(verdict.toString().contains("the node was measured, not the container"));
-    failed(
-        appraise(new SnpClaims("00".repeat(48), REPORT_DATA), GOOD),
-        "/sevsnpvm/0/launchMeasurement");
+    failed(appraise(snp("00".repeat(48)), GOOD), "/sevsnpvm/0/launchMeasurement");
   }
 
   @Test
@@ -149,6 +148,10 @@ class AppraiserTest {
   private static MaaClaims claims(String issuer, Optional<String> policyHash, TeeClaims tee) {
     Instant now = Instant.EPOCH;
     return new MaaClaims(issuer, now, now, now, policyHash, tee);
+  }
+
+  private static SnpClaims snp(String launchMeasurement) {
+    return new SnpClaims(launchMeasurement, new SnpSvns(2, 3, 0, 8, 115), REPORT_DATA);
   }
 
   private static SgxClaims sgx() {

@@ -21,6 +21,8 @@ class MaaIssuerTest {
         "http://ward.weu.attest.azure.net",
         "https://localhost:8443",
         "https://maa.localhost",
+        "https://localhost.",
+        "https://sharedweu.weu.attest.azure.net.",
         "https://127.0.0.1",
         "https://[::1]:8443",
         "https://sharedweu.weu.attest.azure.net",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.nimbusds.jose.util.Base64URL;
 import health.ward.attestation.json.JsonShapeException;
 import health.ward.attestation.testing.TestKeys;
 import health.ward.attestation.testing.TestMaa;
@@ -12,6 +13,7 @@ import health.ward.attestation.testing.TestServer;
 import health.ward.attestation.testing.TestServer.Answer;
 import health.ward.attestation.testing.TestToken;
 import java.security.KeyPair;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,10 +135,31 @@ class MaaSigningKeysTest {
     String others =
         "{\"kty\":\"RSA\"},{\"kid\":\"ec\",\"kty\":\"EC\"},{\"kid\":1,\"kty\":\"RSA\"},"
             + "{\"kid\":\"bad\",\"kty\":\"RSA\",\"x5c\":[\"AAAA\"]},"
-            + "{\"kid\":\"none\",\"kty\":\"RSA\",\"x5c\":[]},";
+            + "{\"kid\":\"none\",\"kty\":\"RSA\",\"x5c\":[]},"
+            + entry.replace("good", "enc").replace("\"RSA\"", "\"RSA\",\"use\":\"enc\"")
+            + ","
+            + entry.replace("good", "ps").replace("\"RSA\"", "\"RSA\",\"alg\":\"PS256\"")
+            + ","
+            + entry.replace("good", "oct").replace("\"RSA\"", "\"oct\"")
+            + ","
+            + entry.replace("good", "two").replace("\"RSA\"", "\"RSA\"," + bare(NEW_KEYS))
+            + ",";
     assertEquals(
         java.util.Set.of("good"),
         MaaKeySet.parse(("{\"keys\":[" + others + entry + "]}").getBytes(UTF_8)).keySet());
+  }
+
+  @Test
+  void anEntryMaySpellOutItsKeyInsteadOfACertificateOrBesideIt() throws JsonShapeException {
+    String same = TestMaa.jwks("kid", KEYS).replace("\"RSA\"", "\"RSA\"," + bare(KEYS));
+    String alone =
+        "{\"keys\":[{\"kid\":\"kid\",\"kty\":\"RSA\",\"use\":\"sig\",\"alg\":\"RS256\","
+            + bare(KEYS)
+            + "}]}";
+    for (String jwks : List.of(same, alone)) {
+      assertEquals(
+          java.util.Map.of("kid", KEYS.getPublic()), MaaKeySet.parse(jwks.getBytes(UTF_8)));
+    }
   }
 
   @Test
@@ -152,6 +175,15 @@ class MaaSigningKeysTest {
     String both =
         one.substring(0, one.length() - 2) + "," + other.substring(other.indexOf('[') + 1);
     assertTrue(MaaKeySet.parse(both.getBytes(UTF_8)).isEmpty());
+  }
+
+  private static String bare(KeyPair keys) {
+    RSAPublicKey key = (RSAPublicKey) keys.getPublic();
+    return "\"n\":\""
+        + Base64URL.encode(key.getModulus())
+        + "\",\"e\":\""
+        + Base64URL.encode(key.getPublicExponent())
+        + "\"";
   }
 
   private void unavailable(TestServer server) {

@@ -50,6 +50,7 @@ class RecordedTokensTest {
     TeeClaims tee = TeeClaimsReader.read(new TokenClaims(StrictJson.parse(payload)));
     assertEquals(SnpClaims.TYPE, tee.attestationType());
     assertTrue(tee.measurement().startsWith("02c3b0d5bf1d256f"), tee.measurement());
+    assertEquals(new SnpSvns(2, 3, 0, 8, 115), ((SnpClaims) tee).svns());
     assertTrue(tee.binding().startsWith("40fc248ecb55"), tee.binding());
     CompactToken.parse(Vectors.token(SNP));
   }

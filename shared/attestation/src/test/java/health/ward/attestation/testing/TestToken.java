@@ -45,9 +45,8 @@ public final class TestToken {
   /** A good token of Azure's guest attestation about an SEV-SNP machine. */
   public static TestToken azureVm(String issuer, byte[] runtimeData) {
     String nonce = Hex.of(Sha256.of(runtimeData));
-    TestToken token = new TestToken(issuer);
-    token.claims.keySet().removeIf(name -> name.startsWith("x-ms-sgx-"));
-    return token
+    return new TestToken(issuer)
+        .withoutTee()
         .claim("x-ms-attestation-type", "azurevm")
         .claim("secureboot", true)
         .claim("x-ms-azurevm-debuggersdisabled", true)
@@ -74,6 +73,11 @@ public final class TestToken {
     machine.put("x-ms-sevsnpvm-is-debuggable", false);
     machine.put("x-ms-sevsnpvm-migration-allowed", false);
     machine.put("x-ms-sevsnpvm-launchmeasurement", LAUNCH);
+    machine.put("x-ms-sevsnpvm-guestsvn", 2);
+    machine.put("x-ms-sevsnpvm-bootloader-svn", 3);
+    machine.put("x-ms-sevsnpvm-tee-svn", 0);
+    machine.put("x-ms-sevsnpvm-snpfw-svn", 8);
+    machine.put("x-ms-sevsnpvm-microcode-svn", 115);
     machine.put("x-ms-sevsnpvm-reportdata", "77".repeat(32) + "00".repeat(32));
     return machine;
   }
@@ -91,6 +95,12 @@ public final class TestToken {
   public TestToken without(String name) {
     header.remove(name);
     claims.remove(name);
+    return this;
+  }
+
+  /** Without what is said about an SGX enclave. */
+  public TestToken withoutTee() {
+    claims.keySet().removeIf(name -> name.startsWith("x-ms-sgx-"));
     return this;
   }
 
