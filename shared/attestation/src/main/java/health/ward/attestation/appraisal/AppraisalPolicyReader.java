@@ -102,11 +102,23 @@ final class AppraisalPolicyReader {
   }
 
   private static SgxRule sgx(PolicyObject rule) throws JsonShapeException {
-    if (rule.has("mrenclave")) {
-      rule.only("label", "mrenclave");
-      return new SgxRule.Builds(rule.optionalText("label"), rule.digests("mrenclave", SHA256));
+    if (!rule.has("mrenclave")) {
+      rule.only("label", "mrsigner", "productId", "minimumSvn");
+      return signed(rule);
     }
-    rule.only("label", "mrsigner", "productId", "minimumSvn");
+    if (!rule.has("mrsigner")) {
+      rule.only("label", "mrenclave");
+      return builds(rule);
+    }
+    rule.only("label", "mrenclave", "mrsigner", "productId", "minimumSvn");
+    return new SgxRule.SignedBuilds(builds(rule), signed(rule));
+  }
+
+  private static SgxRule.Builds builds(PolicyObject rule) throws JsonShapeException {
+    return new SgxRule.Builds(rule.optionalText("label"), rule.digests("mrenclave", SHA256));
+  }
+
+  private static SgxRule.Signed signed(PolicyObject rule) throws JsonShapeException {
     return new SgxRule.Signed(
         rule.optionalText("label"),
         rule.digest("mrsigner", SHA256),

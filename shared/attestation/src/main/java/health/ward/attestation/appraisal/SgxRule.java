@@ -27,4 +27,15 @@ public sealed interface SgxRule {
    */
   record Signed(Optional<String> label, String mrsigner, int productId, int minimumSvn)
       implements SgxRule {}
+
+  /**
+   * Builds, and who signed them: MRENCLAVE does not cover the signature, so a rule by builds alone
+   * accepts what anybody has signed anew, with any security version.
+   */
+  record SignedBuilds(Builds builds, Signed signed) implements SgxRule {
+    @Override
+    public Optional<String> label() {
+      return builds.label();
+    }
+  }
 }

@@ -16,8 +16,9 @@
  *  "dangerousLabTrust": true,                optional: "issuers" may be plain http and loopback
  *  "maaPolicyHash": ["&lt;base64url&gt;"],         optional: accepted x-ms-policy-hash values
  *  "sgx": [{"label": "2026.11", "mrenclave": ["&lt;64 hex&gt;"]},
- *                                            a rule lists builds, or names a signer; every label is
- *                                            optional, and verdicts repeat it
+ *                                            a rule lists builds, or names a signer, or both, and
+ *                                            then both must hold; every label is optional, and
+ *                                            verdicts repeat it
  *          {"mrsigner": "&lt;64 hex&gt;", "productId": 1, "minimumSvn": 1}],
  *  "sevsnpvm": [{"label": "…", "launchMeasurement": ["&lt;96 hex&gt;"]}],
  *  "tdxvm": [{"label": "…", "mrtd": ["&lt;96 hex&gt;"]}],

@@ -51,6 +51,19 @@ class AppraisalPolicyTest {
   }
 
   @Test
+  void aRuleMayListBuildsAndNameTheirSigner() throws Exception {
+    String both = "{'label':'l','mrenclave':['AB'],'mrsigner':'AB','productId':1,'minimumSvn':2}";
+    Optional<String> label = Optional.of("l");
+    assertEquals(
+        List.of(
+            new SgxRule.SignedBuilds(
+                new SgxRule.Builds(label, List.of(AB)), new SgxRule.Signed(label, AB, 1, 2))),
+        parse(GOOD.replace("{'mrsigner':'AB','productId':1,'minimumSvn':2}", both)).sgx().stream()
+            .skip(1)
+            .toList());
+  }
+
+  @Test
   void aPolicyForTheCasAloneNeedsNoIssuer() throws Exception {
     parse(
         "{'ward':1,'version':'v','maximumAgeSeconds':1,'services':['patient'],"
@@ -93,6 +106,8 @@ class AppraisalPolicyTest {
         "'mrenclave':['AB']                | 'mrenclave':[]               | /sgx/0/mrenclave",
         "'mrenclave':['AB']                | 'mrenclave':['AB','A']       | /sgx/0/mrenclave/1",
         "'mrenclave':['AB']                | 'mrenclave':['AB'],'debug':1 | /sgx/0/debug",
+        "'mrenclave':['AB']                | 'mrenclave':['AB'],'productId':1 | /sgx/0/productId",
+        "'mrenclave':['AB']                | 'mrenclave':['AB'],'mrsigner':'AB' | /sgx/0/productId",
         "'productId':1,                    | ``                           | /sgx/1/productId",
         "'productId':1                     | 'productId':65536            | /sgx/1/productId",
         "'minimumSvn':2                    | 'minimumSvn':-1              | /sgx/1/minimumSvn",

@@ -68,6 +68,26 @@ class AppraiserTest {
   }
 
   @Test
+  void aRuleWithBuildsAndSignerAsksForBoth() throws Exception {
+    String policy =
+        "{'ward':1,'version':'v','maximumAgeSeconds':1,'issuers':['%s'],'services':['onnx'],"
+            + "'models':{'risk':['%s']},"
+            + "'sgx':[{'mrenclave':['%s'],'mrsigner':'%s','productId':1,'minimumSvn':2}]}";
+    Appraiser both = new Appraiser(parse(policy.formatted(ISSUER, RISK, BUILD, SIGNER)));
+    Optional<String> none = Optional.empty();
+    SgxClaims wanted = sgx(BUILD, SIGNER, 1, 2);
+    assertTrue(both.appraise(claims(ISSUER, none, wanted), GOOD).accepted());
+    Map<SgxClaims, String> others =
+        Map.of(
+            sgx(OTHER, SIGNER, 1, 2), "/sgx/0/mrenclave",
+            sgx(BUILD, OTHER, 1, 2), "/sgx/0/mrsigner",
+            sgx(BUILD, SIGNER, 2, 2), "/sgx/0/productId",
+            sgx(BUILD, SIGNER, 1, 1), "/sgx/0/minimumSvn");
+    others.forEach(
+        (claims, line) -> failed(both.appraise(claims(ISSUER, none, claims), GOOD), line));
+  }
+
+  @Test
   void anotherServiceIsRefused() throws Exception {
     failed(appraise(sgx(), runtimeData("score", Map.of("risk", RISK))), "/services");
   }
@@ -167,7 +187,10 @@ class AppraiserTest {
   }
 
   private static AppraisalPolicy policy() throws Exception {
-    String json = POLICY.formatted(ISSUER, BUILD, SIGNER, LAUNCH, BUILD, RISK);
+    return parse(POLICY.formatted(ISSUER, BUILD, SIGNER, LAUNCH, BUILD, RISK));
+  }
+
+  private static AppraisalPolicy parse(String json) throws Exception {
     return AppraisalPolicy.parse(json.replace('\'', '"').getBytes(UTF_8));
   }
 }
