@@ -13,7 +13,7 @@ public record MaaIssuer(String url) {
   private static final Pattern SHARED =
       Pattern.compile("shared[a-z0-9]*\\.[a-z0-9.]+\\.attest\\.azure\\.(net|us|cn)\\.?");
   private static final Pattern LOOPBACK =
-      Pattern.compile("localhost\\.?|.*\\.localhost\\.?|127\\..*|0\\..*|\\[.*]|::1");
+      Pattern.compile("localhost\\.?|.*\\.localhost\\.?|127\\..*|0\\..*|[0-9]+|\\[.*]|::1");
 
   /** A provider of one's own: https, no loopback address, none of Microsoft's shared providers. */
   public static MaaIssuer own(String url) {

@@ -24,6 +24,7 @@ class MaaIssuerTest {
         "https://localhost.",
         "https://sharedweu.weu.attest.azure.net.",
         "https://127.0.0.1",
+        "https://2130706433",
         "https://[::1]:8443",
         "https://sharedweu.weu.attest.azure.net",
         "https://SharedWeu.weu.attest.azure.net",
