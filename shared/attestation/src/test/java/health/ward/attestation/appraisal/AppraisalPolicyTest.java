@@ -147,8 +147,17 @@ class AppraisalPolicyTest {
     assertEquals(pointer, refused.pointer(), refused.getMessage());
   }
 
+  /** A policy with a rule of every kind. */
+  static byte[] good() {
+    return json(GOOD);
+  }
+
   private static AppraisalPolicy parse(String text) throws AppraisalPolicyException {
+    return AppraisalPolicy.parse(json(text));
+  }
+
+  private static byte[] json(String text) {
     String json = text.replace('\'', '"').replace("\"AB\"", '"' + AB + '"');
-    return AppraisalPolicy.parse(json.replace("\"EF\"", '"' + EF + '"').getBytes(UTF_8));
+    return json.replace("\"EF\"", '"' + EF + '"').getBytes(UTF_8);
   }
 }
