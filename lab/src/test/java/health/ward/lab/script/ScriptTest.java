@@ -37,6 +37,7 @@ final class ScriptTest {
   @Test
   void anUnknownCommandIsRefused() throws Exception {
     assertEquals(2, ward("dance").code());
+    assertEquals(2, ward("test", "--some").code());
   }
 
   @Test
