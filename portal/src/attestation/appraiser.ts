@@ -3,7 +3,7 @@ import { oneOf, same, type Check } from "./check";
 import type { MaaClaims } from "./maa-token";
 import type { AppraisalPolicy, SgxRule, VmRule } from "./policy";
 import type { RuntimeData } from "./runtime-data";
-import type { TeeClaims } from "./tee-claims";
+import { SVN_CLAIMS, type TeeClaims, type VmClaims } from "./tee-claims";
 
 /** Compares what was verified with a policy. */
 export function appraise(
@@ -35,28 +35,42 @@ function tee(policy: AppraisalPolicy, claims: TeeClaims): Check[] {
   if (claims.kind === "sgx") {
     return [kind, ...firstAccepting(policy.sgx, (rule, i) => sgx(rule, claims, `/sgx/${i}`))];
   }
-  const { measurement, measurementClaim } = claims;
-  const vm = (rule: VmRule, i: number) => [
-    oneOf(measurementClaim, rule.measurements, measurement, `/${claims.kind}/${i}/${rule.member}`),
-  ];
-  return [kind, ...firstAccepting(policy[claims.kind], vm)];
+  const rules = policy[claims.kind];
+  return [kind, ...firstAccepting(rules, (rule, i) => vm(rule, claims, `/${claims.kind}/${i}`))];
 }
 
 function sgx(rule: SgxRule, claims: TeeClaims & { kind: "sgx" }, line: string): Check[] {
-  if ("mrenclave" in rule) {
-    const accepted = rule.mrenclave;
-    return [oneOf(claims.measurementClaim, accepted, claims.measurement, `${line}/mrenclave`)];
+  const { mrenclave, signer } = rule;
+  const checks: Check[] = [];
+  if (mrenclave !== undefined) {
+    const { measurement, measurementClaim } = claims;
+    checks.push(oneOf(measurementClaim, mrenclave, measurement, `${line}/mrenclave`));
   }
-  const [productId, svn] = [String(claims.productId), String(claims.svn)];
+  if (signer !== undefined) {
+    const productId = String(claims.productId);
+    checks.push(
+      same("x-ms-sgx-mrsigner", signer.mrsigner, claims.mrsigner, `${line}/mrsigner`),
+      same("x-ms-sgx-product-id", String(signer.productId), productId, `${line}/productId`),
+      atLeast("x-ms-sgx-svn", signer.minimumSvn, claims.svn, `${line}/minimumSvn`),
+    );
+  }
+  return checks;
+}
+
+function vm(rule: VmRule, claims: VmClaims, line: string): Check[] {
+  const { measurement, measurementClaim, svns } = claims;
   return [
-    same("x-ms-sgx-mrsigner", rule.mrsigner, claims.mrsigner, `${line}/mrsigner`),
-    same("x-ms-sgx-product-id", String(rule.productId), productId, `${line}/productId`),
-    {
-      ...same("x-ms-sgx-svn", `at least ${rule.minimumSvn}`, svn, `${line}/minimumSvn`),
-      passed: claims.svn >= rule.minimumSvn,
-    },
+    oneOf(measurementClaim, rule.measurements, measurement, `${line}/${rule.member}`),
+    ...[...rule.minimumSvns].map(([part, minimum]) =>
+      atLeast(SVN_CLAIMS[part], minimum, svns[part] ?? -1, `${line}/minimumSvns/${part}`),
+    ),
   ];
 }
+
+const atLeast = (claim: string, minimum: number, found: number, line: string): Check => ({
+  ...same(claim, `at least ${minimum}`, String(found), line),
+  passed: found >= minimum,
+});
 
 function cas(policy: AppraisalPolicy, identity: CasIdentity): Check[] {
   const found = identity.names.join(", ");

@@ -70,6 +70,20 @@ async function refusal(jws: string, trusted = anchors()): Promise<Check> {
   throw new Error("accepted");
 }
 
+/** Claims of an SEV-SNP machine in the place of the enclave's. */
+const machine = (launch: string): object => ({
+  "x-ms-attestation-type": "sevsnpvm",
+  "x-ms-sevsnpvm-is-debuggable": false,
+  "x-ms-sevsnpvm-migration-allowed": false,
+  "x-ms-sevsnpvm-launchmeasurement": launch,
+  "x-ms-sevsnpvm-guestsvn": 2,
+  "x-ms-sevsnpvm-bootloader-svn": 3,
+  "x-ms-sevsnpvm-tee-svn": 0,
+  "x-ms-sevsnpvm-snpfw-svn": 8,
+  "x-ms-sevsnpvm-microcode-svn": 115,
+  "x-ms-sevsnpvm-reportdata": claims["x-ms-sgx-report-data"],
+});
+
 const changed = (changes: object): Promise<string> => token(maa, { ...claims, ...changes });
 
 test("an SGX enclave on the list is verified", async () => {
@@ -87,17 +101,31 @@ test("an enclave of an accepted signer is verified, below the lowest version it 
 
 test("a confidential machine is verified by any rule that lists it", async () => {
   const launch = "ab".repeat(48);
-  const snp = await changed({
-    "x-ms-attestation-type": "sevsnpvm",
-    "x-ms-sevsnpvm-is-debuggable": false,
-    "x-ms-sevsnpvm-migration-allowed": false,
-    "x-ms-sevsnpvm-launchmeasurement": launch,
-    "x-ms-sevsnpvm-reportdata": claims["x-ms-sgx-report-data"],
-  });
+  const snp = await changed(machine(launch));
   const other = { label: "last month's", launchMeasurement: ["cd".repeat(48)] };
   await verify(snp, anchors({ sevsnpvm: [other, { launchMeasurement: [launch] }] }));
   const refused = await refusal(snp, anchors({ sevsnpvm: [other] }));
   expect(refused).toMatchObject({ policy: "/sevsnpvm/0/launchMeasurement", found: launch });
+});
+
+test("a confidential machine with older firmware than a rule asks for is refused", async () => {
+  const launchMeasurement = ["ab".repeat(48)];
+  const snp = await changed(machine(launchMeasurement[0] as string));
+  const rule = (minimumSvns: object) =>
+    anchors({ sevsnpvm: [{ launchMeasurement, minimumSvns }] });
+  await verify(snp, rule({ guest: 2, bootloader: 3, tee: 0, firmware: 8, microcode: 115 }));
+  expect(await refusal(snp, rule({ microcode: 116 }))).toMatchObject({
+    claim: "x-ms-sevsnpvm-microcode-svn",
+    expected: "at least 116",
+    policy: "/sevsnpvm/0/minimumSvns/microcode",
+  });
+});
+
+test("a rule may ask for build and signer", async () => {
+  const rule = { mrenclave: [MRENCLAVE], mrsigner: "cd".repeat(32), productId: 1, minimumSvn: 3 };
+  await verify(await token(maa, claims), anchors({ sgx: [rule] }));
+  const foreign = anchors({ sgx: [{ ...rule, mrsigner: "ab".repeat(32) }] });
+  expect((await refusal(await token(maa, claims), foreign)).policy).toBe("/sgx/0/mrsigner");
 });
 
 test("keys stand in the snapshot bare or in a certificate; what cannot be read is passed over", async () => {
@@ -191,13 +219,7 @@ describe("refused is", () => {
   test("an unknown kind of environment, and one without a rule", async () => {
     const claim = "x-ms-attestation-type";
     expect((await refusal(await changed({ [claim]: "azurevm" }))).claim).toBe(claim);
-    const snp = await changed({
-      [claim]: "sevsnpvm",
-      "x-ms-sevsnpvm-is-debuggable": false,
-      "x-ms-sevsnpvm-migration-allowed": false,
-      "x-ms-sevsnpvm-launchmeasurement": "ab".repeat(48),
-      "x-ms-sevsnpvm-reportdata": claims["x-ms-sgx-report-data"],
-    });
+    const snp = await changed(machine("ab".repeat(48)));
     expect((await refusal(snp)).claim).toBe(claim);
   });
 

@@ -7,16 +7,33 @@ const SHA384 = 48;
 const MAXIMUM_AGE_SECONDS = 8 * 60 * 60;
 const UINT16 = 0xffff;
 
-/** SGX enclaves by build, or by signer, product and lowest security version. */
-export type SgxRule =
-  | { readonly mrenclave: readonly string[] }
-  | { readonly mrsigner: string; readonly productId: number; readonly minimumSvn: number };
+/** SGX enclaves by build, or by signer, product and lowest security version; or by both. */
+export interface SgxRule {
+  readonly mrenclave?: readonly string[];
+  readonly signer?: {
+    readonly mrsigner: string;
+    readonly productId: number;
+    readonly minimumSvn: number;
+  };
+}
 
-/** Confidential virtual machines by launch measurement (SEV-SNP) or MRTD (TDX). */
+/** Confidential virtual machines by launch measurement and firmware (SEV-SNP) or MRTD (TDX). */
 export interface VmRule {
   readonly member: "launchMeasurement" | "mrtd";
   readonly measurements: readonly string[];
+  readonly minimumSvns: ReadonlyMap<SnpPart, number>;
 }
+
+/** Parts of an SEV-SNP machine that have a security version, with the greatest there is. */
+const SNP_PARTS = {
+  guest: 2 ** 32 - 1,
+  bootloader: 255,
+  tee: 255,
+  firmware: 255,
+  microcode: 255,
+} as const;
+
+export type SnpPart = keyof typeof SNP_PARTS;
 
 /** A SCONE CAS authority by the SHA-256 of its SubjectPublicKeyInfo, and the leaf's DNS name. */
 export interface CasRule {
@@ -34,6 +51,7 @@ export interface AppraisalPolicy {
   readonly sgx: readonly SgxRule[];
   readonly sevsnpvm: readonly VmRule[];
   readonly tdxvm: readonly VmRule[];
+  readonly azurevm: readonly VmRule[];
   readonly cas: readonly CasRule[];
   readonly models: ReadonlyMap<string, readonly string[]>;
 }
@@ -56,6 +74,7 @@ export function readPolicy(file: JsonObject): AppraisalPolicy {
     "sgx",
     "sevsnpvm",
     "tdxvm",
+    "azurevm",
     "cas",
     "models",
   );
@@ -71,14 +90,16 @@ export function readPolicy(file: JsonObject): AppraisalPolicy {
     policyHashes: file.has("maaPolicyHash") ? someStrings(file, "maaPolicyHash") : [],
     services: someStrings(file, "services"),
     sgx: rules(file, "sgx").map(sgxRule),
-    sevsnpvm: rules(file, "sevsnpvm").map((rule) => vmRule(rule, "launchMeasurement")),
-    tdxvm: rules(file, "tdxvm").map((rule) => vmRule(rule, "mrtd")),
+    sevsnpvm: rules(file, "sevsnpvm").map(snpRule),
+    tdxvm: rules(file, "tdxvm").map(tdxRule),
+    azurevm: rules(file, "azurevm").map((rule) => (rule.has("mrtd") ? tdxRule : snpRule)(rule)),
     cas: rules(file, "cas").map(casRule),
     models: models(file),
   };
-  const byToken = policy.sgx.length + policy.sevsnpvm.length + policy.tdxvm.length > 0;
+  const { sgx, sevsnpvm, tdxvm, azurevm } = policy;
+  const byToken = sgx.length + sevsnpvm.length + tdxvm.length + azurevm.length > 0;
   if (!byToken && policy.cas.length === 0) {
-    throw new JsonShapeError("", "must have a rule in sgx, sevsnpvm, tdxvm or cas");
+    throw new JsonShapeError("", "must have a rule in sgx, sevsnpvm, tdxvm, azurevm or cas");
   }
   if (byToken && policy.issuers.length === 0) {
     throw new JsonShapeError(file.pointer("issuers"), "must name a provider");
@@ -107,20 +128,44 @@ function rules(file: JsonObject, kind: string): JsonObject[] {
 
 function sgxRule(rule: JsonObject): SgxRule {
   label(rule);
-  if (rule.has("mrenclave")) {
-    return { mrenclave: digests(rule.only("label", "mrenclave"), "mrenclave", SHA256) };
-  }
-  rule.only("label", "mrsigner", "productId", "minimumSvn");
+  const byBuild = rule.has("mrenclave");
+  const bySigner = rule.has("mrsigner") || !byBuild;
+  rule.only(
+    "label",
+    ...(byBuild ? ["mrenclave"] : []),
+    ...(bySigner ? ["mrsigner", "productId", "minimumSvn"] : []),
+  );
   return {
-    mrsigner: digest(rule.string("mrsigner"), rule.pointer("mrsigner"), SHA256),
-    productId: rule.integer("productId", 0, UINT16),
-    minimumSvn: rule.integer("minimumSvn", 0, UINT16),
+    ...(byBuild && { mrenclave: digests(rule, "mrenclave", SHA256) }),
+    ...(bySigner && {
+      signer: {
+        mrsigner: digest(rule.string("mrsigner"), rule.pointer("mrsigner"), SHA256),
+        productId: rule.integer("productId", 0, UINT16),
+        minimumSvn: rule.integer("minimumSvn", 0, UINT16),
+      },
+    }),
   };
 }
 
-function vmRule(rule: JsonObject, member: VmRule["member"]): VmRule {
+function snpRule(rule: JsonObject): VmRule {
   label(rule);
-  return { member, measurements: digests(rule.only("label", member), member, SHA384) };
+  rule.only("label", "launchMeasurement", "minimumSvns");
+  const member = "launchMeasurement";
+  const measurements = digests(rule, member, SHA384);
+  const minimumSvns = new Map<SnpPart, number>();
+  if (rule.has("minimumSvns")) {
+    const minimum = rule.object("minimumSvns").only(...Object.keys(SNP_PARTS));
+    for (const part of minimum.names() as SnpPart[]) {
+      minimumSvns.set(part, minimum.integer(part, 0, SNP_PARTS[part]));
+    }
+  }
+  return { member, measurements, minimumSvns };
+}
+
+function tdxRule(rule: JsonObject): VmRule {
+  label(rule);
+  rule.only("label", "mrtd");
+  return { member: "mrtd", measurements: digests(rule, "mrtd", SHA384), minimumSvns: new Map() };
 }
 
 /** What people call what a rule accepts; the page does not show it. */

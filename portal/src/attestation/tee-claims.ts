@@ -1,3 +1,4 @@
+import type { SnpPart } from "./policy";
 import type { TokenClaims } from "./token-claims";
 
 const TYPE = "x-ms-attestation-type";
@@ -22,7 +23,22 @@ export type TeeClaims =
       readonly productId: number;
       readonly svn: number;
     })
-  | (Measured & { readonly kind: "sevsnpvm" | "tdxvm" });
+  | VmClaims;
+
+/** A confidential virtual machine; only SEV-SNP ones tell the security versions of their parts. */
+export type VmClaims = Measured & {
+  readonly kind: "sevsnpvm" | "tdxvm";
+  readonly svns: Readonly<Partial<Record<SnpPart, number>>>;
+};
+
+/** Where a token says the security version of each part. */
+export const SVN_CLAIMS: Readonly<Record<SnpPart, string>> = {
+  guest: "x-ms-sevsnpvm-guestsvn",
+  bootloader: "x-ms-sevsnpvm-bootloader-svn",
+  tee: "x-ms-sevsnpvm-tee-svn",
+  firmware: "x-ms-sevsnpvm-snpfw-svn",
+  microcode: "x-ms-sevsnpvm-microcode-svn",
+};
 
 /** Reads the claims of each kind of environment. */
 export function readTee(claims: TokenClaims): TeeClaims {
@@ -35,8 +51,8 @@ export function readTee(claims: TokenClaims): TeeClaims {
         ...measured(claims, "x-ms-sgx-mrenclave", SHA256, "x-ms-sgx-report-data"),
         debugClaim: "x-ms-sgx-is-debuggable",
         mrsigner: claims.hex("x-ms-sgx-mrsigner", SHA256),
-        productId: claims.uint16("x-ms-sgx-product-id"),
-        svn: claims.uint16("x-ms-sgx-svn"),
+        productId: claims.unsigned("x-ms-sgx-product-id", 16),
+        svn: claims.unsigned("x-ms-sgx-svn", 16),
       };
     case "sevsnpvm":
       claims.isFalse("x-ms-sevsnpvm-is-debuggable");
@@ -50,6 +66,13 @@ export function readTee(claims: TokenClaims): TeeClaims {
           "x-ms-sevsnpvm-reportdata",
         ),
         debugClaim: "x-ms-sevsnpvm-is-debuggable",
+        svns: {
+          guest: claims.unsigned(SVN_CLAIMS.guest, 32),
+          bootloader: claims.unsigned(SVN_CLAIMS.bootloader, 8),
+          tee: claims.unsigned(SVN_CLAIMS.tee, 8),
+          firmware: claims.unsigned(SVN_CLAIMS.firmware, 8),
+          microcode: claims.unsigned(SVN_CLAIMS.microcode, 8),
+        },
       };
     case "tdxvm":
       claims.isFalse("tdx_td_attributes_debug");
@@ -57,6 +80,7 @@ export function readTee(claims: TokenClaims): TeeClaims {
         kind,
         ...measured(claims, "tdx_mrtd", SHA384, "tdx_report_data"),
         debugClaim: "tdx_td_attributes_debug",
+        svns: {},
       };
     default:
       return claims.refuse(TYPE, "sgx, sevsnpvm or tdxvm");

@@ -2,7 +2,6 @@ import { isHex } from "../bytes/bytes";
 import { JsonShapeError, type JsonObject } from "../json/json-object";
 import type { Trail } from "./check";
 
-const UINT16 = 0xffff;
 const YEAR_2200 = 7_258_118_400;
 
 /** Members of a token, read by their exact names; a failure is a check that did not pass. */
@@ -47,8 +46,10 @@ export class TokenClaims {
       : this.refuse(name, `${2 * bytes} lower-case hexadecimal digits`);
   }
 
-  uint16(name: string): number {
-    return this.read(name, "0 to 65535", () => this.claims.integer(name, 0, UINT16));
+  /** A whole number of so many bits, without a sign. */
+  unsigned(name: string, bits: number): number {
+    const maximum = 2 ** bits - 1;
+    return this.read(name, `0 to ${maximum}`, () => this.claims.integer(name, 0, maximum));
   }
 
   /** Whole seconds since 1970. */

@@ -27,8 +27,9 @@ public record AppraisalPolicy(
     List<String> policyHashes,
     List<String> services,
     List<SgxRule> sgx,
-    List<VmRule> sevsnpvm,
-    List<VmRule> tdxvm,
+    List<VmRule.Snp> sevsnpvm,
+    List<VmRule.Tdx> tdxvm,
+    List<VmRule> azurevm,
     List<CasRule> cas,
     Map<String, List<String>> models) {
 
@@ -39,6 +40,7 @@ public record AppraisalPolicy(
     sgx = List.copyOf(sgx);
     sevsnpvm = List.copyOf(sevsnpvm);
     tdxvm = List.copyOf(tdxvm);
+    azurevm = List.copyOf(azurevm);
     cas = List.copyOf(cas);
     models = Map.copyOf(models);
   }

@@ -3,6 +3,7 @@ package health.ward.attestation.appraisal;
 import health.ward.attestation.json.JsonShapeException;
 import health.ward.attestation.json.StrictJson;
 import health.ward.attestation.maa.MaaIssuer;
+import health.ward.attestation.maa.SnpSvns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,10 @@ final class AppraisalPolicyReader {
   private static final int SHA256 = 32;
   private static final int SHA384 = 48;
   private static final int MAXIMUM_AGE_SECONDS = 8 * 60 * 60;
+  private static final int UINT8 = 0xff;
   private static final int UINT16 = 0xffff;
+  private static final long UINT32 = 0xffffffffL;
+  private static final SnpSvns ANY_SVNS = new SnpSvns(0, 0, 0, 0, 0);
 
   private final PolicyObject file;
 
@@ -44,6 +48,7 @@ final class AppraisalPolicyReader {
         "sgx",
         "sevsnpvm",
         "tdxvm",
+        "azurevm",
         "cas",
         "models");
     file.integer("ward", 1, 1);
@@ -56,15 +61,19 @@ final class AppraisalPolicyReader {
             lab,
             file.optionalTexts("maaPolicyHash"),
             file.texts("services"),
-            sgx(),
-            machines("sevsnpvm", "launchMeasurement"),
-            machines("tdxvm", "mrtd"),
-            cas(),
+            each("sgx", AppraisalPolicyReader::sgx),
+            each("sevsnpvm", AppraisalPolicyReader::snp),
+            each("tdxvm", AppraisalPolicyReader::tdx),
+            each("azurevm", AppraisalPolicyReader::machine),
+            each("cas", AppraisalPolicyReader::cas),
             models());
     boolean byToken =
-        !policy.sgx().isEmpty() || !policy.sevsnpvm().isEmpty() || !policy.tdxvm().isEmpty();
+        !policy.sgx().isEmpty()
+            || !policy.sevsnpvm().isEmpty()
+            || !policy.tdxvm().isEmpty()
+            || !policy.azurevm().isEmpty();
     if (!byToken && policy.cas().isEmpty()) {
-      throw new JsonShapeException("", "must have a rule in sgx, sevsnpvm, tdxvm or cas");
+      throw new JsonShapeException("", "must have a rule in sgx, sevsnpvm, tdxvm, azurevm or cas");
     }
     if (byToken && policy.issuers().isEmpty()) {
       throw new JsonShapeException("/issuers", "must name a provider");
@@ -93,10 +102,11 @@ final class AppraisalPolicyReader {
     }
   }
 
-  private List<SgxRule> sgx() throws JsonShapeException {
-    List<SgxRule> rules = new ArrayList<>();
-    for (PolicyObject rule : file.optionalObjects("sgx")) {
-      rules.add(sgx(rule));
+  /** The rules of one kind. */
+  private <R> List<R> each(String kind, RuleReader<R> reader) throws JsonShapeException {
+    List<R> rules = new ArrayList<>();
+    for (PolicyObject rule : file.optionalObjects(kind)) {
+      rules.add(reader.read(rule));
     }
     return rules;
   }
@@ -126,22 +136,36 @@ final class AppraisalPolicyReader {
         rule.integer("minimumSvn", 0, UINT16));
   }
 
-  private List<VmRule> machines(String kind, String measurement) throws JsonShapeException {
-    List<VmRule> rules = new ArrayList<>();
-    for (PolicyObject rule : file.optionalObjects(kind)) {
-      rule.only("label", measurement);
-      rules.add(new VmRule(rule.optionalText("label"), rule.digests(measurement, SHA384)));
-    }
-    return rules;
+  private static VmRule machine(PolicyObject rule) throws JsonShapeException {
+    return rule.has("mrtd") ? tdx(rule) : snp(rule);
   }
 
-  private List<CasRule> cas() throws JsonShapeException {
-    List<CasRule> rules = new ArrayList<>();
-    for (PolicyObject rule : file.optionalObjects("cas")) {
-      rule.only("caKey", "name");
-      rules.add(new CasRule(rule.digest("caKey", SHA256), rule.text("name")));
-    }
-    return rules;
+  private static VmRule.Snp snp(PolicyObject rule) throws JsonShapeException {
+    rule.only("label", "launchMeasurement", "minimumSvns");
+    return new VmRule.Snp(
+        rule.optionalText("label"),
+        rule.digests("launchMeasurement", SHA384),
+        rule.has("minimumSvns") ? svns(rule.object("minimumSvns")) : ANY_SVNS);
+  }
+
+  private static SnpSvns svns(PolicyObject minimum) throws JsonShapeException {
+    minimum.only("guest", "bootloader", "tee", "firmware", "microcode");
+    return new SnpSvns(
+        minimum.atLeast("guest", UINT32),
+        (int) minimum.atLeast("bootloader", UINT8),
+        (int) minimum.atLeast("tee", UINT8),
+        (int) minimum.atLeast("firmware", UINT8),
+        (int) minimum.atLeast("microcode", UINT8));
+  }
+
+  private static VmRule.Tdx tdx(PolicyObject rule) throws JsonShapeException {
+    rule.only("label", "mrtd");
+    return new VmRule.Tdx(rule.optionalText("label"), rule.digests("mrtd", SHA384));
+  }
+
+  private static CasRule cas(PolicyObject rule) throws JsonShapeException {
+    rule.only("caKey", "name");
+    return new CasRule(rule.digest("caKey", SHA256), rule.text("name"));
   }
 
   private Map<String, List<String>> models() throws JsonShapeException {
@@ -153,5 +177,9 @@ final class AppraisalPolicyReader {
       }
     }
     return models;
+  }
+
+  private interface RuleReader<R> {
+    R read(PolicyObject rule) throws JsonShapeException;
   }
 }

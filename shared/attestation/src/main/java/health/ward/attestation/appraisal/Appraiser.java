@@ -2,6 +2,7 @@ package health.ward.attestation.appraisal;
 
 import health.ward.attestation.cas.CasIdentity;
 import health.ward.attestation.evidence.RuntimeData;
+import health.ward.attestation.maa.AzureVmClaims;
 import health.ward.attestation.maa.MaaClaims;
 import health.ward.attestation.maa.MaaIssuer;
 import health.ward.attestation.maa.SgxClaims;
@@ -77,22 +78,10 @@ public final class Appraiser {
     if (tee instanceof SgxClaims sgx) {
       return SgxRules.appraise(policy.sgx(), sgx);
     }
-    return tee instanceof SnpClaims
-        ? virtualMachine(tee, policy.sevsnpvm(), "/launchMeasurement")
-        : virtualMachine(tee, policy.tdxvm(), "/mrtd");
-  }
-
-  private static RuleMatch virtualMachine(TeeClaims tee, List<VmRule> rules, String member) {
-    return RuleMatch.first(
-        rules,
-        VmRule::label,
-        (rule, index) ->
-            List.of(
-                Check.oneOf(
-                    tee.measurementClaim(),
-                    rule.measurements(),
-                    tee.measurement(),
-                    "/" + tee.attestationType() + "/" + index + member)));
+    if (tee instanceof SnpClaims) {
+      return VmRules.appraise(policy.sevsnpvm(), tee);
+    }
+    return VmRules.appraise(tee instanceof TdxClaims ? policy.tdxvm() : policy.azurevm(), tee);
   }
 
   private List<String> types() {
@@ -105,6 +94,9 @@ public final class Appraiser {
     }
     if (!policy.tdxvm().isEmpty()) {
       types.add(TdxClaims.TYPE);
+    }
+    if (!policy.azurevm().isEmpty()) {
+      types.add(AzureVmClaims.TYPE);
     }
     return types;
   }

@@ -27,7 +27,7 @@ public record Check(String claim, String expected, String found, String policy, 
   }
 
   /** A check that a number is not below {@code minimum}. */
-  public static Check atLeast(String claim, int minimum, int found, String policy) {
+  public static Check atLeast(String claim, long minimum, long found, String policy) {
     return new Check(claim, "at least " + minimum, found + "", policy, found >= minimum);
   }
 

@@ -35,6 +35,11 @@ final class PolicyObject {
     return (int) json.integer(name, minimum, maximum);
   }
 
+  /** A lower bound; 0, which asks for nothing, when the member is missing. */
+  long atLeast(String name, long maximum) throws JsonShapeException {
+    return json.has(name) ? json.integer(name, 0, maximum) : 0;
+  }
+
   /** False unless the member is there and says true. */
   boolean flag(String name) throws JsonShapeException {
     return json.has(name) && json.bool(name);

@@ -13,7 +13,7 @@ import java.util.Optional;
 record RuleMatch(Optional<String> label, List<Check> checks) {
 
   /** Tries rules in their order; the first of which every check passes is the one. */
-  static <R> RuleMatch first(List<R> rules, Labels<R> labels, Checks<R> checks) {
+  static <R> RuleMatch first(List<? extends R> rules, Labels<R> labels, Checks<R> checks) {
     List<Check> refused = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       List<Check> found = checks.of(rules.get(i), i);

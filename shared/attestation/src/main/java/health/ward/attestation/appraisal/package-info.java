@@ -20,17 +20,21 @@
  *                                            then both must hold; every label is optional, and
  *                                            verdicts repeat it
  *          {"mrsigner": "&lt;64 hex&gt;", "productId": 1, "minimumSvn": 1}],
- *  "sevsnpvm": [{"label": "…", "launchMeasurement": ["&lt;96 hex&gt;"]}],
+ *  "sevsnpvm": [{"label": "…", "launchMeasurement": ["&lt;96 hex&gt;"],
+ *                "minimumSvns": {"guest": 2, "bootloader": 3, "tee": 0, "firmware": 8, "microcode": 115}}],
+ *                                            every minimum is optional
  *  "tdxvm": [{"label": "…", "mrtd": ["&lt;96 hex&gt;"]}],
+ *  "azurevm": [{"mrtd": …}],                          tokens of Azure's guest attestation; rules of the two
+ *                                            kinds above, by what the processor reported
  *  "cas": [{"caKey": "&lt;64 hex&gt;", "name": "patient.ward"}],
  *                                            SHA-256 of the authority's SubjectPublicKeyInfo, DNS name
  *  "models": {"risk": ["&lt;64 hex&gt;"]}}         every model that a service reports must be listed with
  *                                            one of these digests, and every one listed must be there
  * </pre>
  *
- * <p>At least one of {@code sgx}, {@code sevsnpvm}, {@code tdxvm} and {@code cas} has a rule; a
- * kind without a rule is refused. The first three need an issuer. No list and no text is empty.
- * Hexadecimal is lower-case.
+ * <p>At least one of {@code sgx}, {@code sevsnpvm}, {@code tdxvm}, {@code azurevm} and {@code cas}
+ * has a rule; a kind without a rule is refused. All but the last need an issuer. No list and no
+ * text is empty. Hexadecimal is lower-case.
  */
 @NullMarked
 package health.ward.attestation.appraisal;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.ward.attestation.maa.MaaIssuer;
+import health.ward.attestation.maa.SnpSvns;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,9 @@ class AppraisalPolicyTest {
           + "'maaPolicyHash':['h'],"
           + "'sgx':[{'label':'2026.11','mrenclave':['AB']},"
           + "{'mrsigner':'AB','productId':1,'minimumSvn':2}],"
-          + "'sevsnpvm':[{'launchMeasurement':['EF']}],'tdxvm':[{'mrtd':['EF']}],"
+          + "'sevsnpvm':[{'launchMeasurement':['EF'],'minimumSvns':{'microcode':115}}],"
+          + "'tdxvm':[{'mrtd':['EF']}],"
+          + "'azurevm':[{'launchMeasurement':['EF']},{'label':'td','mrtd':['EF']}],"
           + "'cas':[{'caKey':'AB','name':'patient.ward'}],"
           + "'models':{'risk':['AB']}}";
 
@@ -42,9 +45,16 @@ class AppraisalPolicyTest {
             new SgxRule.Builds(Optional.of("2026.11"), List.of(AB)),
             new SgxRule.Signed(Optional.empty(), AB, 1, 2)),
         policy.sgx());
-    List<VmRule> machines = List.of(new VmRule(Optional.empty(), List.of(EF)));
-    assertEquals(machines, policy.sevsnpvm());
-    assertEquals(machines, policy.tdxvm());
+    Optional<String> none = Optional.empty();
+    assertEquals(
+        List.of(new VmRule.Snp(none, List.of(EF), new SnpSvns(0, 0, 0, 0, 115))),
+        policy.sevsnpvm());
+    assertEquals(List.of(new VmRule.Tdx(none, List.of(EF))), policy.tdxvm());
+    assertEquals(
+        List.of(
+            new VmRule.Snp(none, List.of(EF), new SnpSvns(0, 0, 0, 0, 0)),
+            new VmRule.Tdx(Optional.of("td"), List.of(EF))),
+        policy.azurevm());
     assertEquals(List.of(new CasRule(AB, "patient.ward")), policy.cas());
     assertEquals(Set.of(AB), policy.casKeys());
     assertEquals(Map.of("risk", List.of(AB)), policy.models());
@@ -118,6 +128,9 @@ class AppraisalPolicyTest {
         "'tdxvm':[{'mrtd':['EF']}]         | 'tdxvm':[]                   | /tdxvm",
         "'tdxvm':[{'mrtd':['EF']}]         | 'tdxvm':['EF']               | /tdxvm/0",
         "'mrtd':['EF']                     | 'mrtd':[]                    | /tdxvm/0/mrtd",
+        "'microcode':115                   | 'microcode':256              | /sevsnpvm/0/minimumSvns/microcode",
+        "'microcode':115                   | 'smt':1                      | /sevsnpvm/0/minimumSvns/smt",
+        "'label':'td',                     | 'launchMeasurement':['EF'],  | /azurevm/1/launchMeasurement",
         "'label':'2026.11'                 | 'label':''                   | /sgx/0/label",
         "'label':'2026.11'                 | 'label':1                    | /sgx/0/label",
         "'version':'v1'                    | 'version':''                 | /version",
@@ -137,7 +150,7 @@ class AppraisalPolicyTest {
             AppraisalPolicyException.class,
             () -> parse("{'ward':1,'version':'v','maximumAgeSeconds':1,'services':['x']}"));
     assertEquals(
-        "appraisal policy document: must have a rule in sgx, sevsnpvm, tdxvm or cas",
+        "appraisal policy document: must have a rule in sgx, sevsnpvm, tdxvm, azurevm or cas",
         refused.getMessage());
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.ward.attestation.cas.CasIdentity;
 import health.ward.attestation.evidence.RuntimeData;
+import health.ward.attestation.maa.AzureVmClaims;
 import health.ward.attestation.maa.MaaClaims;
 import health.ward.attestation.maa.SgxClaims;
 import health.ward.attestation.maa.SnpClaims;
@@ -118,6 +119,43 @@ class AppraiserTest {
   }
 
   @Test
+  void aMachineWithOlderFirmwareThanARuleAsksForIsRefused() throws Exception {
+    Map<String, String> claims =
+        Map.of(
+            "guest", "x-ms-sevsnpvm-guestsvn",
+            "bootloader", "x-ms-sevsnpvm-bootloader-svn",
+            "tee", "x-ms-sevsnpvm-tee-svn",
+            "firmware", "x-ms-sevsnpvm-snpfw-svn",
+            "microcode", "x-ms-sevsnpvm-microcode-svn");
+    SnpClaims found = new SnpClaims(LAUNCH, new SnpSvns(7, 7, 7, 7, 7), REPORT_DATA);
+    for (Map.Entry<String, String> part : claims.entrySet()) {
+      String rule = "{'launchMeasurement':['%s'],'minimumSvns':{'%s':%d}}";
+      assertTrue(machines("sevsnpvm", rule.formatted(LAUNCH, part.getKey(), 7), found).accepted());
+      Verdict refused = machines("sevsnpvm", rule.formatted(LAUNCH, part.getKey(), 8), found);
+      failed(refused, "/sevsnpvm/0/minimumSvns/" + part.getKey());
+      assertEquals(part.getValue(), refused.failures().get(0).claim());
+      assertEquals("at least 8", refused.failures().get(0).expected());
+    }
+  }
+
+  @Test
+  void anAzureMachineIsAppraisedByWhatTheProcessorReported() throws Exception {
+    AzureVmClaims snp = new AzureVmClaims(snp(LAUNCH), OTHER);
+    AzureVmClaims tdx = new AzureVmClaims(new TdxClaims(LAUNCH, REPORT_DATA), OTHER);
+    String launch = "{'launchMeasurement':['%s'],'minimumSvns':{'tee':1}}".formatted(LAUNCH);
+    String domain = "{'mrtd':['%s']}".formatted(LAUNCH);
+    assertTrue(machines("azurevm", domain, tdx).accepted());
+    assertTrue(machines("azurevm", launch + "," + domain, tdx).accepted());
+    assertTrue(machines("azurevm", launch.replace(":1", ":0"), snp).accepted());
+    Verdict old = machines("azurevm", launch, snp);
+    failed(old, "/azurevm/0/minimumSvns/tee");
+    assertEquals("x-ms-isolation-tee.x-ms-sevsnpvm-tee-svn", old.failures().get(0).claim());
+    failed(machines("azurevm", domain, snp), "/azurevm/0");
+    failed(machines("azurevm", domain.replace("ef", "00"), tdx), "/azurevm/0/mrtd");
+    failed(machines("sevsnpvm", launch, snp), "/azurevm");
+  }
+
+  @Test
   void aKindWithoutARuleIsRefused() throws Exception {
     failed(appraise(new TdxClaims(LAUNCH, REPORT_DATA), GOOD), "/tdxvm");
   }
@@ -159,6 +197,14 @@ class AppraiserTest {
 
   private static Verdict appraise(TeeClaims tee, RuntimeData runtimeData) throws Exception {
     return new Appraiser(policy()).appraise(claims(ISSUER, Optional.of("ph"), tee), runtimeData);
+  }
+
+  private static Verdict machines(String kind, String rules, TeeClaims tee) throws Exception {
+    String policy =
+        "{'ward':1,'version':'v','maximumAgeSeconds':1,'issuers':['%s'],'services':['onnx'],"
+            + "'models':{'risk':['%s']},'%s':[%s]}";
+    return new Appraiser(parse(policy.formatted(ISSUER, RISK, kind, rules)))
+        .appraise(claims(ISSUER, Optional.empty(), tee), GOOD);
   }
 
   private static Verdict cas(String key, String... names) throws Exception {

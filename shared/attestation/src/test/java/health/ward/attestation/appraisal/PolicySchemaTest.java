@@ -35,9 +35,12 @@ class PolicySchemaTest {
               + "'dangerousSharedIssuers':['https://sharedweu.weu.attest.azure.net'],"
               + "'dangerousLabTrust':false,'services':['onnx'],'maaPolicyHash':['h'],"
               + "'sgx':[{'label':'l','mrenclave':['AB']},"
-              + "{'label':'l','mrsigner':'AB','productId':1,'minimumSvn':2}],"
-              + "'sevsnpvm':[{'label':'l','launchMeasurement':['EF']}],"
+              + "{'label':'l','mrsigner':'AB','productId':1,'minimumSvn':2},"
+              + "{'label':'l','mrenclave':['AB'],'mrsigner':'AB','productId':1,'minimumSvn':2}],"
+              + "'sevsnpvm':[{'label':'l','launchMeasurement':['EF'],'minimumSvns':"
+              + "{'guest':1,'bootloader':3,'tee':0,'firmware':8,'microcode':115}}],"
               + "'tdxvm':[{'label':'l','mrtd':['EF']}],"
+              + "'azurevm':[{'launchMeasurement':['EF'],'minimumSvns':{'tee':1}},{'mrtd':['EF']}],"
               + "'cas':[{'caKey':'AB','name':'patient.ward'}],'models':{'risk':['AB']}}")
           .replace('\'', '"')
           .replace("AB", AB)
@@ -52,6 +55,10 @@ class PolicySchemaTest {
           NODES.numberNode(-1),
           NODES.numberNode(0),
           NODES.numberNode(1),
+          NODES.numberNode(255),
+          NODES.numberNode(256),
+          NODES.numberNode(4_294_967_295L),
+          NODES.numberNode(4_294_967_296L),
           NODES.numberNode(28_800),
           NODES.numberNode(28_801),
           NODES.numberNode(65_535),
@@ -115,6 +122,10 @@ class PolicySchemaTest {
         agree(object.put("unknown", 1), policy);
         object.remove("unknown");
         agree(object.put("label", "l"), policy);
+        agree(object.put("mrtd", "x"), policy);
+        object.remove("mrtd");
+        agree(object.put("mrsigner", AB), policy);
+        object.remove("mrsigner");
         agree(object.put("mrenclave", "x"), policy);
       }
     }
@@ -127,6 +138,7 @@ class PolicySchemaTest {
             "sgx",
             "sevsnpvm",
             "tdxvm",
+            "azurevm",
             "cas",
             "issuers",
             "dangerousSharedIssuers",
