@@ -1,8 +1,6 @@
 package health.ward.attestation.maa;
 
 import com.azure.core.exception.HttpResponseException;
-import com.azure.core.http.HttpClient;
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.http.policy.FixedDelayOptions;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.util.BinaryData;
@@ -80,18 +78,10 @@ public final class MaaClient {
 
   private synchronized AttestationClient client() {
     if (client == null) {
-      Duration timeout = transport.timeout();
-      HttpClient http =
-          new JdkHttpClientBuilder(transport.client())
-              .configuration(Configuration.NONE)
-              .responseTimeout(timeout)
-              .readTimeout(timeout)
-              .writeTimeout(timeout)
-              .build();
       client =
           new AttestationClientBuilder()
               .endpoint(endpoint.toString())
-              .httpClient(http)
+              .httpClient(transport.azureClient())
               .configuration(Configuration.NONE)
               .retryOptions(new RetryOptions(new FixedDelayOptions(0, Duration.ofMillis(1))))
               .tokenValidationOptions(TRANSPORT_ONLY)

@@ -1,5 +1,7 @@
 package health.ward.attestation.maa;
 
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.util.Configuration;
 import health.ward.attestation.cas.Certificates;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -11,7 +13,10 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** How attestation services are reached: the JDK's client, no redirects, bounded waits. */
+/**
+ * How attestation services, and the vaults that believe them, are reached: the JDK's client, no
+ * redirects, bounded waits.
+ */
 public final class MaaTransport {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(10);
@@ -43,6 +48,16 @@ public final class MaaTransport {
   /** The same transport that waits for an answer no longer than {@code answer}. */
   public MaaTransport within(Duration answer) {
     return new MaaTransport(trust, answer);
+  }
+
+  /** The same for Azure's SDK, which reads no setting of its environment. */
+  public com.azure.core.http.HttpClient azureClient() {
+    return new JdkHttpClientBuilder(client())
+        .configuration(Configuration.NONE)
+        .responseTimeout(timeout)
+        .readTimeout(timeout)
+        .writeTimeout(timeout)
+        .build();
   }
 
   HttpClient.Builder client() {
