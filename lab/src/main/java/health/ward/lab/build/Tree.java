@@ -88,7 +88,8 @@ public record Tree(Path root) {
                   {"main":"health.ward.host.Main","classPath":"lib","arguments":["app"],\
                   "trusted":"app/trusted","signer":"contoso","productId":%d,"svn":1,\
                   "jvm":["-Xmx%dm","-Xss512k","-XX:+UseSerialGC","-XX:+ExitOnOutOfMemoryError",\
-                  "-XX:+DisableAttachMechanism","-XX:-UsePerfData"]}
+                  "-XX:+DisableAttachMechanism","-XX:-UsePerfData","-XX:CompileCommand=quiet",\
+                  "-XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.GHASH::update,0.002"]}
                   """
                       .formatted(PRODUCTS.get(service), heap(service))));
     };
