@@ -22,6 +22,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
@@ -122,6 +123,22 @@ public final class CertificateAuthority {
     all.add(new ExtensionValue(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature)));
     all.addAll(extensions);
     return sign(issuer(), new X500Name("CN=" + commonName), key, Duration.ofDays(90), all);
+  }
+
+  /** A revocation list that names nobody, in DER; the next one is due after {@code current}. */
+  public byte[] revocationList(Duration current) {
+    Instant now = clock.instant();
+    X509v2CRLBuilder builder = new X509v2CRLBuilder(issuer(), Date.from(now.minus(BACKDATED)));
+    builder.setNextUpdate(Date.from(now.plus(current)));
+    try {
+      return builder
+          .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()))
+          .getEncoded();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (OperatorCreationException e) {
+      throw new IllegalStateException("The revocation list cannot be signed.", e);
+    }
   }
 
   /** This authority's certificate. */

@@ -8,9 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import health.ward.attestation.AttestationException;
 import health.ward.attestation.bytes.Base64Url;
 import health.ward.attestation.bytes.Sha256;
-import health.ward.attestation.quote.Quote;
-import health.ward.attestation.quote.QuoteVerifier;
-import health.ward.attestation.quote.ReportBody;
+import health.ward.attestation.quote.EnclaveReport;
 import health.ward.lab.http.HttpAnswer;
 import health.ward.lab.http.HttpCall;
 import health.ward.lab.http.HttpProblem;
@@ -21,7 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code POST /attest/SgxEnclave}: from a quote that leads to the trusted root to a token. */
+/** {@code POST /attest/SgxEnclave}: from a quote that passes {@link QuoteCheck} to a token. */
 final class Attestor {
   private static final String WITH_NONCE = "2022-08-01";
   private static final Set<String> VERSIONS = Set.of("2020-10-01", WITH_NONCE);
@@ -31,11 +29,11 @@ final class Attestor {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
-  private final QuoteVerifier quotes;
+  private final QuoteCheck quotes;
   private final TokenIssuer tokens;
   private volatile Optional<MaaFault> fault = Optional.empty();
 
-  Attestor(QuoteVerifier quotes, TokenIssuer tokens) {
+  Attestor(QuoteCheck quotes, TokenIssuer tokens) {
     this.quotes = quotes;
     this.tokens = tokens;
   }
@@ -58,27 +56,26 @@ final class Attestor {
         Base64Url.decode(request.path("quote").asText())
             .filter(bytes -> bytes.length > 0)
             .orElseThrow(() -> HttpProblem.badRequest("quote is missing or not base64url."));
-    ReportBody report = verified(quote);
+    QuoteCheck.Checked checked = checked(quote);
     Optional<RuntimeDataInput> runtimeData = Optional.empty();
     if (request.hasNonNull("runtimeData")) {
-      runtimeData = Optional.of(bound(RuntimeDataInput.of(request.path("runtimeData")), report));
+      runtimeData =
+          Optional.of(bound(RuntimeDataInput.of(request.path("runtimeData")), checked.report()));
     }
     String token =
-        tokens.issue(SgxClaims.of(quote, report, runtimeData, nonce(request, version)), fault);
+        tokens.issue(SgxClaims.of(quote, checked, runtimeData, nonce(request, version)), fault);
     return HttpAnswer.json(200, JsonNodeFactory.instance.objectNode().put("token", token));
   }
 
-  private ReportBody verified(byte[] bytes) throws HttpProblem {
+  private QuoteCheck.Checked checked(byte[] quote) throws HttpProblem {
     try {
-      Quote quote = Quote.parse(bytes);
-      quotes.verify(quote);
-      return quote.report();
+      return quotes.check(quote);
     } catch (AttestationException e) {
       throw HttpProblem.badRequest("The quote is not valid: " + e.getMessage());
     }
   }
 
-  private static RuntimeDataInput bound(RuntimeDataInput input, ReportBody report)
+  private static RuntimeDataInput bound(RuntimeDataInput input, EnclaveReport report)
       throws HttpProblem {
     byte[] bound = Arrays.copyOf(report.reportData(), 32);
     if (!MessageDigest.isEqual(Sha256.of(input.data()), bound)) {

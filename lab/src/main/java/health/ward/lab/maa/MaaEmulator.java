@@ -3,7 +3,7 @@ package health.ward.lab.maa;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import health.ward.attestation.quote.QuoteVerifier;
+import health.ward.attestation.collateral.CollateralSource;
 import health.ward.lab.certificate.Identity;
 import health.ward.lab.http.EmulatorServer;
 import health.ward.lab.http.HttpAnswer;
@@ -33,15 +33,22 @@ public final class MaaEmulator implements AutoCloseable {
    * @param port also part of its issuer
    * @param identity of its TLS certificate, for {@code localhost}
    * @param root the key that quotes must lead to
+   * @param collateral what else it takes to verify them; asked for every quote
    * @param signing where its own signing key is kept
    */
   public static MaaEmulator start(
-      int port, Identity identity, PublicKey root, Path signing, SecureRandom random, Clock clock)
+      int port,
+      Identity identity,
+      PublicKey root,
+      CollateralSource collateral,
+      Path signing,
+      SecureRandom random,
+      Clock clock)
       throws IOException, GeneralSecurityException {
     TokenIssuer tokens =
         new TokenIssuer(
             "https://localhost:" + port, SigningKey.keptIn(signing, random, clock), random, clock);
-    Attestor attestor = new Attestor(new QuoteVerifier(root, clock), tokens);
+    Attestor attestor = new Attestor(new QuoteCheck(root, collateral, clock), tokens);
     HttpAnswer keys = HttpAnswer.json(200, tokens.signing().keySet());
     HttpAnswer metadata = HttpAnswer.json(200, metadata(tokens.issuer()));
     EmulatorServer server =

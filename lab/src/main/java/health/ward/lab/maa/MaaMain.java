@@ -2,6 +2,7 @@ package health.ward.lab.maa;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import health.ward.attestation.collateral.CollateralFile;
 import health.ward.lab.certificate.Identity;
 import health.ward.lab.certificate.Pem;
 import health.ward.lab.control.ControlServer;
@@ -19,8 +20,8 @@ public final class MaaMain {
   /**
    * Runs until the input ends.
    *
-   * @param arguments port, TLS certificate and key (PEM files), root certificate (PEM file), file
-   *     of the kept signing key
+   * @param arguments port, TLS certificate and key (PEM files), root certificate (PEM file),
+   *     collateral (JSON file, read anew for every quote), file of the kept signing key
    */
   public static void main(String... arguments) throws Exception {
     ControlServer control = ControlServer.overStandardStreams();
@@ -33,7 +34,8 @@ public final class MaaMain {
             Integer.parseInt(arguments[0]),
             identity,
             Pem.certificates(Files.readString(Path.of(arguments[3]))).get(0).getPublicKey(),
-            Path.of(arguments[4]),
+            new CollateralFile(Path.of(arguments[4])),
+            Path.of(arguments[5]),
             new SecureRandom(),
             Clock.systemUTC());
     control.serve(Map.of("fault", request -> fault(emulator, request)));

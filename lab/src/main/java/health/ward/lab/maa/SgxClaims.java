@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.attestation.bytes.Base64Url;
 import health.ward.attestation.bytes.Hex;
 import health.ward.attestation.bytes.Sha256;
-import health.ward.attestation.quote.ReportBody;
+import health.ward.attestation.collateral.Collateral;
+import health.ward.attestation.quote.EnclaveReport;
+import health.ward.lab.certificate.Pem;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,23 +25,16 @@ final class SgxClaims {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String POLICY =
       "version= 1.0;\nauthorizationrules\n{\n    => permit();\n};\nissuancerules\n{\n};\n";
-  private static final List<String> LAB_COLLATERAL =
-      List.of(
-          "qeidcertshash",
-          "qeidcrlhash",
-          "qeidhash",
-          "tcbinfocertshash",
-          "tcbinfocrlhash",
-          "tcbinfohash");
 
   private SgxClaims() {}
 
   /** The claims about a verified quote. */
   static Map<String, JsonNode> of(
       byte[] quote,
-      ReportBody report,
+      QuoteCheck.Checked checked,
       Optional<RuntimeDataInput> runtimeData,
       Optional<String> nonce) {
+    EnclaveReport report = checked.report();
     Map<String, JsonNode> claims = new LinkedHashMap<>();
     nonce.ifPresent(value -> claims.put("nonce", JSON.textNode(value)));
     claims.put("x-ms-attestation-type", JSON.textNode("sgx"));
@@ -50,7 +47,11 @@ final class SgxClaims {
     both(claims, "x-ms-sgx-svn", "svn", JSON.numberNode(report.svn()));
     claims.put("x-ms-sgx-report-data", JSON.textNode(Hex.of(report.reportData())));
     claims.put("tee", JSON.textNode("sgx"));
-    both(claims, "x-ms-sgx-collateral", "maa-attestationcollateral", collateral(quote));
+    both(
+        claims,
+        "x-ms-sgx-collateral",
+        "maa-attestationcollateral",
+        collateral(quote, checked.collateral()));
     runtimeData.ifPresent(data -> enclaveHeldData(claims, data));
     return claims;
   }
@@ -71,13 +72,29 @@ final class SgxClaims {
     claims.put(deprecated, value);
   }
 
-  /** The lab has no Intel collateral: those members are digests of their own names. */
-  private static ObjectNode collateral(byte[] quote) {
-    ObjectNode collateral = JSON.objectNode();
-    for (String name : LAB_COLLATERAL) {
-      collateral.put(name, sha256("ward lab " + name));
+  /** Digests of what was looked at; what exactly the original hashes is not documented. */
+  private static ObjectNode collateral(byte[] quote, Collateral collateral) {
+    String rootCrl = digest(() -> collateral.rootCrl().getEncoded());
+    return JSON.objectNode()
+        .put("qeidcertshash", chain(collateral.qeIdentity().chain()))
+        .put("qeidcrlhash", rootCrl)
+        .put("qeidhash", Hex.of(Sha256.of(collateral.qeIdentity().raw())))
+        .put("quotehash", Hex.of(Sha256.of(quote)))
+        .put("tcbinfocertshash", chain(collateral.tcbInfo().chain()))
+        .put("tcbinfocrlhash", rootCrl)
+        .put("tcbinfohash", Hex.of(Sha256.of(collateral.tcbInfo().raw())));
+  }
+
+  private static String chain(List<X509Certificate> chain) {
+    return digest(() -> Pem.of(chain).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static String digest(Encoded encoded) {
+    try {
+      return Hex.of(Sha256.of(encoded.bytes()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Verified collateral has no encoding.", e);
     }
-    return collateral.put("quotehash", Hex.of(Sha256.of(quote)));
   }
 
   private static String policyHash() {
@@ -85,7 +102,7 @@ final class SgxClaims {
     return Base64Url.encode(Sha256.of(encoded.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static String sha256(String text) {
-    return Hex.of(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
+  private interface Encoded {
+    byte[] bytes() throws GeneralSecurityException;
   }
 }

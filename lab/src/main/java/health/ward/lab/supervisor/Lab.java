@@ -197,6 +197,7 @@ public final class Lab implements AutoCloseable {
     String root =
         parts.loader().send(JsonNodeFactory.instance.objectNode().put("command", "root")).asText();
     write("tee/root.crt", root);
+    parts.collateral().publish(false);
   }
 
   private void startCas() throws LabException {

@@ -69,6 +69,7 @@ final class Parts {
             path("maa/tls.crt"),
             path("maa/tls.key"),
             path("tee/root.crt"),
+            path(PublishedCollateral.FILE),
             path("maa/signing.pem"));
     cas =
         java(
@@ -134,6 +135,11 @@ final class Parts {
 
   ProcessPart loader() {
     return loader;
+  }
+
+  /** The collateral of the loader's platform, which the MAA emulator reads. */
+  PublishedCollateral collateral() {
+    return new PublishedCollateral(loader, setting.run());
   }
 
   ProcessPart maa() {

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The loader's process. Commands: {@code root}, {@code load}, {@code inject}, {@code stop}. When
- * its input ends, so do its enclaves and it.
+ * The loader's process. Commands: {@code root}, {@code collateral} (with {@code outdated}), {@code
+ * load}, {@code inject}, {@code stop}. When its input ends, so do its enclaves and it.
  */
 public final class LoaderMain {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -41,10 +41,15 @@ public final class LoaderMain {
     control.serve(
         Map.of(
             "root", request -> JSON.textNode(Pem.of(platform.root())),
+            "collateral", request -> collateral(platform, request),
             "load", request -> loaded(loader.load(orders.order(request))),
             "inject", request -> inject(loader, orders, request),
             "stop", request -> stop(loader, request)));
     System.exit(0);
+  }
+
+  private static JsonNode collateral(QuotingPlatform platform, JsonNode request) {
+    return JSON.textNode(platform.collateral(request.path("outdated").asBoolean()));
   }
 
   private static JsonNode loaded(Enclave enclave) {

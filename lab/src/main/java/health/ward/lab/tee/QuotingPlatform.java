@@ -1,8 +1,11 @@
 package health.ward.lab.tee;
 
+import health.ward.attestation.bytes.Hex;
 import health.ward.attestation.bytes.Sha256;
 import health.ward.lab.certificate.CertificateAuthority;
 import health.ward.lab.certificate.KeyPairs;
+import health.ward.lab.collateral.LabCollateral;
+import health.ward.lab.collateral.TcbDocuments;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -28,12 +31,19 @@ final class QuotingPlatform {
   private static final int QE_PRODUCT_ID = 1;
   private static final int QE_SVN = 8;
 
+  private static final String QE_SIGNER = "Ward lab platform signer";
+
   private final X509Certificate root;
   private final QuoteWriter writer;
+  private final LabCollateral collateral;
+  private final Clock clock;
 
-  private QuotingPlatform(X509Certificate root, QuoteWriter writer) {
+  private QuotingPlatform(
+      X509Certificate root, QuoteWriter writer, LabCollateral collateral, Clock clock) {
     this.root = root;
     this.writer = writer;
+    this.collateral = collateral;
+    this.clock = clock;
   }
 
   /** Makes all keys anew. */
@@ -47,7 +57,11 @@ final class QuotingPlatform {
         platform.leafCertificate(
             "Lab SGX PCK Certificate", pck.getPublic(), List.of(PckExtension.ofTheLab())));
     chain.addAll(platform.chain());
-    return new QuotingPlatform(root.certificate(), quotingEnclave(pck, attestation, chain));
+    return new QuotingPlatform(
+        root.certificate(),
+        quotingEnclave(pck, attestation, chain),
+        new LabCollateral(root, platform, documents(), random),
+        clock);
   }
 
   /** The certificate that a verifier must be given as its trust root. */
@@ -58,6 +72,27 @@ final class QuotingPlatform {
   /** A quote over the report, 4 to 5 KiB. */
   byte[] quote(ReportBody report) {
     return writer.quote(report);
+  }
+
+  /**
+   * What a verifier needs besides a quote, current for 30 days, as one JSON document.
+   *
+   * @param outdated whether it says that the platform lacks patches, so that its status is
+   *     OutOfDate
+   */
+  String collateral(boolean outdated) {
+    return collateral.document(outdated, clock);
+  }
+
+  private static TcbDocuments documents() {
+    return new TcbDocuments(
+        PckExtension.FAMILY,
+        PckExtension.PCE_ID,
+        PckExtension.COMPONENT_SVN,
+        PckExtension.PCE_SVN,
+        Hex.of(named(QE_SIGNER)),
+        QE_PRODUCT_ID,
+        QE_SVN);
   }
 
   private static QuoteWriter quotingEnclave(
@@ -73,7 +108,7 @@ final class QuotingPlatform {
     byte[] report =
         new ReportBody(
                 named("Ward lab quoting enclave"),
-                named("Ward lab platform signer"),
+                named(QE_SIGNER),
                 false,
                 QE_PRODUCT_ID,
                 QE_SVN,

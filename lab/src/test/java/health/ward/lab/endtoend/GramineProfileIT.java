@@ -1,12 +1,14 @@
 package health.ward.lab.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import health.ward.attestation.appraisal.Check;
 import health.ward.attestation.peer.PeerRefusedException;
+import health.ward.attestation.quote.EnclaveReport;
 import health.ward.attestation.quote.Quote;
 import health.ward.lab.LabFixture;
 import health.ward.lab.build.ReferenceValues;
@@ -48,7 +50,8 @@ final class GramineProfileIT {
     assertEquals("sgx", peer.attestationType());
     assertEquals(measurement, peer.measurement());
     byte[] quote = peer.evidence().orElseThrow().quote();
-    assertEquals(measurement, Quote.parse(quote).report().mrenclave());
+    EnclaveReport report = assertInstanceOf(EnclaveReport.class, Quote.parse(quote).body());
+    assertEquals(measurement, report.mrenclave());
   }
 
   private static void refused(LabFixture lab, String claim, String policy) {

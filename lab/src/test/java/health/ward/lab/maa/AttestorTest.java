@@ -12,7 +12,6 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import health.ward.attestation.bytes.Base64Url;
 import health.ward.attestation.bytes.Sha256;
-import health.ward.attestation.quote.QuoteVerifier;
 import health.ward.lab.certificate.Pem;
 import health.ward.lab.http.HttpCall;
 import health.ward.lab.http.HttpProblem;
@@ -40,7 +39,7 @@ final class AttestorTest {
   private final TokenIssuer tokens =
       new TokenIssuer("https://localhost:8443", SIGNING, RANDOM, CLOCK);
   private final Attestor attestor =
-      new Attestor(new QuoteVerifier(platform.rootKey(), CLOCK), tokens);
+      new Attestor(new QuoteCheck(platform.rootKey(), platform.collateral(), CLOCK), tokens);
 
   @Test
   void attest_signsTheClaimsOfTheOriginal() throws Exception {
@@ -99,6 +98,28 @@ final class AttestorTest {
     byte[] foreign = new TestPlatform(CLOCK).quote(Sha256.of(RUNTIME_DATA), false);
     ObjectNode request = request("JSON").put("quote", Base64Url.encode(foreign));
     assertTrue(refusal("2020-10-01", request).startsWith("The quote is not valid: PCK_CHAIN"));
+  }
+
+  @Test
+  void attest_refusesAPlatformThatLacksPatchesUntilItHasThem() throws Exception {
+    platform.outdated(true);
+    assertRefused(
+        "The quote is not valid: the platform's TCB status is OutOfDate [LAB-SA-1]",
+        request("JSON"));
+    platform.outdated(false);
+    assertEquals("sgx", claims(attested("2020-10-01", request("JSON"))).path("tee").asText());
+  }
+
+  @Test
+  void attest_refusesAQuoteWithTheCollateralOfAnotherRoot() {
+    Attestor confused =
+        new Attestor(
+            new QuoteCheck(platform.rootKey(), new TestPlatform(CLOCK).collateral(), CLOCK),
+            tokens);
+    HttpProblem refused =
+        assertThrows(HttpProblem.class, () -> confused.attest(call("2020-10-01", request("JSON"))));
+    assertEquals("InvalidParameter", refused.code());
+    assertTrue(String.valueOf(refused.getMessage()).contains("ROOT_CRL"));
   }
 
   @Test

@@ -61,6 +61,7 @@ final class CasInjectionTest {
             port,
             authority.issue("maa", List.of("localhost")),
             platform.rootKey(),
+            platform.collateral(),
             folder.resolve("signing.pem"),
             random,
             CLOCK);

@@ -1,14 +1,20 @@
 package health.ward.attestation.quote;
 
+import health.ward.attestation.bytes.Hex;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Little-endian fields, one after the other, never past the end. */
 final class ByteReader {
   private final ByteBuffer bytes;
+  private final String where;
 
-  ByteReader(byte[] bytes) {
+  /**
+   * @param where the structure that the fields belong to, named in errors
+   */
+  ByteReader(byte[] bytes, String where) {
     this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    this.where = where;
   }
 
   int u16(String field) throws QuoteFormatException {
@@ -26,15 +32,23 @@ final class ByteReader {
     return value;
   }
 
-  void end(String where) throws QuoteFormatException {
+  String hex(int length, String field) throws QuoteFormatException {
+    return Hex.of(bytes(length, field));
+  }
+
+  void end() throws QuoteFormatException {
     if (bytes.hasRemaining()) {
-      throw new QuoteFormatException(bytes.remaining() + " bytes after " + where);
+      throw new QuoteFormatException(where, "is followed by " + bytes.remaining() + " bytes");
     }
+  }
+
+  QuoteFormatException problem(String field, String problem) {
+    return new QuoteFormatException(where + "." + field, problem);
   }
 
   private ByteBuffer room(long length, String field) throws QuoteFormatException {
     if (length > bytes.remaining()) {
-      throw new QuoteFormatException(field + " is cut short");
+      throw problem(field, "needs " + length + " bytes, " + bytes.remaining() + " are left");
     }
     return bytes;
   }

@@ -1,22 +1,22 @@
 package health.ward.attestation.quote;
 
-import health.ward.attestation.bytes.Hex;
 import java.util.Arrays;
 
-/** An SGX ECDSA quote of version 3, parsed and not yet verified. */
+/**
+ * An ECDSA quote, parsed and not yet verified: version 3 of an SGX enclave, or version 4 of an
+ * enclave or a TDX trust domain (Intel SGX DCAP ECDSA Quote Library API, appendix A; Intel TDX DCAP
+ * Quoting Library API, appendix A.3).
+ */
 public final class Quote {
-  private static final int HEADER_LENGTH = 48;
-  private static final int VERSION = 3;
-  private static final int ECDSA_P256 = 2;
-  private static final String INTEL_QE = "939a7233f79c4ca9940a0db3957f0607";
-
   private final byte[] signedBytes;
-  private final ReportBody report;
+  private final QuoteHeader header;
+  private final QuoteBody body;
   private final QuoteSignature signature;
 
-  private Quote(byte[] signedBytes, ReportBody report, QuoteSignature signature) {
+  private Quote(byte[] signedBytes, QuoteHeader header, QuoteBody body, QuoteSignature signature) {
     this.signedBytes = signedBytes;
-    this.report = report;
+    this.header = header;
+    this.body = body;
     this.signature = signature;
   }
 
@@ -26,42 +26,57 @@ public final class Quote {
    * @throws QuoteFormatException if a field is cut short, foreign, or followed by further bytes
    */
   public static Quote parse(byte[] bytes) throws QuoteFormatException {
-    ByteReader reader = new ByteReader(bytes);
-    header(new ByteReader(reader.bytes(HEADER_LENGTH, "header")));
-    ReportBody report = new ReportBody(reader.bytes(ReportBody.LENGTH, "report"));
-    byte[] signature = reader.bytes(reader.u32("signature"), "signature");
-    reader.end("signature");
-    byte[] signedBytes = Arrays.copyOf(bytes, HEADER_LENGTH + ReportBody.LENGTH);
-    return new Quote(signedBytes, report, QuoteSignature.parse(signature));
+    ByteReader reader = new ByteReader(bytes, "quote");
+    QuoteHeader header = QuoteHeader.parse(reader.bytes(QuoteHeader.LENGTH, "header"));
+    byte[] body = reader.bytes(header.teeType().bodyLength(), "body");
+    byte[] signature = reader.bytes(reader.u32("signatureDataLength"), "signatureData");
+    reader.end();
+    return new Quote(
+        Arrays.copyOf(bytes, QuoteHeader.LENGTH + body.length),
+        header,
+        header.teeType() == TeeType.SGX ? new EnclaveReport(body) : new TdReport(body),
+        QuoteSignature.parse(signature, header.version()));
   }
 
-  /** What the processor said about the enclave; worth nothing before the quote is verified. */
-  public ReportBody report() {
-    return report;
+  /**
+   * Cuts off the zeros that fill up the buffer in which a trust domain gets its quote (Intel TDX
+   * Guest-Hypervisor Communication Interface, GetQuote); anything but zeros stays.
+   *
+   * @throws QuoteFormatException if the buffer ends before the quote does
+   */
+  public static byte[] unpadded(byte[] buffer) throws QuoteFormatException {
+    ByteReader reader = new ByteReader(buffer, "quote");
+    QuoteHeader header = QuoteHeader.parse(reader.bytes(QuoteHeader.LENGTH, "header"));
+    int bodyLength = header.teeType().bodyLength();
+    reader.bytes(bodyLength, "body");
+    long signatureLength = reader.u32("signatureDataLength");
+    reader.bytes(signatureLength, "signatureData");
+    int length = QuoteHeader.LENGTH + bodyLength + Integer.BYTES + (int) signatureLength;
+    for (int i = length; i < buffer.length; i++) {
+      if (buffer[i] != 0) {
+        return buffer.clone();
+      }
+    }
+    return Arrays.copyOf(buffer, length);
   }
 
-  byte[] signedBytes() {
-    return signedBytes.clone();
+  /** Version, kind, and what else stands before the body. */
+  public QuoteHeader header() {
+    return header;
   }
 
-  QuoteSignature signature() {
+  /** What the processor said about the environment; worth nothing before verification. */
+  public QuoteBody body() {
+    return body;
+  }
+
+  /** Who signed it, and with what. */
+  public QuoteSignature signature() {
     return signature;
   }
 
-  private static void header(ByteReader header) throws QuoteFormatException {
-    if (header.u16("version") != VERSION) {
-      throw new QuoteFormatException("version is not 3");
-    }
-    if (header.u16("attestation key type") != ECDSA_P256) {
-      throw new QuoteFormatException("attestation key is not P-256");
-    }
-    if (header.u32("TEE type") != 0) {
-      throw new QuoteFormatException("TEE type is not SGX");
-    }
-    header.u16("QE SVN");
-    header.u16("PCE SVN");
-    if (!Hex.of(header.bytes(16, "QE vendor")).equals(INTEL_QE)) {
-      throw new QuoteFormatException("quoting enclave is not Intel's");
-    }
+  /** Header and body, over which the attestation key signs. */
+  public byte[] signedBytes() {
+    return signedBytes.clone();
   }
 }

@@ -1,58 +1,57 @@
 package health.ward.attestation.quote;
 
-import health.ward.attestation.cas.Certificates;
-import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
 /**
- * The signature section of a quote.
+ * The signature data of a quote. Nobody may change the arrays.
  *
- * @param isvSignature over header and report, by the attestation key, r || s
+ * @param isvSignature over header and body, by the attestation key, r || s
  * @param attestationKey P-256 point, x || y
  * @param qeReport the quoting enclave's own report
  * @param qeReportSignature over that report, by the PCK leaf, r || s
- * @param authData hashed with the attestation key into the quoting enclave's report data
- * @param pckChain leaf, its authority, root
+ * @param qeAuthData hashed with the attestation key into the quoting enclave's report data
+ * @param pckChain PCK leaf, its authority, root
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-record QuoteSignature(
+public record QuoteSignature(
     byte[] isvSignature,
     byte[] attestationKey,
-    ReportBody qeReport,
+    EnclaveReport qeReport,
     byte[] qeReportSignature,
-    byte[] authData,
+    byte[] qeAuthData,
     List<X509Certificate> pckChain) {
-  private static final int PCK_CHAIN = 5;
-  private static final int CHAIN_LENGTH = 3;
+  private static final int QE_REPORT = 6;
+  private static final int SIGNATURE_LENGTH = 64;
 
-  static QuoteSignature parse(byte[] bytes) throws QuoteFormatException {
-    ByteReader reader = new ByteReader(bytes);
-    byte[] isvSignature = reader.bytes(64, "ISV signature");
-    byte[] attestationKey = reader.bytes(64, "attestation key");
-    ReportBody qeReport = new ReportBody(reader.bytes(ReportBody.LENGTH, "QE report"));
-    byte[] qeReportSignature = reader.bytes(64, "QE report signature");
-    byte[] authData = reader.bytes(reader.u16("authentication data"), "authentication data");
-    if (reader.u16("certification data") != PCK_CHAIN) {
-      throw new QuoteFormatException("certification data is no PCK chain");
+  /** Version 3 goes on with the QE report; version 4 wraps it in certification data of type 6. */
+  static QuoteSignature parse(byte[] bytes, int version) throws QuoteFormatException {
+    ByteReader reader = new ByteReader(bytes, "signatureData");
+    byte[] isvSignature = reader.bytes(SIGNATURE_LENGTH, "isvSignature");
+    byte[] attestationKey = reader.bytes(SIGNATURE_LENGTH, "attestationKey");
+    if (version == 3) {
+      return certified(isvSignature, attestationKey, reader);
     }
-    byte[] chain = reader.bytes(reader.u32("certification data"), "certification data");
-    reader.end("certification data");
-    return new QuoteSignature(
-        isvSignature, attestationKey, qeReport, qeReportSignature, authData, chain(chain));
+    if (reader.u16("certificationDataType") != QE_REPORT) {
+      throw reader.problem("certificationDataType", "is not 6, a QE report with its certification");
+    }
+    byte[] wrapped = reader.bytes(reader.u32("certificationDataLength"), "certificationData");
+    reader.end();
+    return certified(
+        isvSignature, attestationKey, new ByteReader(wrapped, "signatureData.certificationData"));
   }
 
-  private static List<X509Certificate> chain(byte[] pem) throws QuoteFormatException {
-    try {
-      String text = new String(pem, StandardCharsets.US_ASCII).replaceFirst("\0+$", "");
-      List<X509Certificate> chain = Certificates.parsePem(text);
-      if (chain.size() != CHAIN_LENGTH) {
-        throw new QuoteFormatException("a PCK chain of " + chain.size() + " certificates");
-      }
-      return chain;
-    } catch (CertificateException e) {
-      throw new QuoteFormatException("the PCK chain does not parse", e);
-    }
+  private static QuoteSignature certified(
+      byte[] isvSignature, byte[] attestationKey, ByteReader reader) throws QuoteFormatException {
+    EnclaveReport qeReport = new EnclaveReport(reader.bytes(EnclaveReport.LENGTH, "qeReport"));
+    byte[] qeReportSignature = reader.bytes(SIGNATURE_LENGTH, "qeReportSignature");
+    byte[] qeAuthData = reader.bytes(reader.u16("qeAuthDataLength"), "qeAuthData");
+    return new QuoteSignature(
+        isvSignature,
+        attestationKey,
+        qeReport,
+        qeReportSignature,
+        qeAuthData,
+        PckChainReader.read(reader));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * SGX ECDSA quotes, version 3: a bounds-checked parser, and one verifier for each step from the
- * quote to the pinned root key.
+ * ECDSA quotes of SGX enclaves and TDX trust domains, versions 3 and 4: a bounds-checked parser,
+ * and nothing that believes what it reads. Verification is in {@code dcap}.
  */
 @NullMarked
 package health.ward.attestation.quote;

@@ -1,4 +1,4 @@
-package health.ward.attestation.quote;
+package health.ward.attestation.dcap;
 
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
@@ -28,12 +28,24 @@ final class P256 {
         .generatePublic(new ECPublicKeySpec(w, curve.getParameterSpec(ECParameterSpec.class)));
   }
 
-  /** Whether {@code signature}, r || s, is one over {@code message}. */
-  static boolean verify(PublicKey key, byte[] message, byte[] signature)
-      throws GeneralSecurityException {
-    Signature verifier = Signature.getInstance("SHA256withECDSAinP1363Format");
-    verifier.initVerify(key);
-    verifier.update(message);
-    return verifier.verify(signature);
+  /**
+   * Requires that {@code signature}, r || s, is one over {@code message}.
+   *
+   * @throws QuoteVerificationException at {@code step} if it is not
+   */
+  static void verify(QuoteStep step, PublicKey key, byte[] message, byte[] signature)
+      throws QuoteVerificationException {
+    boolean genuine;
+    try {
+      Signature verifier = Signature.getInstance("SHA256withECDSAinP1363Format");
+      verifier.initVerify(key);
+      verifier.update(message);
+      genuine = verifier.verify(signature);
+    } catch (GeneralSecurityException e) {
+      throw new QuoteVerificationException(step, e);
+    }
+    if (!genuine) {
+      throw new QuoteVerificationException(step, "does not verify");
+    }
   }
 }

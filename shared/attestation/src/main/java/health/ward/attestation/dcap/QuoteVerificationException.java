@@ -1,9 +1,8 @@
-package health.ward.attestation.quote;
+package health.ward.attestation.dcap;
 
 import health.ward.attestation.AttestationException;
-import java.security.GeneralSecurityException;
 
-/** A quote that does not lead to the root of trust. */
+/** A quote, or collateral, that does not lead to the root of trust. */
 public final class QuoteVerificationException extends AttestationException {
   private static final long serialVersionUID = 1L;
 
@@ -14,7 +13,7 @@ public final class QuoteVerificationException extends AttestationException {
     this.step = step;
   }
 
-  QuoteVerificationException(QuoteStep step, GeneralSecurityException cause) {
+  QuoteVerificationException(QuoteStep step, Exception cause) {
     super(step + ": " + cause.getMessage(), cause);
     this.step = step;
   }

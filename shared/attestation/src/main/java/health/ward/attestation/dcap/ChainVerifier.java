@@ -1,4 +1,4 @@
-package health.ward.attestation.quote;
+package health.ward.attestation.dcap;
 
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -7,40 +7,54 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
 
-/** From the PCK leaf to the root, of which the key is pinned and not the certificate. */
-final class PckChainVerifier {
+/**
+ * From a leaf to the root, of which the key is pinned and not the certificate: Intel's root has two
+ * certificates with one key. Revocation is checked elsewhere.
+ */
+final class ChainVerifier {
   private final PublicKey root;
-  private final Clock clock;
 
-  PckChainVerifier(PublicKey root, Clock clock) {
+  ChainVerifier(PublicKey root) {
     this.root = root;
-    this.clock = clock;
   }
 
-  void verify(List<X509Certificate> chain) throws QuoteVerificationException {
+  PublicKey root() {
+    return root;
+  }
+
+  /**
+   * Verifies signatures, constraints and validity, the presented root's validity included.
+   *
+   * @param chain leaf first, root last
+   * @return while all of its certificates are valid
+   */
+  Validity verify(QuoteStep step, List<X509Certificate> chain, Instant now)
+      throws QuoteVerificationException {
     X509Certificate last = chain.get(chain.size() - 1);
     if (!Arrays.equals(last.getPublicKey().getEncoded(), root.getEncoded())) {
-      throw new QuoteVerificationException(
-          QuoteStep.PCK_CHAIN, "ends at a root whose key is not the pinned one");
+      throw new QuoteVerificationException(step, "ends at a root whose key is not the pinned one");
     }
     try {
+      Date date = Date.from(now);
+      last.checkValidity(date);
       TrustAnchor anchor = new TrustAnchor(last.getSubjectX500Principal(), root, null);
       PKIXParameters parameters = new PKIXParameters(Set.of(anchor));
       parameters.setRevocationEnabled(false);
-      parameters.setDate(Date.from(clock.instant()));
+      parameters.setDate(date);
       CertPathValidator.getInstance("PKIX")
           .validate(
               CertificateFactory.getInstance("X.509")
                   .generateCertPath(chain.subList(0, chain.size() - 1)),
               parameters);
     } catch (GeneralSecurityException e) {
-      throw new QuoteVerificationException(QuoteStep.PCK_CHAIN, e);
+      throw new QuoteVerificationException(step, e);
     }
+    return chain.stream().map(Validity::of).reduce(Validity.of(last), Validity::and);
   }
 }

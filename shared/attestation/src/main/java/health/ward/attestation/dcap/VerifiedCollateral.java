@@ -1,0 +1,71 @@
+package health.ward.attestation.dcap;
+
+import health.ward.attestation.quote.TeeType;
+import health.ward.attestation.tcb.QeIdentity;
+import health.ward.attestation.tcb.TcbInfo;
+import java.security.PublicKey;
+import java.time.Instant;
+
+/**
+ * Collateral that {@link QuoteVerifier} has verified; immutable, to be kept and used for every
+ * quote of the same platform family until {@link #until}. Nobody else can make one.
+ */
+public final class VerifiedCollateral {
+  private final PublicKey root;
+  private final TeeType tee;
+  private final TcbInfo tcbInfo;
+  private final QeIdentity qeIdentity;
+  private final RevocationList rootCrl;
+  private final RevocationList pckCrl;
+  private final Validity validity;
+
+  VerifiedCollateral(
+      PublicKey root,
+      TeeType tee,
+      TcbInfo tcbInfo,
+      QeIdentity qeIdentity,
+      RevocationList rootCrl,
+      RevocationList pckCrl,
+      Validity validity) {
+    this.root = root;
+    this.tee = tee;
+    this.tcbInfo = tcbInfo;
+    this.qeIdentity = qeIdentity;
+    this.rootCrl = rootCrl;
+    this.pckCrl = pckCrl;
+    this.validity = validity;
+  }
+
+  /** The first time at which one of its parts is no longer current. */
+  public Instant until() {
+    return validity.until();
+  }
+
+  PublicKey root() {
+    return root;
+  }
+
+  TeeType tee() {
+    return tee;
+  }
+
+  TcbInfo tcbInfo() {
+    return tcbInfo;
+  }
+
+  QeIdentity qeIdentity() {
+    return qeIdentity;
+  }
+
+  RevocationList rootCrl() {
+    return rootCrl;
+  }
+
+  RevocationList pckCrl() {
+    return pckCrl;
+  }
+
+  Validity validity() {
+    return validity;
+  }
+}
