@@ -2,7 +2,7 @@ package health.ward.attestation.quote;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import health.ward.attestation.testing.FuzzSeeds;
-import health.ward.attestation.testing.TestQuote;
+import health.ward.attestation.testing.TestPlatform;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,6 +18,7 @@ class QuoteFuzz {
   }
 
   static Stream<byte[]> seeds() {
-    return FuzzSeeds.of(new TestQuote().quote(new byte[32], new byte[64]));
+    TestPlatform platform = new TestPlatform("fuzz");
+    return FuzzSeeds.of(platform.quote().bytes(), platform.quote4(TeeType.TDX).bytes());
   }
 }
