@@ -41,7 +41,8 @@ public final class MaaClient {
 
   /**
    * The provider's token about {@code evidence}, unverified: give it to {@link MaaTokenVerifier}.
-   * There is one attempt; the SDK takes Errors for failures of its own, so they are caught too.
+   * There is one attempt, which ends when the transport's time is over, however slowly an answer
+   * comes in. The SDK takes Errors for failures of its own, so they are caught too.
    *
    * @throws MaaRefusedException if the provider refused the evidence
    * @throws MaaUnavailableException if there was no usable answer

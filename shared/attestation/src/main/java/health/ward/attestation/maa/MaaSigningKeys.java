@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keys as the issuers publish them, fetched from the issuer's own address only and kept for an
- * hour. An unknown {@code kid} has the set fetched again, at most twice a minute for an issuer, and
- * once for all who ask at the same time; a failed fetch is not repeated for a second.
+ * hour. An unknown {@code kid} has the set fetched again, at most twice a minute for an issuer and
+ * once for all who ask at the same time; who asks for a known one never waits for that. While there
+ * is no set at all, a failed fetch is not repeated for a second.
  */
 public final class MaaSigningKeys implements MaaKeySource {
   private static final long KEPT_NANOS = Duration.ofHours(1).toNanos();
@@ -45,39 +46,60 @@ public final class MaaSigningKeys implements MaaKeySource {
   /** The set of one issuer; its lock makes every fetch a single flight. */
   private final class Published {
     private final MaaIssuer issuer;
-    private @Nullable Map<String, RSAPublicKey> keys;
-    private long fetchedAt;
+    private volatile @Nullable Fetched latest;
     private boolean failed;
-    private long failedAt;
+    private long endedAt;
 
     Published(MaaIssuer issuer) {
       this.issuer = issuer;
     }
 
-    synchronized Optional<RSAPublicKey> key(String kid) throws MaaUnavailableException {
-      Map<String, RSAPublicKey> known = keys;
-      long age = nanoTime.getAsLong() - fetchedAt;
-      if (known == null || age > KEPT_NANOS || (!known.containsKey(kid) && age > REFETCH_NANOS)) {
-        known = fetch();
-        keys = known;
-        fetchedAt = nanoTime.getAsLong();
+    Optional<RSAPublicKey> key(String kid) throws MaaUnavailableException {
+      Fetched known = latest;
+      if (known == null || isOld(known) || !known.keys().containsKey(kid)) {
+        known = latestFor(kid);
       }
-      return Optional.ofNullable(known.get(kid));
+      return Optional.ofNullable(known.keys().get(kid));
     }
 
-    private Map<String, RSAPublicKey> fetch() throws MaaUnavailableException {
-      if (failed && nanoTime.getAsLong() - failedAt < FAILED_NANOS) {
+    private synchronized Fetched latestFor(String kid) throws MaaUnavailableException {
+      Fetched known = latest;
+      long pause = FAILED_NANOS;
+      if (known != null && !isOld(known)) {
+        if (known.keys().containsKey(kid)) {
+          return known;
+        }
+        if (!failed && nanoTime.getAsLong() - endedAt <= REFETCH_NANOS) {
+          return known;
+        }
+        pause = REFETCH_NANOS;
+      }
+      if (failed && nanoTime.getAsLong() - endedAt <= pause) {
         throw new MaaUnavailableException("no keys from " + issuer.certs() + " a moment ago");
       }
+      return fetch();
+    }
+
+    private Fetched fetch() throws MaaUnavailableException {
+      long began = nanoTime.getAsLong();
+      failed = true;
       try {
-        Map<String, RSAPublicKey> fetched = MaaKeySet.parse(get.get(URI.create(issuer.certs())));
+        Fetched fetched = new Fetched(MaaKeySet.parse(get.get(URI.create(issuer.certs()))), began);
+        latest = fetched;
         failed = false;
         return fetched;
       } catch (IOException | JsonShapeException e) {
-        failed = true;
-        failedAt = nanoTime.getAsLong();
         throw new MaaUnavailableException("no keys from " + issuer.certs(), e);
+      } finally {
+        // The end counts: who waited for a slow failure does not repeat it.
+        endedAt = nanoTime.getAsLong();
       }
     }
+
+    private boolean isOld(Fetched fetched) {
+      return nanoTime.getAsLong() - fetched.began() > KEPT_NANOS;
+    }
   }
+
+  private record Fetched(Map<String, RSAPublicKey> keys, long began) {}
 }

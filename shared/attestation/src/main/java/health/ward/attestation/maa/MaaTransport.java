@@ -19,6 +19,7 @@ import javax.net.ssl.TrustManagerFactory;
  */
 public final class MaaTransport {
   private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final int MAXIMUM_BYTES = 256 * 1024;
   private static final Duration ANSWER = Duration.ofSeconds(10);
 
   private final UnaryOperator<HttpClient.Builder> trust;
@@ -50,14 +51,15 @@ public final class MaaTransport {
     return new MaaTransport(trust, answer);
   }
 
-  /** The same for Azure's SDK, which reads no setting of its environment. */
+  /**
+   * The same for Azure's SDK, which reads no setting of its environment; an answer is given up when
+   * it is not whole in time, or is larger than 256 KiB.
+   */
   public com.azure.core.http.HttpClient azureClient() {
-    return new JdkHttpClientBuilder(client())
-        .configuration(Configuration.NONE)
-        .responseTimeout(timeout)
-        .readTimeout(timeout)
-        .writeTimeout(timeout)
-        .build();
+    return new BoundedHttp(
+        new JdkHttpClientBuilder(client()).configuration(Configuration.NONE).build(),
+        timeout,
+        MAXIMUM_BYTES);
   }
 
   HttpClient.Builder client() {

@@ -2,18 +2,15 @@ package health.ward.attestation.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.ward.attestation.testing.TestServer;
 import health.ward.attestation.testing.TestServer.Answer;
+import health.ward.attestation.testing.TricklingServer;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,14 +37,13 @@ class BoundedGetTest {
   }
 
   @Test
-  void aBodyThatNeverEndsIsGivenUpInTime() throws Exception {
-    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Thread slow = new Thread(() -> trickle(server));
-      slow.setDaemon(true);
-      slow.start();
-      URI address = URI.create("http://localhost:" + server.getLocalPort());
-      BoundedGet hasty = new BoundedGet(client, Duration.ofMillis(500), 10);
-      IOException refused = assertThrows(IOException.class, () -> hasty.get(address));
+  void aBodyThatTricklesInForEverIsGivenUpInTime() throws Exception {
+    try (TricklingServer slow = new TricklingServer()) {
+      BoundedGet hasty = new BoundedGet(client, Duration.ofMillis(500), 1 << 20);
+      IOException refused =
+          assertTimeout(
+              Duration.ofSeconds(10),
+              () -> assertThrows(IOException.class, () -> hasty.get(URI.create(slow.url()))));
       assertTrue(refused.getMessage().startsWith("no answer"), refused.getMessage());
     }
   }
@@ -59,17 +55,5 @@ class BoundedGetTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> new BoundedGet(following, Duration.ofMillis(500), 10));
-  }
-
-  private static void trickle(ServerSocket server) {
-    try (Socket socket = server.accept()) {
-      OutputStream out = socket.getOutputStream();
-      String head = "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nx";
-      out.write(head.getBytes(StandardCharsets.US_ASCII));
-      out.flush();
-      assertTrue(socket.getInputStream().readAllBytes().length > 0);
-    } catch (IOException e) {
-      // The client has gone, which is what the test is about.
-    }
   }
 }

@@ -14,13 +14,18 @@ import health.ward.attestation.testing.TestServer.Answer;
 import health.ward.attestation.testing.TestToken;
 import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,6 +91,141 @@ class MaaSigningKeysTest {
       }
       threads.shutdown();
       assertEquals(1, maa.server().askedFor("/certs"));
+    }
+  }
+
+  @Test
+  void whoAsksForAKnownKeyNeverWaitsForAFetchThatOthersCause() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    CountDownLatch asked = new CountDownLatch(2);
+    byte[] jwks = TestMaa.jwks(TestToken.KID, KEYS).getBytes(UTF_8);
+    AtomicInteger fetches = new AtomicInteger();
+    try (TestServer server =
+        new TestServer(
+            request -> {
+              asked.countDown();
+              if (fetches.incrementAndGet() > 1) {
+                await(release);
+              }
+              return Answer.of(200, jwks);
+            })) {
+      MaaIssuer issuer = MaaIssuer.dangerousLab(server.url());
+      keys.key(issuer, TestToken.KID);
+      after(Duration.ofSeconds(31));
+      ExecutorService threads = Executors.newFixedThreadPool(16);
+      List<Future<Optional<RSAPublicKey>>> flood = new ArrayList<>();
+      for (int i = 0; i < 16; i++) {
+        String unknown = "unknown " + i;
+        flood.add(threads.submit(() -> keys.key(issuer, unknown)));
+      }
+      await(asked);
+      for (int i = 0; i < 100; i++) {
+        assertEquals(Optional.of(KEYS.getPublic()), keys.key(issuer, TestToken.KID));
+      }
+      assertEquals(0, flood.stream().filter(Future::isDone).count(), "the fetch still runs");
+      release.countDown();
+      for (Future<Optional<RSAPublicKey>> one : flood) {
+        assertEquals(Optional.empty(), one.get());
+      }
+      threads.shutdown();
+      assertEquals(2, fetches.get(), "the flood caused one fetch");
+    }
+  }
+
+  @Test
+  void anIssuerThatIsDownIsAskedTwiceAMinuteForUnknownKeysAndItsKnownKeysStay() throws Exception {
+    AtomicInteger fetches = new AtomicInteger();
+    byte[] jwks = TestMaa.jwks(TestToken.KID, KEYS).getBytes(UTF_8);
+    try (TestServer server =
+        new TestServer(
+            request ->
+                fetches.incrementAndGet() == 1
+                    ? Answer.of(200, jwks)
+                    : Answer.of(503, new byte[0]))) {
+      MaaIssuer issuer = MaaIssuer.dangerousLab(server.url());
+      keys.key(issuer, TestToken.KID);
+      for (int i = 0; i < 10; i++) {
+        after(Duration.ofSeconds(31));
+        for (int j = 0; j < 10; j++) {
+          assertThrows(MaaUnavailableException.class, () -> keys.key(issuer, "unknown"));
+        }
+        assertEquals(Optional.of(KEYS.getPublic()), keys.key(issuer, TestToken.KID));
+      }
+      assertEquals(11, fetches.get());
+      after(Duration.ofHours(1));
+      assertThrows(MaaUnavailableException.class, () -> keys.key(issuer, TestToken.KID));
+    }
+  }
+
+  @Test
+  void aSlowFailureIsSharedByAllWhoWaitedForIt() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    CountDownLatch asked = new CountDownLatch(1);
+    AtomicInteger fetches = new AtomicInteger();
+    try (TestServer server =
+        new TestServer(
+            request -> {
+              fetches.incrementAndGet();
+              asked.countDown();
+              await(release);
+              after(Duration.ofSeconds(10));
+              return Answer.of(500, new byte[0]);
+            })) {
+      MaaIssuer issuer = MaaIssuer.dangerousLab(server.url());
+      ExecutorService threads = Executors.newFixedThreadPool(8);
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        all.add(threads.submit(() -> keys.key(issuer, TestToken.KID)));
+      }
+      await(asked);
+      release.countDown();
+      for (Future<?> one : all) {
+        Throwable failure = assertThrows(ExecutionException.class, one::get).getCause();
+        assertEquals(MaaUnavailableException.class, failure.getClass());
+      }
+      threads.shutdown();
+      assertEquals(1, fetches.get());
+    }
+  }
+
+  @Test
+  void theAgeOfASetCountsFromTheBeginningOfItsFetch() throws Exception {
+    byte[] jwks = TestMaa.jwks(TestToken.KID, KEYS).getBytes(UTF_8);
+    try (TestServer server =
+        new TestServer(
+            request -> {
+              after(Duration.ofMinutes(1));
+              return Answer.of(200, jwks);
+            })) {
+      MaaIssuer issuer = MaaIssuer.dangerousLab(server.url());
+      keys.key(issuer, TestToken.KID);
+      after(Duration.ofMinutes(59));
+      keys.key(issuer, TestToken.KID);
+      assertEquals(1, server.asked().size());
+      after(Duration.ofNanos(1));
+      keys.key(issuer, TestToken.KID);
+      assertEquals(2, server.asked().size());
+    }
+  }
+
+  @Test
+  void aTokenOfARolledOverIssuerIsBelievedWithoutARestart() throws Exception {
+    try (TestMaa maa = new TestMaa(KEYS)) {
+      MaaTokenVerifier verifier =
+          new MaaTokenVerifier(
+              List.of(MaaIssuer.dangerousLab(maa.url())),
+              keys,
+              Clock.fixed(TestToken.NOW, ZoneOffset.UTC),
+              Duration.ofMinutes(10));
+      String old = new TestToken(maa.url()).sign(KEYS);
+      String fresh = new TestToken(maa.url()).header("kid", "new").sign(NEW_KEYS);
+      verifier.verify(old, TestToken.RUNTIME_DATA);
+      maa.rollOver("new", NEW_KEYS);
+      after(Duration.ofSeconds(31));
+      verifier.verify(fresh, TestToken.RUNTIME_DATA);
+      MaaTokenException refused =
+          assertThrows(MaaTokenException.class, () -> verifier.verify(old, TestToken.RUNTIME_DATA));
+      assertEquals("kid", refused.claim());
     }
   }
 
@@ -184,6 +324,14 @@ class MaaSigningKeysTest {
         + "\",\"e\":\""
         + Base64URL.encode(key.getPublicExponent())
         + "\"";
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void unavailable(TestServer server) {
