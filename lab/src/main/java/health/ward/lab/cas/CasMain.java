@@ -5,6 +5,7 @@ import health.ward.attestation.maa.MaaIssuer;
 import health.ward.attestation.maa.MaaSigningKeys;
 import health.ward.attestation.maa.MaaTokenVerifier;
 import health.ward.attestation.maa.MaaTransport;
+import health.ward.attestation.time.ForwardClock;
 import health.ward.lab.certificate.Identity;
 import health.ward.lab.certificate.Pem;
 import health.ward.lab.control.ControlServer;
@@ -32,7 +33,7 @@ public final class CasMain {
   public static void main(String... arguments) throws Exception {
     ControlServer control = ControlServer.overStandardStreams();
     SecureRandom random = new SecureRandom();
-    Clock clock = Clock.systemUTC();
+    Clock clock = ForwardClock.system();
     Identity identity =
         new Identity(
             Pem.certificates(Files.readString(Path.of(arguments[1]))),

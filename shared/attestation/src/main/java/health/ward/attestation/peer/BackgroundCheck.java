@@ -24,7 +24,12 @@ import java.time.Duration;
 
 /**
  * Verifies an enclave by fresh evidence, which this side submits to its own attestation provider.
- * The nonce makes the evidence fresh, so no clock of the host has to be believed.
+ *
+ * <p>Freshness is the nonce's: it is made here, used once, has to stand in the runtime data, and
+ * the token has to bind those bytes, so that quote and token are younger than this call whatever
+ * the host's clock says. The token's times are checked beside it: with a false clock they can
+ * refuse good evidence, they cannot make old evidence good. A call ends after three bounded
+ * exchanges: the peer's document, the provider's token, and its keys where they are not known.
  */
 public final class BackgroundCheck implements PeerCheck {
   private static final int NONCE_LENGTH = 32;

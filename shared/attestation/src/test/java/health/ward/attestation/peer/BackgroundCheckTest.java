@@ -17,21 +17,25 @@ import health.ward.attestation.maa.MaaSigningKeys;
 import health.ward.attestation.maa.MaaTokenVerifier;
 import health.ward.attestation.maa.MaaTransport;
 import health.ward.attestation.maa.MaaUnavailableException;
+import health.ward.attestation.testing.TestClock;
 import health.ward.attestation.testing.TestKeys;
 import health.ward.attestation.testing.TestMaa;
 import health.ward.attestation.testing.TestServer;
 import health.ward.attestation.testing.TestServer.Answer;
 import health.ward.attestation.testing.TestServer.Asked;
 import health.ward.attestation.testing.TestToken;
+import health.ward.attestation.time.ForwardClock;
 import java.net.URI;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,6 +52,7 @@ class BackgroundCheckTest {
       new RuntimeData("onnx", RuntimeData.ohttpKeys(KEY_DOCUMENT), Map.of(), Optional.empty());
   private volatile Optional<String> nonce = Optional.empty();
   private volatile Optional<Answer> instead = Optional.empty();
+  private Clock clock = Clock.fixed(TestToken.NOW, ZoneOffset.UTC);
 
   @AfterEach
   void stop() {
@@ -84,6 +89,38 @@ class BackgroundCheckTest {
     instead = Optional.of(document(says.toBytes(), KEY_DOCUMENT));
     refused("nonce");
     assertEquals(0, maa.server().asked().size(), "nothing was submitted");
+  }
+
+  @Test
+  void aHostThatTurnsItsClockBackMakesNoOldEvidenceGood() throws Exception {
+    Instant yesterday = TestToken.NOW.minus(Duration.ofDays(1));
+    clock = Clock.fixed(yesterday, ZoneOffset.UTC);
+    byte[] old =
+        new RuntimeData("onnx", says.ohttpKeys(), Map.of(), Optional.of("A".repeat(43))).toBytes();
+    long then = yesterday.getEpochSecond();
+    maa.answerWith(
+        data ->
+            new TestToken(maa.url())
+                .claim("iat", then)
+                .claim("nbf", then)
+                .claim("exp", then + 28_800)
+                .runtimeData(old)
+                .sign(KEYS));
+    refused("x-ms-sgx-report-data");
+    instead = Optional.of(document(old, KEY_DOCUMENT));
+    refused("nonce");
+  }
+
+  @Test
+  void whatHasExpiredStaysExpiredWhenTheClockIsTurnedBack() throws Exception {
+    AtomicReference<Instant> wall = new AtomicReference<>(TestToken.NOW.plus(Duration.ofHours(9)));
+    Clock settable = new TestClock(wall::get);
+    clock = new ForwardClock(settable, () -> 0);
+    refused("exp");
+    wall.set(TestToken.NOW);
+    refused("exp");
+    clock = settable;
+    assertTrue(check().check().verdict().accepted(), "a plain clock would have it");
   }
 
   @Test
@@ -226,7 +263,7 @@ class BackgroundCheckTest {
         new MaaTokenVerifier(
             policy.issuers(),
             new MaaSigningKeys(transport, System::nanoTime),
-            Clock.fixed(TestToken.NOW, ZoneOffset.UTC),
+            clock,
             policy.maximumAge());
     MaaClient client = new MaaClient(URI.create(maa.url()), transport);
     return new BackgroundCheck(address, client, tokens, policy, new SecureRandom());

@@ -1,5 +1,6 @@
 package health.ward.gateway.wiring;
 
+import health.ward.attestation.time.ForwardClock;
 import health.ward.gateway.configuration.ConfigurationException;
 import health.ward.gateway.configuration.Profile;
 import health.ward.gateway.configuration.TrustedConfiguration;
@@ -102,7 +103,7 @@ public final class AppWiring {
     }
     SecureRandom random = new SecureRandom();
     SelfTest.run(random);
-    Clock clock = Clock.systemUTC();
+    Clock clock = ForwardClock.system();
     OnnxEnclave onnx =
         EnclaveWiring.client(configuration.onnx(), configuration.profile(), clock, random);
     SealedChannel channel = ChannelWiring.channel(configuration, limits, random);
