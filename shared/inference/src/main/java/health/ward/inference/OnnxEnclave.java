@@ -1,6 +1,7 @@
 package health.ward.inference;
 
 import health.ward.attestation.maa.MaaUnavailableException;
+import health.ward.attestation.peer.PeerCheck;
 import health.ward.attestation.peer.PeerRefusedException;
 import health.ward.attestation.peer.PeerUnreachableException;
 import health.ward.attestation.peer.VerifiedPeer;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs models in the ONNX enclave: first verifies it, then seals the inputs to the key that its
@@ -60,7 +62,8 @@ public final class OnnxEnclave {
 
   /**
    * Runs a model once. Nothing is sent again, except when the enclave could not open the message
-   * (its key has changed): then it is verified anew and asked once more.
+   * because its keys have rolled over: then the other generation of keys is tried, if one is
+   * remembered, and after that the enclave is verified anew and asked once more.
    *
    * @param model name of the model, {@code [A-Za-z0-9_.-]}
    * @param inputs every input of the model
@@ -71,14 +74,24 @@ public final class OnnxEnclave {
    */
   public InferenceAnswer infer(String model, List<Tensor> inputs)
       throws EnclaveNotTrustedException, EnclaveUnavailableException, InferenceRefusedException {
-    BinaryRequest request = requests.infer(model, inputs);
-    VerifiedPeer peer = verifiedPeer();
-    Exchange exchange = exchange(peer, model, request);
-    if (exchange.answer().keyRefused()) {
-      peers.forget(peer);
-      exchange = exchange(verifiedPeer(), model, request);
-    }
+    Exchange exchange = exchange(model, requests.infer(model, inputs));
     return InferenceAnswers.read(open(exchange), model, exchange.peer());
+  }
+
+  private Exchange exchange(String model, BinaryRequest request)
+      throws EnclaveNotTrustedException, EnclaveUnavailableException, InferenceRefusedException {
+    Exchange first = exchange(verified(peers::peer), model, request);
+    if (!first.answer().keyRefused()) {
+      return first;
+    }
+    Optional<VerifiedPeer> other = peers.other(List.of(first.peer()));
+    if (other.isEmpty()) {
+      return exchange(anew(first.peer()), model, request);
+    }
+    Exchange second = exchange(other.get(), model, request);
+    return second.answer().keyRefused()
+        ? exchange(anew(first.peer(), second.peer()), model, request)
+        : second;
   }
 
   private Exchange exchange(VerifiedPeer peer, String model, BinaryRequest request)
@@ -110,10 +123,15 @@ public final class OnnxEnclave {
     }
   }
 
-  private VerifiedPeer verifiedPeer()
+  private VerifiedPeer anew(VerifiedPeer... refused)
+      throws EnclaveNotTrustedException, EnclaveUnavailableException {
+    return verified(() -> peers.anew(List.of(refused)));
+  }
+
+  private static VerifiedPeer verified(PeerCheck by)
       throws EnclaveNotTrustedException, EnclaveUnavailableException {
     try {
-      return peers.peer();
+      return by.check();
     } catch (PeerRefusedException e) {
       throw new EnclaveNotTrustedException(e);
     } catch (PeerUnreachableException e) {

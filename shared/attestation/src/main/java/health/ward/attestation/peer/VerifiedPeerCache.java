@@ -2,26 +2,39 @@ package health.ward.attestation.peer;
 
 import health.ward.attestation.maa.MaaUnavailableException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers a verified peer until the policy's maximum age, counted by a monotonic clock from the
  * moment its check began. From three quarters of that age on it is checked anew in the background;
- * an outage then leaves the old verdict in force until its age is reached, a refusal ends it at
- * once. At any time one check runs, and all who wait share its outcome.
+ * an outage then leaves the old verdict in force until its age is reached, a refusal ends
+ * everything at once. At any time one check runs, and all who wait share its outcome.
+ *
+ * <p>When a check finds another key document than the one before, the peer's keys have rolled over
+ * or another replica has answered. The document before then stays in use beside the new one until
+ * its own age is reached: two generations, never more.
  */
 public final class VerifiedPeerCache {
+  /** A background check that failed is tried again after this part of the maximum age. */
+  private static final int PAUSES = 20;
+
   private final PeerCheck check;
   private final long maximumNanos;
   private final LongSupplier nanoTime;
   private final Executor background;
 
-  private @Nullable Remembered remembered;
+  private @Nullable Remembered current;
+  private @Nullable Remembered previous;
   private @Nullable FutureTask<VerifiedPeer> flight;
+  private long departed;
 
   /**
    * A cache that refreshes on a daemon thread.
@@ -46,31 +59,63 @@ public final class VerifiedPeerCache {
       throws PeerRefusedException, PeerUnreachableException, MaaUnavailableException {
     FutureTask<VerifiedPeer> task;
     synchronized (this) {
-      Remembered known = remembered;
-      long age = known == null ? maximumNanos : nanoTime.getAsLong() - known.since();
-      if (known != null && age < maximumNanos) {
-        if (age >= maximumNanos / 4 * 3 && flight == null) {
-          background.execute(takeOff());
-        }
+      Remembered known = current;
+      if (known != null && isValid(known)) {
+        refreshIfDue(known);
         return known.peer();
       }
-      task = flight == null ? takeOff() : flight;
+      task = join();
     }
     task.run();
     return outcome(task);
   }
 
-  /** Drops {@code stale}, and nothing newer. */
-  public synchronized void forget(VerifiedPeer stale) {
-    if (remembered != null && remembered.peer().equals(stale)) {
-      remembered = null;
+  /**
+   * A remembered peer with another key document than those that {@code refused} a message. Nobody
+   * is asked.
+   */
+  public synchronized Optional<VerifiedPeer> other(List<VerifiedPeer> refused) {
+    return Stream.of(Optional.ofNullable(current), Optional.ofNullable(previous))
+        .flatMap(Optional::stream)
+        .filter(this::isValid)
+        .map(Remembered::peer)
+        .filter(peer -> refused.stream().noneMatch(one -> sameKeys(one, peer)))
+        .findFirst();
+  }
+
+  /**
+   * As {@link #other}, or else a peer that is verified now, whatever keys it has. Callers who were
+   * refused at the same time share one check.
+   */
+  public VerifiedPeer anew(List<VerifiedPeer> refused)
+      throws PeerRefusedException, PeerUnreachableException, MaaUnavailableException {
+    FutureTask<VerifiedPeer> task;
+    synchronized (this) {
+      Optional<VerifiedPeer> other = other(refused);
+      if (other.isPresent()) {
+        return other.get();
+      }
+      task = join();
+    }
+    task.run();
+    return outcome(task);
+  }
+
+  private void refreshIfDue(Remembered known) {
+    long now = nanoTime.getAsLong();
+    if (flight == null
+        && now - known.since() >= maximumNanos / 4 * 3
+        && now - departed >= maximumNanos / PAUSES) {
+      background.execute(join());
     }
   }
 
-  private FutureTask<VerifiedPeer> takeOff() {
-    FutureTask<VerifiedPeer> task = new FutureTask<>(this::verify);
-    flight = task;
-    return task;
+  private FutureTask<VerifiedPeer> join() {
+    if (flight == null) {
+      flight = new FutureTask<>(this::verify);
+      departed = nanoTime.getAsLong();
+    }
+    return flight;
   }
 
   private VerifiedPeer verify()
@@ -78,22 +123,38 @@ public final class VerifiedPeerCache {
     long since = nanoTime.getAsLong();
     try {
       VerifiedPeer peer = check.check();
-      land(new Remembered(peer, since));
+      accepted(new Remembered(peer, since));
       return peer;
     } catch (PeerRefusedException e) {
-      land(null);
+      refused();
       throw e;
     } finally {
       landed();
     }
   }
 
-  private synchronized void land(@Nullable Remembered outcome) {
-    remembered = outcome;
+  private synchronized void accepted(Remembered verified) {
+    if (current != null && !sameKeys(current.peer(), verified.peer())) {
+      previous = current;
+    }
+    current = verified;
+  }
+
+  private synchronized void refused() {
+    current = null;
+    previous = null;
   }
 
   private synchronized void landed() {
     flight = null;
+  }
+
+  private boolean isValid(Remembered remembered) {
+    return nanoTime.getAsLong() - remembered.since() < maximumNanos;
+  }
+
+  private static boolean sameKeys(VerifiedPeer one, VerifiedPeer other) {
+    return Arrays.equals(one.keyDocument(), other.keyDocument());
   }
 
   private static VerifiedPeer outcome(FutureTask<VerifiedPeer> task)

@@ -68,16 +68,6 @@ class VerifiedPeerCacheTest {
   }
 
   @Test
-  void aForgottenPeerIsCheckedAnewAndNothingNewerIsForgotten() throws Exception {
-    VerifiedPeer first = cache.peer();
-    cache.forget(first);
-    VerifiedPeer second = cache.peer();
-    assertNotSame(first, second);
-    cache.forget(first);
-    assertSame(second, cache.peer());
-  }
-
-  @Test
   void failuresKeepTheirKindAndAreNotRemembered() throws Exception {
     check = REFUSES;
     assertThrows(PeerRefusedException.class, cache::peer);
@@ -114,6 +104,46 @@ class VerifiedPeerCacheTest {
     assertSame(first, cache.peer());
     after(Duration.ofMinutes(2));
     assertThrows(MaaUnavailableException.class, cache::peer);
+  }
+
+  @Test
+  void aFailedRefreshIsNotRepeatedAtOnce() throws Exception {
+    cache.peer();
+    after(Duration.ofMinutes(8));
+    check = UNREACHABLE;
+    cache.peer();
+    background.get(0).run();
+    after(Duration.ofSeconds(29));
+    cache.peer();
+    assertEquals(1, background.size());
+    after(Duration.ofSeconds(1));
+    check = VerifiedPeerCacheTest::newPeer;
+    VerifiedPeer old = cache.peer();
+    assertEquals(2, background.size());
+    background.get(1).run();
+    assertNotSame(old, cache.peer());
+  }
+
+  @Test
+  void aFreshPeerIsLeftAlone() throws Exception {
+    cache.peer();
+    after(MAXIMUM_AGE.multipliedBy(3).dividedBy(4).minusNanos(1));
+    cache.peer();
+    assertEquals(0, background.size());
+    after(Duration.ofNanos(1));
+    cache.peer();
+    assertEquals(1, background.size());
+  }
+
+  @Test
+  void aCheckThatFailsUnexpectedlyIsNotTheLast() throws Exception {
+    check =
+        () -> {
+          throw new IllegalArgumentException("a bug");
+        };
+    assertThrows(IllegalStateException.class, cache::peer);
+    check = VerifiedPeerCacheTest::newPeer;
+    cache.peer();
   }
 
   @Test
@@ -163,9 +193,13 @@ class VerifiedPeerCacheTest {
   }
 
   private static VerifiedPeer newPeer() {
+    return peer(1);
+  }
+
+  private static VerifiedPeer peer(int generation) {
     return new VerifiedPeer(
         "onnx",
-        new byte[] {1},
+        new byte[] {(byte) generation},
         new RuntimeData("onnx", "", Map.of(), Optional.empty()),
         "",
         "sgx",
