@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.attestation.maa.MaaClient;
 import health.ward.attestation.maa.MaaTokenVerifier;
+import health.ward.lab.certificate.CertificateAuthority;
 import health.ward.lab.certificate.Identity;
 import health.ward.lab.certificate.Pem;
 import health.ward.lab.http.EmulatorServer;
@@ -42,10 +43,14 @@ public final class CasEmulator implements AutoCloseable {
       MaaTokenVerifier tokens,
       SecureRandom random)
       throws IOException, GeneralSecurityException {
+    CertificateAuthority authority = secrets.authority(session);
     ServiceAttestation attestation =
         new ServiceAttestation(
-            session, new Challenges(random), maa, tokens, new InjectedFiles(secrets));
-    HttpAnswer values = HttpAnswer.json(200, values(secrets));
+            session,
+            new Challenges(random),
+            new EvidenceAppraisal(session, maa, tokens),
+            new InjectedFiles(authority, secrets));
+    HttpAnswer values = HttpAnswer.json(200, values(authority, secrets));
     return new CasEmulator(
         EmulatorServer.start(
             port,
@@ -75,10 +80,11 @@ public final class CasEmulator implements AutoCloseable {
   }
 
   /** The public values: the authority of the API's certificate, and the credential's digest. */
-  private static ObjectNode values(Secrets secrets) throws IOException {
+  private static ObjectNode values(CertificateAuthority authority, Secrets secrets)
+      throws IOException {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     ObjectNode values = root.putObject("values");
-    values.putObject("api_ca_cert").put("value", Pem.of(secrets.authority().certificate()));
+    values.putObject("api_ca_cert").put("value", Pem.of(authority.certificate()));
     values.putObject("onnx_caller_sha256").put("value", secrets.credentialDigest());
     return root;
   }

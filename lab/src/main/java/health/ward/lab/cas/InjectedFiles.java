@@ -8,6 +8,7 @@ import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDHEncrypter;
 import com.nimbusds.jose.jwk.ECKey;
+import health.ward.lab.certificate.CertificateAuthority;
 import health.ward.lab.certificate.Identity;
 import health.ward.lab.certificate.Pem;
 import java.io.IOException;
@@ -18,9 +19,11 @@ import java.util.TreeMap;
 
 /** The files of one service, with the secrets put in; sealed to the key that was attested. */
 final class InjectedFiles {
+  private final CertificateAuthority authority;
   private final Secrets secrets;
 
-  InjectedFiles(Secrets secrets) {
+  InjectedFiles(CertificateAuthority authority, Secrets secrets) {
+    this.authority = authority;
     this.secrets = secrets;
   }
 
@@ -30,7 +33,7 @@ final class InjectedFiles {
    * @throws IOException when a file names an unknown secret
    */
   Map<String, String> of(String name, Session.Service service) throws IOException {
-    Identity identity = secrets.authority().issue(service.names().get(0), service.names());
+    Identity identity = authority.issue(service.names().get(0), service.names());
     Map<String, String> files = new TreeMap<>();
     for (Map.Entry<String, String> file : service.files().entrySet()) {
       files.put(file.getKey(), content(file.getValue(), name, identity));
@@ -59,7 +62,7 @@ final class InjectedFiles {
     return switch (text.substring(2)) {
       case "certificate" -> Pem.of(identity.chain());
       case "privateKey" -> Pem.of(identity.key());
-      case "authority" -> Pem.of(secrets.authority().certificate());
+      case "authority" -> Pem.of(authority.certificate());
       case "records" -> secrets.records();
       case "channel" -> secrets.channel(service);
       case "credential" -> secrets.credential();

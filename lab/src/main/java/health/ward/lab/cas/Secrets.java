@@ -29,42 +29,47 @@ public final class Secrets {
 
   private final Path file;
   private final ObjectNode kept;
-  private final CertificateAuthority authority;
   private final SecureRandom random;
+  private final Clock clock;
 
-  private Secrets(Path file, ObjectNode kept, CertificateAuthority authority, SecureRandom random) {
+  private Secrets(Path file, ObjectNode kept, SecureRandom random, Clock clock) {
     this.file = file;
     this.kept = kept;
-    this.authority = authority;
     this.random = random;
+    this.clock = clock;
   }
 
   /** Reads the kept secrets, or makes new ones and keeps them (mode 0600). */
-  public static Secrets keptIn(Path file, SecureRandom random, Clock clock)
-      throws IOException, GeneralSecurityException {
+  public static Secrets keptIn(Path file, SecureRandom random, Clock clock) throws IOException {
     ObjectNode kept =
         Files.exists(file)
             ? (ObjectNode) JSON.readTree(Files.readAllBytes(file))
             : JsonNodeFactory.instance.objectNode();
-    if (!kept.has("authority")) {
+    Secrets secrets = new Secrets(file, kept, random, clock);
+    secrets.credential();
+    return secrets;
+  }
+
+  /**
+   * The authority of the services' certificates; its certificate is public. Its key belongs to the
+   * session's terms and to no others: on other terms it is made anew, as SCONE does at an update of
+   * a session for every key that the session does not say to migrate.
+   */
+  synchronized CertificateAuthority authority(Session session)
+      throws IOException, GeneralSecurityException {
+    if (!kept.path("authority").path("terms").asText().equals(session.termsDigest())) {
       Identity made = CertificateAuthority.root("Ward lab CAS", random, clock).identity();
       kept.putObject("authority")
+          .put("terms", session.termsDigest())
           .put("certificate", Pem.of(made.leaf()))
           .put("key", Pem.of(made.key()));
+      keep();
     }
     Identity identity =
         new Identity(
             Pem.certificates(kept.path("authority").path("certificate").asText()),
             Pem.privateKey(kept.path("authority").path("key").asText(), "EC"));
-    Secrets secrets =
-        new Secrets(file, kept, CertificateAuthority.kept(identity, random, clock), random);
-    secrets.credential();
-    return secrets;
-  }
-
-  /** The authority of the services' certificates; its certificate is public. */
-  CertificateAuthority authority() {
-    return authority;
+    return CertificateAuthority.kept(identity, random, clock);
   }
 
   /** {@code keys/records.json}: the key-encryption key and the index key. */

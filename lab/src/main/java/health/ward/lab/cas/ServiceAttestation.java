@@ -7,13 +7,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.ECKey;
 import health.ward.attestation.bytes.Base64Url;
 import health.ward.attestation.evidence.Evidence;
-import health.ward.attestation.maa.MaaClaims;
-import health.ward.attestation.maa.MaaClient;
-import health.ward.attestation.maa.MaaRefusedException;
-import health.ward.attestation.maa.MaaTokenException;
-import health.ward.attestation.maa.MaaTokenVerifier;
-import health.ward.attestation.maa.MaaUnavailableException;
-import health.ward.attestation.maa.SgxClaims;
 import health.ward.lab.http.HttpAnswer;
 import health.ward.lab.http.HttpCall;
 import health.ward.lab.http.HttpProblem;
@@ -22,29 +15,22 @@ import java.text.ParseException;
 
 /**
  * {@code POST /v1/attest}: {@code {"service","quote","runtimeData"}}, where the runtime data
- * carries a challenge and a key. The evidence goes to the attestation provider; its token is
- * verified and compared with the session before any certificate is issued. A debuggable enclave is
- * refused by the token's verifier already.
+ * carries a challenge and a key. The evidence is appraised and its measurement compared with the
+ * session before any certificate is issued.
  */
 final class ServiceAttestation {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Session session;
   private final Challenges challenges;
-  private final MaaClient maa;
-  private final MaaTokenVerifier tokens;
+  private final EvidenceAppraisal appraisal;
   private final InjectedFiles files;
 
   ServiceAttestation(
-      Session session,
-      Challenges challenges,
-      MaaClient maa,
-      MaaTokenVerifier tokens,
-      InjectedFiles files) {
+      Session session, Challenges challenges, EvidenceAppraisal appraisal, InjectedFiles files) {
     this.session = session;
     this.challenges = challenges;
-    this.maa = maa;
-    this.tokens = tokens;
+    this.appraisal = appraisal;
     this.files = files;
   }
 
@@ -69,27 +55,13 @@ final class ServiceAttestation {
     if (!challenges.redeem(data.path("nonce").asText())) {
       throw refused("The evidence is not fresh.");
     }
-    String measurement = attested(new Evidence(quote, runtimeData));
+    String measurement = appraisal.measurement(new Evidence(quote, runtimeData));
     if (!service.mrenclave().contains(measurement)) {
       throw refused(
           "x-ms-sgx-mrenclave is %s, and the session accepts %s"
               .formatted(measurement, String.join(", ", service.mrenclave())));
     }
     return sealed(name, service, data.path("key").toString());
-  }
-
-  private String attested(Evidence evidence) throws HttpProblem {
-    try {
-      MaaClaims claims = tokens.verify(maa.attest(evidence), evidence.runtimeData());
-      if (claims.tee() instanceof SgxClaims sgx) {
-        return sgx.mrenclave();
-      }
-      throw refused("The token is about " + claims.tee().attestationType() + ".");
-    } catch (MaaTokenException | MaaRefusedException e) {
-      throw refused(String.valueOf(e.getMessage()));
-    } catch (MaaUnavailableException e) {
-      throw new HttpProblem(503, "AttestationUnavailable", String.valueOf(e.getMessage()));
-    }
   }
 
   private HttpAnswer sealed(String name, Session.Service service, String key) throws HttpProblem {
@@ -103,7 +75,8 @@ final class ServiceAttestation {
     }
   }
 
-  private static HttpProblem refused(String why) {
+  /** What to throw at whoever must not get anything. */
+  static HttpProblem refused(String why) {
     return new HttpProblem(403, "NotAttested", why);
   }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.ward.attestation.bytes.Hex;
+import health.ward.attestation.bytes.Sha256;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +17,17 @@ import java.util.TreeMap;
  * What an operator lays down about the services of one session, in the manner of a SCONE session.
  *
  * @param name of the session
+ * @param tolerate what attestation overlooks, by SCONE's names: {@link #MANAGED_TCB}, which its
+ *     mode {@code maa} asks for, and {@link #DEBUG}
  * @param services by their names
  */
-public record Session(String name, Map<String, Service> services) {
+public record Session(String name, List<String> tolerate, Map<String, Service> services) {
+  /** The state of the platform is left to the attestation provider. */
+  public static final String MANAGED_TCB = "maa-managed-tcb";
+
+  /** Enclaves whose memory anybody on the machine can read. */
+  public static final String DEBUG = "debug-mode";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -36,10 +46,30 @@ public record Session(String name, Map<String, Service> services) {
   }
 
   public Session {
+    tolerate = List.copyOf(tolerate);
     services = Map.copyOf(services);
+    for (String tolerated : tolerate) {
+      if (!tolerated.equals(MANAGED_TCB) && !tolerated.equals(DEBUG)) {
+        throw new IllegalArgumentException("Nothing is called " + tolerated + " in tolerate.");
+      }
+    }
   }
 
-  Optional<Service> service(String service) {
+  /** A session for production: it overlooks only what the attestation provider judges. */
+  public Session(String name, Map<String, Service> services) {
+    this(name, List.of(MANAGED_TCB), services);
+  }
+
+  /**
+   * Digest, in hex, of what decides who gets a certificate: all but the files. SCONE's session hash
+   * covers the files too; here they change at every start.
+   */
+  String termsDigest() throws IOException {
+    return Hex.of(Sha256.of(JSON.writeValueAsBytes(terms())));
+  }
+
+  /** One of its services. */
+  public Optional<Service> service(String service) {
     return Optional.ofNullable(services.get(service));
   }
 
@@ -57,21 +87,31 @@ public record Session(String name, Map<String, Service> services) {
                   new Service(
                       texts(service.path("mrenclave")), texts(service.path("names")), files));
             });
-    return new Session(root.path("name").asText(), services);
+    return new Session(root.path("name").asText(), texts(root.path("tolerate")), services);
   }
 
   /** The session as JSON. */
   public byte[] toBytes() throws IOException {
-    ObjectNode root = JsonNodeFactory.instance.objectNode().put("name", name);
-    ObjectNode all = root.putObject("services");
-    for (Map.Entry<String, Service> entry : services.entrySet()) {
-      Service service = entry.getValue();
-      ObjectNode json = all.putObject(entry.getKey());
-      service.mrenclave().forEach(json.putArray("mrenclave")::add);
-      service.names().forEach(json.putArray("names")::add);
-      service.files().forEach(json.putObject("files")::put);
-    }
+    ObjectNode root = terms();
+    ObjectNode all = (ObjectNode) root.path("services");
+    services.forEach(
+        (key, service) ->
+            service.files().forEach(((ObjectNode) all.path(key)).putObject("files")::put));
     return JSON.writeValueAsBytes(root);
+  }
+
+  private ObjectNode terms() {
+    ObjectNode root = JsonNodeFactory.instance.objectNode().put("name", name);
+    tolerate.forEach(root.putArray("tolerate")::add);
+    ObjectNode all = root.putObject("services");
+    new TreeMap<>(services)
+        .forEach(
+            (service, rules) -> {
+              ObjectNode json = all.putObject(service);
+              rules.mrenclave().forEach(json.putArray("mrenclave")::add);
+              rules.names().forEach(json.putArray("names")::add);
+            });
+    return root;
   }
 
   private static List<String> texts(JsonNode array) {

@@ -11,10 +11,9 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -22,8 +21,7 @@ import java.util.Set;
 /** Checks a CAS endorsement. No exception means that every step held. */
 public final class CasEndorsementVerifier {
   private static final int MAXIMUM_CHAIN = 4;
-  private static final int DNS_NAME = 2;
-  private static final int P256_BITS = 256;
+  private static final int SIGNATURE_LENGTH = 64;
 
   private final Set<String> caKeys;
   private final Clock clock;
@@ -53,7 +51,7 @@ public final class CasEndorsementVerifier {
       String caKey = pinned(chain.get(chain.size() - 1));
       path(chain);
       signature(chain.get(0), endorsement.signature(), runtimeData);
-      return new CasIdentity(caKey, names(chain.get(0)));
+      return new CasIdentity(caKey, CasLeaf.names(chain.get(0)));
     } catch (GeneralSecurityException e) {
       throw new CasEndorsementException(
           "cas-chain", "a valid chain to the pinned authority", String.valueOf(e.getMessage()));
@@ -81,9 +79,14 @@ public final class CasEndorsementVerifier {
     return key;
   }
 
-  private void path(List<X509Certificate> chain) throws GeneralSecurityException {
+  /** What the authority says about itself is the pinned key's word too, so it is checked first. */
+  private void path(List<X509Certificate> chain)
+      throws GeneralSecurityException, CasEndorsementException {
     X509Certificate authority = chain.get(chain.size() - 1);
-    authority.checkValidity(Date.from(clock.instant()));
+    authority.verify(authority.getPublicKey());
+    for (X509Certificate certificate : chain) {
+      valid(certificate);
+    }
     TrustAnchor anchor =
         new TrustAnchor(authority.getSubjectX500Principal(), authority.getPublicKey(), null);
     PKIXParameters parameters = new PKIXParameters(Set.of(anchor));
@@ -96,30 +99,26 @@ public final class CasEndorsementVerifier {
             parameters);
   }
 
-  private static void signature(X509Certificate leaf, byte[] signature, byte[] runtimeData)
-      throws GeneralSecurityException, CasEndorsementException {
-    if (!(leaf.getPublicKey() instanceof ECPublicKey key)
-        || key.getParams().getOrder().bitLength() != P256_BITS) {
+  private void valid(X509Certificate certificate) throws CasEndorsementException {
+    Instant now = clock.instant();
+    Instant from = certificate.getNotBefore().toInstant();
+    Instant until = certificate.getNotAfter().toInstant();
+    if (now.isBefore(from) || now.isAfter(until)) {
       throw new CasEndorsementException(
-          "cas-key", "a P-256 leaf key", leaf.getPublicKey().getAlgorithm());
-    }
-    Signature verifier = Signature.getInstance(CasStatement.ALGORITHM);
-    verifier.initVerify(key);
-    verifier.update(CasStatement.over(runtimeData));
-    if (signature.length != 64 || !verifier.verify(signature)) {
-      throw new CasEndorsementException(
-          "cas-signature", "the leaf's over this runtime data", "another");
+          "cas-chain",
+          "certificates that are valid at " + now,
+          certificate.getSubjectX500Principal() + " from " + from + " until " + until);
     }
   }
 
-  private static List<String> names(X509Certificate leaf) throws CertificateException {
-    List<String> names = new ArrayList<>();
-    Collection<List<?>> alternatives = leaf.getSubjectAlternativeNames();
-    for (List<?> name : alternatives == null ? List.<List<?>>of() : alternatives) {
-      if (name.get(0).equals(DNS_NAME) && name.get(1) instanceof String dns) {
-        names.add(dns);
-      }
+  private static void signature(X509Certificate leaf, byte[] signature, byte[] runtimeData)
+      throws GeneralSecurityException, CasEndorsementException {
+    Signature verifier = Signature.getInstance(CasStatement.ALGORITHM);
+    verifier.initVerify(CasLeaf.key(leaf));
+    verifier.update(CasStatement.over(runtimeData));
+    if (signature.length != SIGNATURE_LENGTH || !verifier.verify(signature)) {
+      throw new CasEndorsementException(
+          "cas-signature", "the leaf's over this runtime data", "another");
     }
-    return names;
   }
 }

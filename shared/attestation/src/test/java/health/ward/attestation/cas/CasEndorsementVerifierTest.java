@@ -2,20 +2,31 @@ package health.ward.attestation.cas;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.ward.attestation.bytes.Hex;
 import health.ward.attestation.bytes.Sha256;
 import health.ward.attestation.endorsement.Endorsement;
 import health.ward.attestation.testing.TestAuthority;
 import health.ward.attestation.testing.TestKeys;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
 
 class CasEndorsementVerifierTest {
@@ -87,10 +98,121 @@ class CasEndorsementVerifierTest {
   }
 
   @Test
+  void theAuthorityItselfIsNoLeaf() throws Exception {
+    refusedLeaf("an authority", CAS.keys(), CAS.certificate());
+  }
+
+  @Test
+  void anAuthorityBelowTheCasIsNoLeaf() throws Exception {
+    TestAuthority between = CAS.intermediate("patient.ward");
+    refusedLeaf("an authority", between.keys(), between.certificate());
+  }
+
+  @Test
+  void aKeyThatMayNotSignIsRefused() throws Exception {
+    refusedLeaf(
+        "a key that may not sign",
+        LEAF,
+        leaf(Extension.keyUsage, new KeyUsage(KeyUsage.keyAgreement)));
+  }
+
+  @Test
+  void aClientsCertificateOfTheSameAuthorityIsRefused() throws Exception {
+    refusedLeaf(
+        "purposes [1.3.6.1.5.5.7.3.2]",
+        LEAF,
+        leaf(Extension.extendedKeyUsage, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth)));
+  }
+
+  @Test
+  void aServersCertificateIsTakenWhateverElseItMayDo() throws Exception {
+    for (KeyPurposeId purpose :
+        List.of(KeyPurposeId.id_kp_serverAuth, KeyPurposeId.anyExtendedKeyUsage)) {
+      ExtendedKeyUsage purposes =
+          new ExtendedKeyUsage(new KeyPurposeId[] {KeyPurposeId.id_kp_clientAuth, purpose});
+      X509Certificate leaf = leaf(Extension.extendedKeyUsage, purposes);
+      verifier().verify(endorse(LEAF, leaf, CAS.certificate()), RUNTIME_DATA);
+    }
+    KeyUsage usage = new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyAgreement);
+    verifier()
+        .verify(endorse(LEAF, leaf(Extension.keyUsage, usage), CAS.certificate()), RUNTIME_DATA);
+  }
+
+  @Test
+  void aChainOutOfOrderIsRefused() throws Exception {
+    TestAuthority between = CAS.intermediate("between");
+    X509Certificate leaf = between.leaf("patient.ward", LEAF.getPublic());
+    refused(
+        "cas-chain", endorse(LEAF, between.certificate(), leaf, CAS.certificate()), RUNTIME_DATA);
+    refused("cas-key", endorse(LEAF, leaf, CAS.certificate(), between.certificate()), RUNTIME_DATA);
+    refused("cas-key", endorse(LEAF, CAS.certificate(), leaf), RUNTIME_DATA);
+  }
+
+  @Test
+  void aSecondLeafInTheChainIsRefused() throws Exception {
+    refused(
+        "cas-chain",
+        endorse(LEAF, LEAF_CERTIFICATE, LEAF_CERTIFICATE, CAS.certificate()),
+        RUNTIME_DATA);
+  }
+
+  @Test
   void anExpiredLeafIsRefused() throws Exception {
     X509Certificate expired =
         CAS.leaf("patient.ward", LEAF.getPublic(), TestAuthority.NOW.minusSeconds(1));
-    refused("cas-chain", endorse(LEAF, expired, CAS.certificate()), RUNTIME_DATA);
+    CasEndorsementException refused =
+        refused("cas-chain", endorse(LEAF, expired, CAS.certificate()), RUNTIME_DATA);
+    assertEquals("certificates that are valid at 2026-11-23T12:00:00Z", refused.expected());
+    assertTrue(refused.found().endsWith(" until 2026-11-23T11:59:59Z"), refused.found());
+    assertTrue(refused.found().startsWith("CN=patient.ward from "), refused.found());
+  }
+
+  @Test
+  void aLeafThatIsNotYetValidIsRefused() throws Exception {
+    Instant later = TestAuthority.NOW.plusSeconds(1);
+    X509Certificate early =
+        CAS.leaf("patient.ward", LEAF.getPublic(), later, later.plusSeconds(60), Map.of());
+    CasEndorsementException refused =
+        refused("cas-chain", endorse(LEAF, early, CAS.certificate()), RUNTIME_DATA);
+    assertTrue(
+        refused.found().startsWith("CN=patient.ward from 2026-11-23T12:00:01Z"), refused.found());
+  }
+
+  @Test
+  void anotherPurposeOrNoneUnderTheSignatureIsRefused() throws Exception {
+    byte[] digest = Sha256.of(RUNTIME_DATA);
+    for (String purpose : List.of("ward-cas-v2\0", "ward-cas-v1", "")) {
+      Signature signer = Signature.getInstance("SHA256withECDSAinP1363Format");
+      signer.initSign(LEAF.getPrivate());
+      signer.update(purpose.getBytes(StandardCharsets.US_ASCII));
+      signer.update(digest);
+      refused("cas-signature", signed(signer.sign()), RUNTIME_DATA);
+    }
+  }
+
+  @Test
+  void aSignatureOverTheDataInsteadOfItsDigestIsRefused() throws Exception {
+    Signature signer = Signature.getInstance("SHA256withECDSAinP1363Format");
+    signer.initSign(LEAF.getPrivate());
+    signer.update("ward-cas-v1\0".getBytes(StandardCharsets.US_ASCII));
+    signer.update(RUNTIME_DATA);
+    refused("cas-signature", signed(signer.sign()), RUNTIME_DATA);
+  }
+
+  @Test
+  void aSignatureInDerIsRefused() throws Exception {
+    Signature signer = Signature.getInstance("SHA256withECDSA");
+    signer.initSign(LEAF.getPrivate());
+    signer.update(CasStatement.over(RUNTIME_DATA));
+    refused("cas-signature", signed(signer.sign()), RUNTIME_DATA);
+  }
+
+  @Test
+  void anAuthorityWithoutItsOwnSignatureIsRefused() throws Exception {
+    TestAuthority foreign = TestAuthority.root("cas");
+    X509Certificate forged = foreign.leaf("cas", CAS.keys().getPublic());
+    X509Certificate leaf = CAS.leaf("patient.ward", LEAF.getPublic());
+    refused("cas-chain", endorse(LEAF, leaf, forged), RUNTIME_DATA);
   }
 
   @Test
@@ -129,11 +251,35 @@ class CasEndorsementVerifierTest {
     return new CasEndorser(List.of(chain), signer.getPrivate()).endorse(RUNTIME_DATA);
   }
 
-  private static void refused(String part, Endorsement.Cas endorsement, byte[] runtimeData) {
+  private static Endorsement.Cas signed(byte[] signature) throws Exception {
+    return new Endorsement.Cas(endorsement().chain(), signature);
+  }
+
+  private static X509Certificate leaf(ASN1ObjectIdentifier extension, ASN1Encodable value) {
+    Instant now = TestAuthority.NOW;
+    return CAS.leaf(
+        "patient.ward",
+        LEAF.getPublic(),
+        now.minusSeconds(60),
+        now.plusSeconds(60),
+        Map.of(extension, value));
+  }
+
+  private static void refusedLeaf(String found, KeyPair signer, X509Certificate leaf)
+      throws Exception {
+    CasEndorsementException refused =
+        refused("cas-chain", endorse(signer, leaf, CAS.certificate()), RUNTIME_DATA);
+    assertEquals("the certificate of a server", refused.expected());
+    assertEquals(found, refused.found());
+  }
+
+  private static CasEndorsementException refused(
+      String part, Endorsement.Cas endorsement, byte[] runtimeData) {
     CasEndorsementException refused =
         assertThrows(
             CasEndorsementException.class, () -> verifier().verify(endorsement, runtimeData));
     assertEquals(part, refused.part(), refused.getMessage());
+    return refused;
   }
 
   private static CasEndorsementVerifier verifier() {

@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Map;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -26,6 +29,7 @@ public final class TestAuthority {
   public static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
   private static final Duration VALID = Duration.ofDays(3650);
+  private static final Instant BEGIN = NOW.minus(VALID);
 
   private final String name;
   private final KeyPair keys;
@@ -40,13 +44,17 @@ public final class TestAuthority {
   public static TestAuthority root(String name) {
     KeyPair keys = TestKeys.p256();
     return new TestAuthority(
-        name, keys, certificate(name, keys, name, keys.getPublic(), true, NOW.plus(VALID)));
+        name,
+        keys,
+        certificate(name, keys, name, keys.getPublic(), true, BEGIN, NOW.plus(VALID), Map.of()));
   }
 
   public TestAuthority intermediate(String subject) {
     KeyPair own = TestKeys.p256();
     return new TestAuthority(
-        subject, own, certificate(name, keys, subject, own.getPublic(), true, NOW.plus(VALID)));
+        subject,
+        own,
+        certificate(name, keys, subject, own.getPublic(), true, BEGIN, NOW.plus(VALID), Map.of()));
   }
 
   public X509Certificate leaf(String subject, PublicKey key) {
@@ -54,7 +62,17 @@ public final class TestAuthority {
   }
 
   public X509Certificate leaf(String subject, PublicKey key, Instant until) {
-    return certificate(name, keys, subject, key, false, until);
+    return leaf(subject, key, BEGIN, until, Map.of());
+  }
+
+  /** A leaf with further extensions. */
+  public X509Certificate leaf(
+      String subject,
+      PublicKey key,
+      Instant from,
+      Instant until,
+      Map<ASN1ObjectIdentifier, ASN1Encodable> extensions) {
+    return certificate(name, keys, subject, key, false, from, until, extensions);
   }
 
   public X509Certificate certificate() {
@@ -76,13 +94,20 @@ public final class TestAuthority {
   }
 
   private static X509Certificate certificate(
-      String issuer, KeyPair by, String subject, PublicKey key, boolean authority, Instant until) {
+      String issuer,
+      KeyPair by,
+      String subject,
+      PublicKey key,
+      boolean authority,
+      Instant from,
+      Instant until,
+      Map<ASN1ObjectIdentifier, ASN1Encodable> extensions) {
     try {
       JcaX509v3CertificateBuilder builder =
           new JcaX509v3CertificateBuilder(
               new X500Name("CN=" + issuer),
               BigInteger.valueOf(System.nanoTime()),
-              Date.from(NOW.minus(VALID)),
+              Date.from(from),
               Date.from(until),
               new X500Name("CN=" + subject),
               key);
@@ -92,6 +117,9 @@ public final class TestAuthority {
             Extension.subjectAlternativeName,
             false,
             new GeneralNames(new GeneralName(GeneralName.dNSName, subject)));
+      }
+      for (Map.Entry<ASN1ObjectIdentifier, ASN1Encodable> extension : extensions.entrySet()) {
+        builder.addExtension(extension.getKey(), true, extension.getValue());
       }
       return new JcaX509CertificateConverter()
           .getCertificate(
