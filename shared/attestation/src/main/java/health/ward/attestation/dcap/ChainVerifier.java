@@ -29,7 +29,7 @@ final class ChainVerifier {
   }
 
   /**
-   * Verifies signatures, constraints and validity, the presented root's validity included.
+   * Verifies signatures, constraints and validity, those of the presented root included.
    *
    * @param chain leaf first, root last
    * @return while all of its certificates are valid
@@ -43,6 +43,7 @@ final class ChainVerifier {
     try {
       Date date = Date.from(now);
       last.checkValidity(date);
+      last.verify(root);
       TrustAnchor anchor = new TrustAnchor(last.getSubjectX500Principal(), root, null);
       PKIXParameters parameters = new PKIXParameters(Set.of(anchor));
       parameters.setRevocationEnabled(false);

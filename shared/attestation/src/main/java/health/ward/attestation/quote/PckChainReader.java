@@ -15,7 +15,7 @@ final class PckChainReader {
   /** Nothing but certificates, which the JDK's parser would skip over. */
   private static final Pattern CERTIFICATES =
       Pattern.compile(
-          "(?:-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\\s]++-----END CERTIFICATE-----\\s*+)++");
+          "(?:-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\\r\\n]++-----END CERTIFICATE-----[\\r\\n]*+)++");
 
   private PckChainReader() {}
 
