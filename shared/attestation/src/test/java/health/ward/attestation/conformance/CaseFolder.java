@@ -41,6 +41,10 @@ record CaseFolder(Path path, JsonNode json) {
     return json.has(member);
   }
 
+  boolean hasFile(String fileName) {
+    return Files.exists(path.resolve(fileName));
+  }
+
   String text(String pointer) {
     return json.at(pointer).textValue();
   }

@@ -1,6 +1,7 @@
 package health.ward.attestation.conformance;
 
 import health.ward.attestation.conformance.lab.Case;
+import health.ward.attestation.conformance.policy.PolicyCases;
 import health.ward.attestation.conformance.token.TokenCases;
 import health.ward.attestation.conformance.token.TokenLab;
 import java.io.IOException;
@@ -23,6 +24,8 @@ final class ConformanceSuite {
   static SortedMap<String, byte[]> generated() {
     SortedMap<String, byte[]> files = new TreeMap<>();
     put(files, "token", TokenLab.shared(), TokenCases.all());
+    byte[] keys = TokenLab.shared().get("jwks.json");
+    put(files, "policy", Map.of("jwks.json", keys), PolicyCases.all());
     return files;
   }
 
