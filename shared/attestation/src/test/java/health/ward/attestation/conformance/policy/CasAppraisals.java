@@ -18,6 +18,7 @@ import health.ward.attestation.endorsement.Endorsement;
 import java.security.KeyPair;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,8 @@ final class CasAppraisals {
       CAS.service("onnx.ward", LEAF.getPublic(), SeededAuthority.UNTIL);
   private static final String SUBJECT = "a service that the CAS attested, [onnx.ward]";
   private static final String CHAIN = "a valid chain to the pinned authority";
+
+  private static final String VALID = "certificates that are valid at ";
 
   private CasAppraisals() {}
 
@@ -88,7 +91,8 @@ final class CasAppraisals {
             "A session's authority between.",
             policy("onnx.ward"),
             document(signed(below, middle.certificate(), root))),
-        chain("cas-expired", "The leaf expired a second ago.", expired, root),
+        bad("cas-expired", "The leaf expired a second ago.", signed(expired, root))
+            .failing("cas-chain", VALID + NOW, valid("onnx.ward", NOW.minusSeconds(1)), "built-in"),
         chain("cas-by-leaf", "The issuer is no authority.", borrowed, service.certificate(), root),
         chain("cas-foreign-leaf", "A foreign leaf before the pinned authority.", foreign, root),
         chain("cas-middle-missing", "A certificate of the chain is missing.", below, root),
@@ -100,6 +104,8 @@ final class CasAppraisals {
             .failing("cas-chain", "2 to 4 certificates", "0", "built-in"),
         bad("cas-chain-long", "Five certificates.", signed(GOOD, root, root, root, root))
             .failing("cas-chain", "2 to 4 certificates", "5", "built-in"),
+        bad("cas-leaf-authority", "An authority as leaf.", signed(middle.certificate(), root))
+            .failing("cas-chain", "the certificate of a server", "an authority", "built-in"),
         garbage(),
         appraisal(
                 "cas-before-its-time",
@@ -107,7 +113,11 @@ final class CasAppraisals {
                 policy("onnx.ward"),
                 document(signed(GOOD, root)))
             .with("at", "2019-12-31T23:59:59Z")
-            .failing("cas-chain", CHAIN, "", "built-in"));
+            .failing(
+                "cas-chain",
+                VALID + "2019-12-31T23:59:59Z",
+                valid("onnx.ward", SeededAuthority.UNTIL),
+                "built-in"));
   }
 
   private static List<Case> signatures() {
@@ -142,6 +152,10 @@ final class CasAppraisals {
 
   private static Case chain(String name, String description, X509Certificate... chain) {
     return bad(name, description, signed(chain)).failing("cas-chain", CHAIN, "", "built-in");
+  }
+
+  private static String valid(String name, Instant until) {
+    return "CN=" + name + " from " + SeededAuthority.FROM + " until " + until;
   }
 
   private static Case garbage() {
