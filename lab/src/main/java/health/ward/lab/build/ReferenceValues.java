@@ -102,7 +102,8 @@ public record ReferenceValues(
     return texts;
   }
 
-  private static Map<String, String> models(Path folder) throws IOException {
+  /** Digests of the models below a folder, by name. */
+  static Map<String, String> models(Path folder) throws IOException {
     Map<String, String> digests = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : (Iterable<Path>) files::iterator) {

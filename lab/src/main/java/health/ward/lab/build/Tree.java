@@ -1,5 +1,6 @@
 package health.ward.lab.build;
 
+import health.ward.lab.tee.EnclaveDescription;
 import health.ward.lab.tee.EnclaveImage;
 import health.ward.lab.tee.EnclaveImage.Source;
 import java.io.IOException;
@@ -93,6 +94,23 @@ public record Tree(Path root) {
                   """
                       .formatted(PRODUCTS.get(service), heap(service))));
     };
+  }
+
+  /**
+   * The enclave whose files lie in a folder: one with a description of its own, or a staged app.
+   *
+   * @throws IOException when it is neither
+   */
+  public EnclaveImage imageAt(Path folder) throws IOException {
+    if (Files.exists(folder.resolve(EnclaveDescription.FILE))) {
+      return onnx(folder);
+    }
+    for (String app : apps()) {
+      if (folder.equals(stagedApp(app))) {
+        return image(app);
+      }
+    }
+    throw new IOException(folder + " holds no enclave: no enclave.json, and no app of this build");
   }
 
   /** The ONNX enclave from another folder than the built one. */

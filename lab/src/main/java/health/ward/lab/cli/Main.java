@@ -1,6 +1,7 @@
 package health.ward.lab.cli;
 
 import health.ward.lab.supervisor.LabException;
+import health.ward.lab.tee.LoadException;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       DemoCommand.class,
       FaultCommand.class,
+      MeasureCommand.class,
       ReferenceValuesCommand.class
     })
 public final class Main {
@@ -26,7 +28,9 @@ public final class Main {
     CommandLine line = new CommandLine(new Main());
     line.setExecutionExceptionHandler(
         (problem, command, parsed) -> {
-          if (problem instanceof LabException || problem instanceof IOException) {
+          if (problem instanceof LabException
+              || problem instanceof LoadException
+              || problem instanceof IOException) {
             System.err.println(problem.getMessage());
           } else {
             problem.printStackTrace();

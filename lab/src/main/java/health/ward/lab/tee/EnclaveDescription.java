@@ -40,6 +40,11 @@ public record EnclaveDescription(
     arguments = List.copyOf(arguments);
   }
 
+  /** MRSIGNER, 32 bytes; there is no key behind it. */
+  byte[] mrsigner() {
+    return QuotingPlatform.named("lab signer " + signer);
+  }
+
   /** Reads the description in an enclave's folder. */
   static EnclaveDescription of(Path folder) throws LoadException {
     Path file = folder.resolve(FILE);

@@ -20,10 +20,20 @@ public final class ImageMeasurer {
 
   /** The measurement in lower-case hex. */
   public String measure(EnclaveImage image) throws LoadException, IOException {
+    return identity(image).mrenclave();
+  }
+
+  /** Everything by which a policy can accept the enclave. */
+  public EnclaveIdentity identity(EnclaveImage image) throws LoadException, IOException {
     Path folder = Files.createTempDirectory("ward-measured-");
     try {
       image.copyTo(folder);
-      return Hex.of(measurement.of(folder, EnclaveDescription.of(folder)));
+      EnclaveDescription description = EnclaveDescription.of(folder);
+      return new EnclaveIdentity(
+          Hex.of(measurement.of(folder, description)),
+          Hex.of(description.mrsigner()),
+          description.productId(),
+          description.svn());
     } finally {
       InstanceFolders.delete(folder);
     }

@@ -17,7 +17,7 @@ record Measured(
     return platform.quote(
         new ReportBody(
             mrenclave,
-            QuotingPlatform.named("lab signer " + description.signer()),
+            description.mrsigner(),
             debug,
             description.productId(),
             description.svn(),

@@ -41,6 +41,7 @@ final class WallsTest {
             "functions.score",
             "enclave",
             "host",
+            "cli",
             "lab")) {
       String name = "health.ward." + module;
       if (WARD.stream().noneMatch(type -> type.getPackageName().startsWith(name))) {
@@ -60,6 +61,7 @@ final class WallsTest {
         knows("gateway", "records", "inference", "attestation", "sealing"),
         knows("enclave", "attestation", "sealing"),
         knows("host"),
+        knows("cli", "clinical", "attestation", "sealing"),
         knows(
             "functions", "gateway", "clinical", "records", "inference", "attestation", "sealing"));
   }
@@ -127,7 +129,18 @@ final class WallsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                "no.nav.security.mock..", "redis.embedded..", "org.bouncycastle..", "picocli.."));
+                "no.nav.security.mock..", "redis.embedded..", "org.bouncycastle.."));
+  }
+
+  @Test
+  void onlyCommandLinesKnowPicocli() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("health.ward.lab..", "health.ward.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli.."));
   }
 
   @Test

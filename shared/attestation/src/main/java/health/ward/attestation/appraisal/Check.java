@@ -1,6 +1,7 @@
 package health.ward.attestation.appraisal;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One line of a verdict.
@@ -34,5 +35,10 @@ public record Check(String claim, String expected, String found, String policy, 
   /** A rule that no policy can switch off, and that did not hold. */
   public static Check refused(String claim, String expected, String found) {
     return new Check(claim, expected, found, BUILT_IN, false);
+  }
+
+  /** What its reader can do about a check that failed, where there is something to do. */
+  public Optional<String> advice() {
+    return passed ? Optional.empty() : Advice.on(claim);
   }
 }

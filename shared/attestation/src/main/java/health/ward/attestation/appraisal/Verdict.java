@@ -44,19 +44,24 @@ public record Verdict(String policyVersion, String subject, List<Check> checks) 
     return table.toString();
   }
 
-  /** The same as JSON: {@code accepted, policy, subject, checks}. */
+  /**
+   * The same as JSON: {@code accepted, policy, subject, checks}; a check that failed says what can
+   * be done, where there is something.
+   */
   public String toJson() {
     ObjectNode object = StrictJson.object().put("accepted", accepted());
     ArrayNode array =
         object.put("policy", policyVersion).put("subject", subject).putArray("checks");
     for (Check check : checks) {
-      array
-          .addObject()
-          .put("claim", check.claim())
-          .put("expected", check.expected())
-          .put("found", check.found())
-          .put("policy", check.policy())
-          .put("passed", check.passed());
+      ObjectNode one =
+          array
+              .addObject()
+              .put("claim", check.claim())
+              .put("expected", check.expected())
+              .put("found", check.found())
+              .put("policy", check.policy())
+              .put("passed", check.passed());
+      check.advice().ifPresent(advice -> one.put("advice", advice));
     }
     return new String(StrictJson.write(object), StandardCharsets.UTF_8);
   }

@@ -1,0 +1,85 @@
+package health.ward.cli.attest;
+
+import health.ward.attestation.json.JsonShapeException;
+import health.ward.attestation.maa.MaaIssuer;
+import health.ward.attestation.maa.MaaKeySnapshot;
+import health.ward.attestation.maa.MaaKeySource;
+import health.ward.attestation.maa.MaaSigningKeys;
+import health.ward.attestation.maa.MaaTransport;
+import health.ward.cli.InputFile;
+import health.ward.cli.UsageException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the keys of attestation providers come from. */
+final class KeyOptions {
+  @Option(
+      names = "--maa-keys",
+      paramLabel = "[ISSUER=]FILE",
+      description =
+          "A provider's key set as it publishes it under /certs; fetched from the policy's issuers"
+              + " unless given. ISSUER= can be left out where the policy names one.")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "--tls-ca",
+      paramLabel = "FILE",
+      description =
+          "PEM of the authorities to trust when keys are fetched; Java's own unless given.")
+  private @Nullable String authorities;
+
+  /** The keys of {@code issuers}, from files or from the issuers themselves. */
+  MaaKeySource source(List<MaaIssuer> issuers) throws UsageException {
+    if (files.isEmpty()) {
+      return new MaaSigningKeys(transport(), System::nanoTime);
+    }
+    Map<MaaIssuer, byte[]> sets = new HashMap<>();
+    for (String option : files) {
+      int equals = option.startsWith("http") ? option.indexOf('=') : -1;
+      String file = option.substring(equals + 1);
+      sets.put(
+          equals < 0 ? only(issuers) : named(option.substring(0, equals), issuers), read(file));
+    }
+    try {
+      return new MaaKeySnapshot(sets);
+    } catch (JsonShapeException e) {
+      throw new UsageException("--maa-keys: no key set (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private MaaTransport transport() throws UsageException {
+    if (authorities == null) {
+      return MaaTransport.publicCas();
+    }
+    try {
+      return MaaTransport.pinned(new String(read(authorities), StandardCharsets.US_ASCII));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(authorities + ": no certificate authority in PEM", e);
+    }
+  }
+
+  private static byte[] read(String file) throws UsageException {
+    return new InputFile(file, InputStream.nullInputStream()).bytes();
+  }
+
+  private static MaaIssuer only(List<MaaIssuer> issuers) throws UsageException {
+    if (issuers.size() != 1) {
+      throw new UsageException(
+          "--maa-keys: the policy names " + issuers.size() + " issuers; say ISSUER=FILE");
+    }
+    return issuers.get(0);
+  }
+
+  private static MaaIssuer named(String url, List<MaaIssuer> issuers) throws UsageException {
+    return issuers.stream()
+        .filter(issuer -> issuer.url().equals(url))
+        .findFirst()
+        .orElseThrow(() -> new UsageException("--maa-keys: the policy does not name " + url));
+  }
+}

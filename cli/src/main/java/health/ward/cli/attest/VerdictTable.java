@@ -1,0 +1,68 @@
+package health.ward.cli.attest;
+
+import health.ward.attestation.appraisal.Check;
+import health.ward.attestation.appraisal.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A verdict for people: a row a check, what failed spelt out, and the last word at the end. */
+final class VerdictTable {
+  private static final int WIDTH = 72;
+
+  private final Verdict verdict;
+
+  VerdictTable(Verdict verdict) {
+    this.verdict = verdict;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    text.append("policy   ").append(verdict.policyVersion()).append('\n');
+    text.append("subject  ").append(verdict.subject()).append("\n\n");
+    int claims = widest(verdict.checks().stream().map(Check::claim).toList());
+    int lines = widest(verdict.checks().stream().map(Check::policy).toList());
+    for (Check check : verdict.checks()) {
+      text.append(check.passed() ? "  ok    " : "  FAIL  ");
+      text.append(padded(check.claim(), claims)).append("  ");
+      text.append(padded(check.policy(), lines)).append("  ");
+      String margin = " ".repeat("  FAIL  ".length() + claims + 2 + lines + 2);
+      text.append(String.join("\n" + margin, said(check))).append('\n');
+    }
+    return text.append('\n').append(verdict.accepted() ? "ACCEPTED" : "REFUSED").toString();
+  }
+
+  private static List<String> said(Check check) {
+    if (check.passed()) {
+      return List.of(check.found());
+    }
+    List<String> lines = new ArrayList<>();
+    lines.addAll(wrapped("expected  ", check.expected()));
+    lines.addAll(wrapped("found     ", check.found()));
+    check.advice().ifPresent(advice -> lines.addAll(wrapped("to do     ", advice)));
+    return lines;
+  }
+
+  /** Broken at spaces only, so that what stands there can be copied. */
+  private static List<String> wrapped(String title, String text) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder(title);
+    for (String word : text.split(" ", -1)) {
+      if (line.length() > title.length() && line.length() + word.length() > WIDTH) {
+        lines.add(line.toString().stripTrailing());
+        line = new StringBuilder(" ".repeat(title.length()));
+      }
+      line.append(word).append(' ');
+    }
+    lines.add(line.toString().stripTrailing());
+    return lines;
+  }
+
+  private static int widest(List<String> texts) {
+    return texts.stream().mapToInt(String::length).max().orElse(0);
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(width - text.length());
+  }
+}
