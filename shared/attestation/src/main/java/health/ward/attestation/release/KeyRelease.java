@@ -3,7 +3,6 @@ package health.ward.attestation.release;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.attestation.AttestationException;
 import health.ward.attestation.bytes.Base64Url;
-import health.ward.attestation.evidence.Evidence;
 import health.ward.attestation.evidence.EvidenceSource;
 import health.ward.attestation.json.StrictJson;
 import health.ward.attestation.maa.MaaClient;
@@ -62,9 +61,9 @@ public final class KeyRelease {
    */
   public RSAPrivateCrtKey release(TransportKey transport) throws AttestationException {
     String nonce = nonce();
-    Evidence quoted = evidence.evidence(runtimeData(transport, nonce));
-    String token = maa.attest(quoted);
-    tokens.verify(token, quoted.runtimeData());
+    byte[] runtimeData = runtimeData(transport, nonce);
+    String token = maa.attest(evidence.evidence(runtimeData));
+    tokens.verify(token, runtimeData);
     String answer = vault.release(token, nonce);
     return transport.unwrap(answers.verify(answer, vault.key(), nonce));
   }

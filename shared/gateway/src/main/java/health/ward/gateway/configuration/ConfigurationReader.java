@@ -37,6 +37,7 @@ final class ConfigurationReader {
         "service",
         "dangerousPlainRequests",
         "tokens",
+        "secrets",
         "redis",
         "recordKeys",
         "channel",
@@ -48,10 +49,18 @@ final class ConfigurationReader {
         json.string("service"),
         plainRequests(json),
         new IssuersReader().read(json),
+        new SecretsReader(folder).read(json),
         records(json),
-        optionalPath(json, "channel"),
+        channel(json),
         endorsement(json.object("endorsement")),
         onnx(json.object("onnx")));
+  }
+
+  private Optional<String> channel(JsonObject json)
+      throws JsonShapeException, ConfigurationException {
+    return json.has("channel")
+        ? Optional.of(folder.inside(json.string("channel")))
+        : Optional.empty();
   }
 
   private static Profile profile(JsonObject json)
@@ -78,7 +87,7 @@ final class ConfigurationReader {
       return Optional.empty();
     }
     return Optional.of(
-        new RecordSettings(redis(json.object("redis")), folder.path(json.string("recordKeys"))));
+        new RecordSettings(redis(json.object("redis")), folder.inside(json.string("recordKeys"))));
   }
 
   private RedisSettings redis(JsonObject json) throws JsonShapeException, ConfigurationException {
@@ -117,23 +126,23 @@ final class ConfigurationReader {
     json.only("address", "credential", "maa", "policy");
     return new OnnxSettings(
         address(json, "address"),
-        folder.path(json.string("credential")),
+        folder.inside(json.string("credential")),
         maa(json.object("maa").only("address", "ca")),
         folder.path(json.string("policy")));
   }
 
   private MaaSettings maa(JsonObject json) throws JsonShapeException, ConfigurationException {
-    URI address = address(json, "address");
-    if (!"https".equals(address.getScheme())) {
-      throw refused(json.pointer("address"), "must be https");
-    }
-    return new MaaSettings(address, optionalPath(json, "ca"));
+    return new MaaSettings(
+        httpsAddress(json, "address"), folder.optionalPath(json.optionalString("ca")));
   }
 
-  private Optional<Path> optionalPath(JsonObject json, String name)
+  static URI httpsAddress(JsonObject json, String name)
       throws JsonShapeException, ConfigurationException {
-    Optional<String> file = json.optionalString(name);
-    return file.isEmpty() ? Optional.empty() : Optional.of(folder.path(file.get()));
+    URI address = address(json, name);
+    if (!"https".equals(address.getScheme())) {
+      throw refused(json.pointer(name), "must be https");
+    }
+    return address;
   }
 
   static URI address(JsonObject json, String name)

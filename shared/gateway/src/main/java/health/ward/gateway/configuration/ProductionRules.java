@@ -22,6 +22,13 @@ final class ProductionRules {
     if (configuration.endorsement() instanceof EndorsementSettings.Quote quote) {
       requirePublic(quote.maa().address(), "the attestation provider");
     }
+    if (configuration.secrets() instanceof SecretSettings.Release release) {
+      requirePublic(release.key().vault(), "the vault");
+      if (release.vault().credential() instanceof CredentialSettings.DangerousToken) {
+        throw new ConfigurationException(
+            "Profile production refuses a token for the vault that stands in the configuration");
+      }
+    }
     if (configuration.records().map(records -> records.redis().security()).orElse(null)
         instanceof RedisSettings.Security.DangerousPlaintext) {
       throw new ConfigurationException("Profile production refuses Redis without TLS");

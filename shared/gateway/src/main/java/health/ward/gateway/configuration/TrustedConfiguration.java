@@ -1,7 +1,6 @@
 package health.ward.gateway.configuration;
 
 import health.ward.gateway.token.TokenIssuer;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +13,8 @@ import java.util.Optional;
  *     are served; false unless the file says so
  * @param tokens trusted issuers of access tokens
  * @param records the records and their keys; absent for an app that keeps none
- * @param channel file with the shared channel secrets; without it the process makes its own key
+ * @param secrets where the secrets that are named here come from
+ * @param channel name of the shared channel secrets; without it the process makes its own key
  * @param endorsement how the app shows what it is
  * @param onnx the ONNX enclave
  */
@@ -23,8 +23,9 @@ public record TrustedConfiguration(
     String service,
     boolean dangerousPlainRequests,
     List<TokenIssuer> tokens,
+    SecretSettings secrets,
     Optional<RecordSettings> records,
-    Optional<Path> channel,
+    Optional<String> channel,
     EndorsementSettings endorsement,
     OnnxSettings onnx) {
 

@@ -60,6 +60,25 @@ public final class TrustedFolder {
   }
 
   /**
+   * The name itself.
+   *
+   * @throws ConfigurationException when it leads out of the folder
+   */
+  String inside(String name) throws ConfigurationException {
+    path(name);
+    return name;
+  }
+
+  /**
+   * A path inside the folder, where there is a name.
+   *
+   * @throws ConfigurationException when the name leads out of the folder
+   */
+  Optional<Path> optionalPath(Optional<String> name) throws ConfigurationException {
+    return name.isEmpty() ? Optional.empty() : Optional.of(path(name.get()));
+  }
+
+  /**
    * The bytes of a file in the folder.
    *
    * @throws ConfigurationException when it is not there or leads out of the folder

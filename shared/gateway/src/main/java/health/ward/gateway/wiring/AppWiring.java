@@ -52,8 +52,8 @@ public final class AppWiring {
     this(
         service,
         ChannelLimits.JSON,
-        (configuration, onnx, random) -> {
-          RecordStore records = RecordWiring.open(configuration, random);
+        (configuration, secrets, onnx, random) -> {
+          RecordStore records = RecordWiring.open(configuration, secrets, random);
           return new Assembled(
               routes.apply(new AppParts(records, onnx, random)), records::ready, records::close);
         });
@@ -70,7 +70,8 @@ public final class AppWiring {
     return new AppWiring(
         service,
         limits,
-        (configuration, onnx, random) -> new Assembled(routes.apply(onnx), () -> true, () -> {}));
+        (configuration, secrets, onnx, random) ->
+            new Assembled(routes.apply(onnx), () -> true, () -> {}));
   }
 
   /**
@@ -104,12 +105,13 @@ public final class AppWiring {
     SecureRandom random = new SecureRandom();
     SelfTest.run(random);
     Clock clock = ForwardClock.system();
+    Secrets secrets = new SecretWiring(configuration, folder, clock, random).secrets();
     OnnxEnclave onnx =
-        EnclaveWiring.client(configuration.onnx(), configuration.profile(), clock, random);
-    SealedChannel channel = ChannelWiring.channel(configuration, limits, random);
+        EnclaveWiring.client(configuration.onnx(), configuration.profile(), secrets, clock, random);
+    SealedChannel channel = ChannelWiring.channel(configuration, secrets, limits, random);
     Endorsements endorsements =
         new Endorsements(channel, ChannelWiring.endorser(configuration), System::nanoTime);
-    Assembled assembled = assembly.assemble(configuration, onnx, random);
+    Assembled assembled = assembly.assemble(configuration, secrets, onnx, random);
     Api api = new Api(assembled.routes(), TokenWiring.tokens(configuration.tokens(), clock));
     return new FunctionApp(
         new PlainGateway(api, plainPolicy(configuration), limits.maximumMessageBytes()),
@@ -132,7 +134,8 @@ public final class AppWiring {
       List<Route> routes, BooleanSupplier recordsReady, Runnable closeRecords) {}
 
   private interface Assembly {
-    Assembled assemble(TrustedConfiguration configuration, OnnxEnclave onnx, SecureRandom random)
+    Assembled assemble(
+        TrustedConfiguration configuration, Secrets secrets, OnnxEnclave onnx, SecureRandom random)
         throws ConfigurationException;
   }
 }

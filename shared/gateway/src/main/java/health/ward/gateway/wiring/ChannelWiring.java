@@ -23,14 +23,17 @@ final class ChannelWiring {
   private ChannelWiring() {}
 
   static SealedChannel channel(
-      TrustedConfiguration configuration, ChannelLimits limits, SecureRandom random)
+      TrustedConfiguration configuration,
+      Secrets secrets,
+      ChannelLimits limits,
+      SecureRandom random)
       throws ConfigurationException {
     if (configuration.channel().isEmpty()) {
       return SealedChannel.ofOwnKey(limits, random);
     }
-    byte[] secrets = TrustedFolder.bytes(configuration.channel().get());
+    byte[] epochs = secrets.read(configuration.channel().get());
     try {
-      return SealedChannel.ofSharedKeys(ChannelSecrets.parse(secrets), limits, random);
+      return SealedChannel.ofSharedKeys(ChannelSecrets.parse(epochs), limits, random);
     } catch (ChannelSecretsException wrongForm) {
       throw new ConfigurationException(String.valueOf(wrongForm.getMessage()), wrongForm);
     }

@@ -14,8 +14,11 @@ import health.ward.gateway.configuration.OnnxSettings;
 import health.ward.gateway.configuration.Profile;
 import health.ward.gateway.configuration.TrustedFolder;
 import health.ward.inference.OnnxEnclave;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Puts the client of the ONNX enclave together. */
 final class EnclaveWiring {
@@ -23,13 +26,13 @@ final class EnclaveWiring {
   private EnclaveWiring() {}
 
   static OnnxEnclave client(
-      OnnxSettings settings, Profile profile, Clock clock, SecureRandom random)
+      OnnxSettings settings, Profile profile, Secrets secrets, Clock clock, SecureRandom random)
       throws ConfigurationException {
     AppraisalPolicy policy = policy(settings);
     if (profile == Profile.PRODUCTION && policy.dangerousLabTrust()) {
       throw new ConfigurationException("Profile production refuses a policy with lab trust");
     }
-    MaaTransport transport = transport(settings.maa());
+    MaaTransport transport = transport(settings.maa().ca());
     BackgroundCheck check =
         new BackgroundCheck(
             settings.endpoint(),
@@ -43,24 +46,25 @@ final class EnclaveWiring {
             random);
     return new OnnxEnclave(
         settings.endpoint(),
-        TrustedFolder.text(settings.credential()).strip(),
+        new String(secrets.read(settings.credential()), StandardCharsets.UTF_8).strip(),
         new VerifiedPeerCache(check, policy.maximumAge(), System::nanoTime),
         random);
   }
 
   static MaaClient maa(MaaSettings settings) throws ConfigurationException {
-    return new MaaClient(settings.address(), transport(settings));
+    return new MaaClient(settings.address(), transport(settings.ca()));
   }
 
-  private static MaaTransport transport(MaaSettings settings) throws ConfigurationException {
-    if (settings.ca().isEmpty()) {
+  static MaaTransport transport(Optional<Path> ca) throws ConfigurationException {
+    if (ca.isEmpty()) {
       return MaaTransport.publicCas();
     }
     try {
-      return MaaTransport.pinned(TrustedFolder.text(settings.ca().get()));
+      return MaaTransport.pinned(TrustedFolder.text(ca.get()));
     } catch (IllegalArgumentException noCertificate) {
       throw new ConfigurationException(
-          "The authority of the attestation provider is no PEM certificate", noCertificate);
+          "The authority of the attestation provider or vault is no PEM certificate",
+          noCertificate);
     }
   }
 

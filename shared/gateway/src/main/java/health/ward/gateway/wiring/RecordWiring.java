@@ -3,7 +3,6 @@ package health.ward.gateway.wiring;
 import health.ward.gateway.configuration.ConfigurationException;
 import health.ward.gateway.configuration.RecordSettings;
 import health.ward.gateway.configuration.TrustedConfiguration;
-import health.ward.gateway.configuration.TrustedFolder;
 import health.ward.records.RecordStore;
 import health.ward.records.key.InvalidRecordKeysException;
 import health.ward.records.key.RecordKeys;
@@ -19,7 +18,7 @@ final class RecordWiring {
 
   private RecordWiring() {}
 
-  static RecordStore open(TrustedConfiguration configuration, SecureRandom random)
+  static RecordStore open(TrustedConfiguration configuration, Secrets secrets, SecureRandom random)
       throws ConfigurationException {
     RecordSettings settings =
         configuration
@@ -27,7 +26,7 @@ final class RecordWiring {
             .orElseThrow(() -> new ConfigurationException("ward.json names no redis"));
     RecordKeys keys;
     try {
-      keys = RecordKeys.parse(TrustedFolder.bytes(settings.keys()));
+      keys = RecordKeys.parse(secrets.read(settings.keys()));
     } catch (InvalidRecordKeysException wrongForm) {
       throw new ConfigurationException("The record keys have another form", wrongForm);
     }

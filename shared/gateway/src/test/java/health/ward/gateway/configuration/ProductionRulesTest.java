@@ -53,6 +53,26 @@ class ProductionRulesTest {
   }
 
   @Test
+  void aVaultOnLoopbackIsRefused() {
+    vault().put("address", "https://localhost:8444");
+    assertRefused("Profile production refuses the vault on loopback");
+  }
+
+  @Test
+  void aTokenForTheVaultThatStandsInTheConfigurationIsRefused() {
+    vault()
+        .set(
+            "credential",
+            TestConfiguration.parse("{\"type\":\"dangerous-token\",\"token\":\"x\"}"));
+    assertRefused(
+        "Profile production refuses a token for the vault that stands in the configuration");
+  }
+
+  private ObjectNode vault() {
+    return (ObjectNode) TestConfiguration.withRelease(json).get("secrets").get("vault");
+  }
+
+  @Test
   void keysByPlainHttpAreRefused() {
     issuer().put("keys", "http://login.lamna.example/keys");
     assertRefused("Profile production refuses the keys of a token issuer without https");

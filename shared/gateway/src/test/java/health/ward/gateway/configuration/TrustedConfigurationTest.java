@@ -34,8 +34,10 @@ class TrustedConfigurationTest {
     assertTrue(configuration.dangerousPlainRequests());
     assertEquals("http://localhost:8083/lamna", configuration.tokens().get(0).issuer());
     assertEquals(new TenantRule.Fixed("lamna"), configuration.tokens().get(0).tenants());
-    assertEquals(folder.resolve("keys/records.json"), configuration.records().orElseThrow().keys());
-    assertEquals(Optional.of(folder.resolve("keys/channel.json")), configuration.channel());
+    assertEquals(new SecretSettings.Files(), configuration.secrets());
+    assertEquals("keys/records.json", configuration.records().orElseThrow().keys());
+    assertEquals(Optional.of("keys/channel.json"), configuration.channel());
+    assertEquals("keys/onnx.credential", configuration.onnx().credential());
     assertEquals(
         new EndorsementSettings.Cas(
             folder.resolve("tls/server.crt"), folder.resolve("tls/server.key")),

@@ -46,6 +46,27 @@ public final class TestConfiguration {
     return json;
   }
 
+  /** The same with secrets that a vault releases to whoever has a quote. */
+  public static ObjectNode withRelease(ObjectNode json) {
+    String provider = maa(json).get("address").textValue();
+    json.set(
+        "endorsement",
+        parse(
+            "{\"type\":\"maa\",\"device\":\"/dev/attestation\",\"address\":\"" + provider + "\"}"));
+    json.set(
+        "secrets",
+        parse(
+            """
+            {"type":"release",
+             "vault":{"address":"https://contoso.vault.example",
+                      "answers":{"ca":"vault/answers.crt","name":"vault.example"},
+                      "credential":{"type":"workload-identity","tenant":"t","client":"c",
+                                    "tokenFile":"/var/run/token"}},
+             "key":"ward-patient","version":"0123456789abcdef0123456789abcdef",
+             "bundle":"keys/bundle.jwe","owner":"keys/owner.pem","minimumEpoch":3}"""));
+    return json;
+  }
+
   /** The attestation provider that checks the ONNX enclave. */
   public static ObjectNode maa(ObjectNode json) {
     return (ObjectNode) json.get("onnx").get("maa");
