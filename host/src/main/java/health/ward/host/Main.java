@@ -2,6 +2,7 @@ package health.ward.host;
 
 import health.ward.host.log.HostLog;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,12 @@ public final class Main {
   public static void main(String[] arguments) {
     HostLog log = HostLog.to(System.err);
     Optional<FunctionsHost> host =
-        start(List.of(arguments), System.getenv(), System.out, System.err);
+        start(
+            List.of(arguments),
+            System.getenv(),
+            ManagementFactory.getRuntimeMXBean().getInputArguments(),
+            System.out,
+            System.err);
     if (host.isEmpty()) {
       System.exit(1);
     }
@@ -29,9 +35,14 @@ public final class Main {
   }
 
   static Optional<FunctionsHost> start(
-      List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
+      List<String> arguments,
+      Map<String, String> environment,
+      List<String> options,
+      PrintStream out,
+      PrintStream err) {
     try {
       EnvironmentGuard.check(environment);
+      OptionsGuard.check(options);
       FunctionsHost host = FunctionsHost.start(folder(arguments));
       out.println("Functions host ready: " + host.description());
       out.flush();

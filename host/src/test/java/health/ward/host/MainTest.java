@@ -26,6 +26,7 @@ class MainTest {
         Main.start(
             arguments,
             environment,
+            List.of("-Xmx64m"),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8));
     assertTrue(host.isEmpty());
