@@ -2,6 +2,8 @@ package health.ward.attestation.conformance;
 
 import health.ward.attestation.conformance.lab.Case;
 import health.ward.attestation.conformance.policy.PolicyCases;
+import health.ward.attestation.conformance.quote.QuoteCases;
+import health.ward.attestation.conformance.quote.QuoteLab;
 import health.ward.attestation.conformance.token.TokenCases;
 import health.ward.attestation.conformance.token.TokenLab;
 import java.io.IOException;
@@ -26,6 +28,7 @@ final class ConformanceSuite {
     put(files, "token", TokenLab.shared(), TokenCases.all());
     byte[] keys = TokenLab.shared().get("jwks.json");
     put(files, "policy", Map.of("jwks.json", keys), PolicyCases.all());
+    put(files, "quote", QuoteLab.shared(), QuoteCases.all());
     return files;
   }
 
