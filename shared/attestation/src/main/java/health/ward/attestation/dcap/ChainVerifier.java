@@ -41,21 +41,41 @@ final class ChainVerifier {
       throw new QuoteVerificationException(step, "ends at a root whose key is not the pinned one");
     }
     try {
-      Date date = Date.from(now);
-      last.checkValidity(date);
+      last.checkValidity(Date.from(now));
       last.verify(root);
-      TrustAnchor anchor = new TrustAnchor(last.getSubjectX500Principal(), root, null);
-      PKIXParameters parameters = new PKIXParameters(Set.of(anchor));
-      parameters.setRevocationEnabled(false);
-      parameters.setDate(date);
-      CertPathValidator.getInstance("PKIX")
-          .validate(
-              CertificateFactory.getInstance("X.509")
-                  .generateCertPath(chain.subList(0, chain.size() - 1)),
-              parameters);
     } catch (GeneralSecurityException e) {
       throw new QuoteVerificationException(step, e);
     }
+    TrustAnchor anchor = new TrustAnchor(last.getSubjectX500Principal(), root, null);
+    path(step, chain.subList(0, chain.size() - 1), anchor, now);
     return chain.stream().map(Validity::of).reduce(Validity.of(last), Validity::and);
+  }
+
+  /**
+   * Verifies a leaf alone.
+   *
+   * @param authority one that was verified before and is still valid
+   */
+  static void verifyLeaf(
+      QuoteStep step, X509Certificate leaf, X509Certificate authority, Instant now)
+      throws QuoteVerificationException {
+    TrustAnchor anchor =
+        new TrustAnchor(authority.getSubjectX500Principal(), authority.getPublicKey(), null);
+    path(step, List.of(leaf), anchor, now);
+  }
+
+  private static void path(
+      QuoteStep step, List<X509Certificate> certificates, TrustAnchor anchor, Instant now)
+      throws QuoteVerificationException {
+    try {
+      PKIXParameters parameters = new PKIXParameters(Set.of(anchor));
+      parameters.setRevocationEnabled(false);
+      parameters.setDate(Date.from(now));
+      CertPathValidator.getInstance("PKIX")
+          .validate(
+              CertificateFactory.getInstance("X.509").generateCertPath(certificates), parameters);
+    } catch (GeneralSecurityException e) {
+      throw new QuoteVerificationException(step, e);
+    }
   }
 }

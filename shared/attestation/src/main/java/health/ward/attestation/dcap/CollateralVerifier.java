@@ -19,6 +19,7 @@ final class CollateralVerifier {
   private static final String TCB_SIGNING = "SGX TCB Signing";
 
   private static final int NO_AUTHORITY = -1;
+  private static final int CRL_SIGN = 6;
 
   private final ChainVerifier chains;
 
@@ -38,7 +39,10 @@ final class CollateralVerifier {
     Validity tcbCurrent = new Validity(tcb.issueDate(), tcb.nextUpdate());
     tcbCurrent.require(QuoteStep.TCB_INFO, now);
     SignedDocument qeIdentity = collateral.qeIdentity();
-    Validity qeSigner = signer(QuoteStep.QE_IDENTITY_SIGNER, qeIdentity.chain(), rootCrl, now);
+    Validity qeSigner =
+        qeIdentity.chain().equals(tcbInfo.chain())
+            ? tcbSigner
+            : signer(QuoteStep.QE_IDENTITY_SIGNER, qeIdentity.chain(), rootCrl, now);
     signature(QuoteStep.QE_IDENTITY_SIGNATURE, qeIdentity);
     QeIdentity qe = read(QuoteStep.QE_IDENTITY, () -> QeIdentity.parse(qeIdentity.raw(), tee));
     Validity qeCurrent = new Validity(qe.issueDate(), qe.nextUpdate());
@@ -46,7 +50,8 @@ final class CollateralVerifier {
     Validity whole =
         Stream.of(rootCrl.validity(), authority, pckCrl.validity(), tcbSigner, tcbCurrent, qeSigner)
             .reduce(qeCurrent, Validity::and);
-    return new VerifiedCollateral(chains.root(), tee, tcb, qe, rootCrl, pckCrl, whole);
+    return new VerifiedCollateral(
+        chains.root(), tee, tcb, qe, rootCrl, pckCrl, collateral.pckCrlChain(), whole);
   }
 
   private RevocationList rootCrl(Collateral collateral, Instant now)
@@ -63,6 +68,10 @@ final class CollateralVerifier {
   private static RevocationList pckCrl(Collateral collateral, RevocationList rootCrl, Instant now)
       throws QuoteVerificationException {
     X509Certificate authority = collateral.pckCrlChain().get(0);
+    boolean[] usage = authority.getKeyUsage();
+    if (authority.getBasicConstraints() == NO_AUTHORITY || usage == null || !usage[CRL_SIGN]) {
+      throw new QuoteVerificationException(QuoteStep.PCK_CRL, "is of no authority");
+    }
     rootCrl.requireNotRevoked(QuoteStep.PCK_CRL, authority);
     return RevocationList.verify(
         QuoteStep.PCK_CRL,

@@ -61,7 +61,7 @@ public final class QuoteVerifier {
       throws QuoteVerificationException {
     Instant now = clock.instant();
     usable(quote, verified, now);
-    signatures.verify(quote, now);
+    signatures.verify(quote, verified.pckCrlChain(), now);
     PckPlatform platform = platform(quote, verified);
     TcbEvaluation tcb =
         evaluated(

@@ -6,8 +6,10 @@ import health.ward.attestation.quote.QuoteSignature;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 
 /** The steps from a quote to the root of trust that need no collateral. */
 final class SignatureVerifier {
@@ -17,12 +19,24 @@ final class SignatureVerifier {
     this.chains = chains;
   }
 
-  void verify(Quote quote, Instant now) throws QuoteVerificationException {
+  /**
+   * Takes them all.
+   *
+   * @param known authority and root that were verified before and are still valid; the quote need
+   *     not have the same
+   */
+  void verify(Quote quote, List<X509Certificate> known, Instant now)
+      throws QuoteVerificationException {
     QuoteSignature signature = quote.signature();
-    chains.verify(QuoteStep.PCK_CHAIN, signature.pckChain(), now);
+    List<X509Certificate> chain = signature.pckChain();
+    if (chain.subList(1, chain.size()).equals(known)) {
+      ChainVerifier.verifyLeaf(QuoteStep.PCK_CHAIN, chain.get(0), known.get(0), now);
+    } else {
+      chains.verify(QuoteStep.PCK_CHAIN, chain, now);
+    }
     P256.verify(
         QuoteStep.QE_REPORT_SIGNATURE,
-        signature.pckChain().get(0).getPublicKey(),
+        chain.get(0).getPublicKey(),
         signature.qeReport().bytes(),
         signature.qeReportSignature());
     P256.verify(

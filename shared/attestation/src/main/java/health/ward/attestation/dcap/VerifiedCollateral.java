@@ -4,7 +4,9 @@ import health.ward.attestation.quote.TeeType;
 import health.ward.attestation.tcb.QeIdentity;
 import health.ward.attestation.tcb.TcbInfo;
 import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Collateral that {@link QuoteVerifier} has verified; immutable, to be kept and used for every
@@ -17,6 +19,7 @@ public final class VerifiedCollateral {
   private final QeIdentity qeIdentity;
   private final RevocationList rootCrl;
   private final RevocationList pckCrl;
+  private final List<X509Certificate> pckCrlChain;
   private final Validity validity;
 
   VerifiedCollateral(
@@ -26,6 +29,7 @@ public final class VerifiedCollateral {
       QeIdentity qeIdentity,
       RevocationList rootCrl,
       RevocationList pckCrl,
+      List<X509Certificate> pckCrlChain,
       Validity validity) {
     this.root = root;
     this.tee = tee;
@@ -33,6 +37,7 @@ public final class VerifiedCollateral {
     this.qeIdentity = qeIdentity;
     this.rootCrl = rootCrl;
     this.pckCrl = pckCrl;
+    this.pckCrlChain = List.copyOf(pckCrlChain);
     this.validity = validity;
   }
 
@@ -63,6 +68,10 @@ public final class VerifiedCollateral {
 
   RevocationList pckCrl() {
     return pckCrl;
+  }
+
+  List<X509Certificate> pckCrlChain() {
+    return pckCrlChain;
   }
 
   Validity validity() {

@@ -103,6 +103,13 @@ class CollateralTest {
   }
 
   @Test
+  void aPckCrlOfWhatIsNoAuthorityIsRefused() throws Exception {
+    X509Certificate leaf = PLATFORM.below(TestPlatform.ROOT, TestPlatform.AUTHORITY).sign();
+    TestCollateral collateral = good().crlChain(List.of(leaf, PLATFORM.root().sign()));
+    assertEquals("PCK_CRL: is of no authority", refused(collateral).getMessage());
+  }
+
+  @Test
   void aPckCrlOfARevokedAuthorityIsRefused() throws Exception {
     refused(
         QuoteStep.PCK_CRL,

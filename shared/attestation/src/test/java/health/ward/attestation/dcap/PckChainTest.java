@@ -1,8 +1,11 @@
 package health.ward.attestation.dcap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import health.ward.attestation.AttestationException;
 import health.ward.attestation.quote.Quote;
 import health.ward.attestation.quote.TeeType;
 import health.ward.attestation.tcb.TcbStatus;
@@ -23,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +50,8 @@ class PckChainTest {
   void aForeignChainUnderThePinnedRootsCertificateIsRefused() {
     List<X509Certificate> chain = new ArrayList<>(FOREIGN.pckChain());
     chain.set(2, PLATFORM.root().sign());
+    refused(QuoteStep.PCK_CHAIN, PLATFORM.quote().chain(chain).pckKey(pck(FOREIGN)));
+    chain.set(1, PLATFORM.authority().sign());
     refused(QuoteStep.PCK_CHAIN, PLATFORM.quote().chain(chain).pckKey(pck(FOREIGN)));
   }
 
@@ -85,6 +91,43 @@ class PckChainTest {
         (X509Certificate)
             CertificateFactory.getInstance("X.509")
                 .generateCertificate(new ByteArrayInputStream(der)));
+    refused(QuoteStep.PCK_CHAIN, PLATFORM.quote().chain(chain));
+  }
+
+  /** Where a spelling is all that changed, the certificates are the same. */
+  @Test
+  void noChangedByteChangesACertificateUnnoticed() throws Exception {
+    Map<String, byte[]> fields = PLATFORM.quote().signed();
+    byte[] pem = fields.get("pckChain");
+    List<X509Certificate> chain = PLATFORM.pckChain();
+    VerifiedCollateral collateral =
+        VERIFIER.verify(PLATFORM.collateral(TeeType.SGX).build(), TeeType.SGX);
+    int accepted = 0;
+    for (int i = 0; i < pem.length; i += 7) {
+      byte[] changed = pem.clone();
+      changed[i] ^= 1;
+      fields.put("pckChain", changed);
+      try {
+        Quote quote = Quote.parse(TestQuote.join(fields));
+        VERIFIER.verify(quote, collateral);
+        assertEquals(chain, quote.signature().pckChain());
+        accepted++;
+      } catch (AttestationException expected) {
+        assertNotEquals("", expected.getMessage());
+      }
+    }
+    assertTrue(accepted < 5, "accepted " + accepted);
+  }
+
+  @Test
+  void aRootThatThePinnedKeyDidNotSignIsRefused() {
+    X509Certificate unsigned =
+        new TestCertificate(TestPlatform.ROOT, PLATFORM.keys(TestPlatform.ROOT))
+            .issuer(TestPlatform.ROOT, FOREIGN.keys(TestPlatform.ROOT))
+            .authority()
+            .sign();
+    List<X509Certificate> chain = new ArrayList<>(PLATFORM.pckChain());
+    chain.set(2, unsigned);
     refused(QuoteStep.PCK_CHAIN, PLATFORM.quote().chain(chain));
   }
 

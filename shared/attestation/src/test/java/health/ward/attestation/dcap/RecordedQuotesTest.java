@@ -80,7 +80,7 @@ class RecordedQuotesTest {
   void releaseAndDebugBuildsAreToldApart(String file, boolean debug) throws Exception {
     JsonNode recorded = Vectors.json(file);
     Quote quote = Quote.parse(Vectors.hex(recorded, "QuoteHex"));
-    new SignatureVerifier(new ChainVerifier(intelRoot())).verify(quote, JUNE_2025);
+    new SignatureVerifier(new ChainVerifier(intelRoot())).verify(quote, List.of(), JUNE_2025);
     EnclaveReport report = assertInstanceOf(EnclaveReport.class, quote.body());
     assertEquals(debug, report.debug());
     assertEquals(text(recorded, "MrEnclaveHex"), report.mrenclave());
