@@ -121,6 +121,20 @@ test("a confidential machine with older firmware than a rule asks for is refused
   });
 });
 
+test("what a policy says of quotes is checked, and changes nothing for tokens", async () => {
+  const quotes = { tcb: ["UpToDate"], toleratedAdvisories: ["INTEL-SA-00615"] };
+  await verify(await token(maa, claims), anchors({ quotes }));
+  for (const wrong of [
+    { tcb: ["Revoked"] },
+    { tcb: [] },
+    { ...quotes, toleratedAdvisories: ["SA-1"] },
+    { ...quotes, dangerousRootKeys: ["ab".repeat(32)] },
+    { ...quotes, other: 1 },
+  ]) {
+    expect(() => anchors({ quotes: wrong })).toThrow("/quotes");
+  }
+});
+
 test("a rule may ask for build and signer", async () => {
   const rule = { mrenclave: [MRENCLAVE], mrsigner: "cd".repeat(32), productId: 1, minimumSvn: 3 };
   await verify(await token(maa, claims), anchors({ sgx: [rule] }));

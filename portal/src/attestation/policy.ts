@@ -6,6 +6,8 @@ const SHA256 = 32;
 const SHA384 = 48;
 const MAXIMUM_AGE_SECONDS = 8 * 60 * 60;
 const UINT16 = 0xffff;
+const TCB_STATUS =
+  /^(UpToDate|(ConfigurationAnd)?SWHardeningNeeded|ConfigurationNeeded|OutOfDate(ConfigurationNeeded)?)$/;
 
 /** SGX enclaves by build, or by signer, product and lowest security version; or by both. */
 export interface SgxRule {
@@ -76,6 +78,7 @@ export function readPolicy(file: JsonObject): AppraisalPolicy {
     "tdxvm",
     "azurevm",
     "cas",
+    "quotes",
     "models",
   );
   file.integer("ward", 1, 1);
@@ -96,12 +99,13 @@ export function readPolicy(file: JsonObject): AppraisalPolicy {
     cas: rules(file, "cas").map(casRule),
     models: models(file),
   };
-  const { sgx, sevsnpvm, tdxvm, azurevm } = policy;
-  const byToken = sgx.length + sevsnpvm.length + tdxvm.length + azurevm.length > 0;
-  if (!byToken && policy.cas.length === 0) {
+  checkQuotes(file, lab);
+  const byQuote = policy.sgx.length + policy.tdxvm.length > 0;
+  const byTokenAlone = policy.sevsnpvm.length + policy.azurevm.length > 0;
+  if (!byQuote && !byTokenAlone && policy.cas.length === 0) {
     throw new JsonShapeError("", "must have a rule in sgx, sevsnpvm, tdxvm, azurevm or cas");
   }
-  if (byToken && policy.issuers.length === 0) {
+  if (policy.issuers.length === 0 && (byTokenAlone || (byQuote && !file.has("quotes")))) {
     throw new JsonShapeError(file.pointer("issuers"), "must name a provider");
   }
   return policy;
@@ -172,6 +176,31 @@ function tdxRule(rule: JsonObject): VmRule {
 function label(rule: JsonObject): void {
   if (rule.has("label")) {
     someText(rule, "label");
+  }
+}
+
+/** The page verifies no quotes itself: what a policy says of them is checked and left alone. */
+function checkQuotes(file: JsonObject, lab: boolean): void {
+  if (!file.has("quotes")) {
+    return;
+  }
+  const quotes = file.object("quotes").only("tcb", "toleratedAdvisories", "dangerousRootKeys");
+  const check = (name: string, accepted: RegExp): void => {
+    for (const [i, text] of someStrings(quotes, name).entries()) {
+      if (!accepted.test(text)) {
+        throw new JsonShapeError(`${quotes.pointer(name)}/${i}`, `must match ${accepted.source}`);
+      }
+    }
+  };
+  check("tcb", TCB_STATUS);
+  if (quotes.has("toleratedAdvisories")) {
+    check("toleratedAdvisories", /^INTEL-SA-[0-9]{5}$/);
+  }
+  if (quotes.has("dangerousRootKeys")) {
+    if (!lab) {
+      throw new JsonShapeError(quotes.pointer("dangerousRootKeys"), "needs dangerousLabTrust");
+    }
+    digests(quotes, "dangerousRootKeys", SHA256);
   }
 }
 

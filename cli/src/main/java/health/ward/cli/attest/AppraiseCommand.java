@@ -9,6 +9,7 @@ import health.ward.cli.InputFile;
 import health.ward.cli.UsageException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -49,6 +50,14 @@ final class AppraiseCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints the verdict as JSON.")
   private boolean json;
 
+  @Option(
+      names = "--collateral",
+      paramLabel = "PATH",
+      description =
+          "Judges the document's own quote, by Intel's collateral in a folder or a file, and not"
+              + " what others say about it.")
+  private @Nullable Path collateral;
+
   @Mixin private KeyOptions keys = new KeyOptions();
 
   AppraiseCommand(InputStream standardInput, Clock clock) {
@@ -68,7 +77,11 @@ final class AppraiseCommand implements Callable<Integer> {
   private Verdict verdict() throws UsageException {
     AppraisalPolicy read = policy();
     Clock trusted = at == null ? clock : Clock.fixed(at, ZoneOffset.UTC);
-    return new Judge(read, keys.source(read.issuers()), trusted).judge(document());
+    Judge judge =
+        collateral == null
+            ? Judge.byEndorsement(read, keys.source(read.issuers()), trusted)
+            : Judge.byQuote(read, collateral, trusted);
+    return judge.judge(document());
   }
 
   private AppraisalPolicy policy() throws UsageException {

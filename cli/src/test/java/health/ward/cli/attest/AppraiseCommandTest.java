@@ -12,10 +12,13 @@ import health.ward.attestation.bytes.Sha256;
 import health.ward.attestation.cas.CasEndorser;
 import health.ward.attestation.endorsement.Endorsement;
 import health.ward.attestation.endorsement.EndorsementDocument;
+import health.ward.attestation.evidence.Evidence;
 import health.ward.attestation.evidence.RuntimeData;
+import health.ward.attestation.quote.TeeType;
 import health.ward.attestation.testing.TestAuthority;
 import health.ward.attestation.testing.TestKeys;
 import health.ward.attestation.testing.TestMaa;
+import health.ward.attestation.testing.TestPlatform;
 import health.ward.attestation.testing.TestToken;
 import health.ward.cli.Run;
 import java.io.IOException;
@@ -119,6 +122,37 @@ class AppraiseCommandTest {
     Run foreign = appraise(NOW, document(cas("score.ward")));
     assertEquals(1, foreign.code());
     assertTrue(foreign.out().contains("  FAIL  cas-name"), foreign.out());
+  }
+
+  @Test
+  void withCollateralTheQuoteItselfIsJudged() throws Exception {
+    TestPlatform platform = new TestPlatform("cli");
+    Files.write(folder.resolve("collateral.json"), platform.collateral(TeeType.SGX).document());
+    byte[] quote = platform.quote().set("body.reportData", Sha256.of(RUNTIME_DATA)).bytes();
+    Path document =
+        Files.write(
+            folder.resolve("document.json"),
+            EndorsementDocument.of(KEYS, new Evidence(quote, RUNTIME_DATA), List.of()).toBytes());
+    String root = Hex.of(Sha256.of(platform.rootKey().getEncoded()));
+    write(
+        "policy.json",
+        policyText("ab".repeat(32))
+            .replace(
+                "\"ward\":1",
+                "\"ward\":1,\"dangerousLabTrust\":true,\"quotes\":{\"tcb\":[\"UpToDate\"],"
+                    + "\"dangerousRootKeys\":[\""
+                    + root
+                    + "\"]}"));
+    Run run = appraise(NOW, document, "--collateral", path("collateral.json"));
+    assertEquals(0, run.code(), run.out() + run.err());
+    assertTrue(run.out().contains("  ok    tcb-status"), run.out());
+    assertEquals(
+        1,
+        appraise(NOW.plusSeconds(1L << 30), document, "--collateral", path("collateral.json"))
+            .code());
+    Run absent = appraise(NOW, document, "--collateral", path("absent.json"));
+    assertEquals(2, absent.code());
+    assertEquals("no verdict: no collateral: absent.json cannot be read\n", absent.err());
   }
 
   @Test

@@ -21,6 +21,11 @@ final class Advice {
   private Advice() {}
 
   static Optional<String> on(String claim) {
+    if (claim.startsWith("quote ")) {
+      return Optional.of(
+          "The quote or its collateral is not genuine or not current: fetch the collateral again;"
+              + " if it stays so, do not believe the platform.");
+    }
     String plain = claim.substring(claim.lastIndexOf('.') + 1);
     if (plain.startsWith("model ")) {
       return Optional.of(
@@ -57,6 +62,9 @@ final class Advice {
       case "kid" ->
           Optional.of("The provider may have rolled its keys over: fetch its key set again.");
       case "ohttpKeys", "nonce", "cas-signature", "signature" -> Optional.of(NOT_THE_SAME);
+      case "tcb-status", "tcb-advisory" -> Optional.of(PATCH);
+      case "quote-root-key" ->
+          Optional.of("Its root is not Intel's: a real platform did not make this quote.");
       case "endorsements" ->
           Optional.of("It carries nothing that could be believed: look at the service's log.");
       default -> Optional.empty();

@@ -4,6 +4,7 @@ import health.ward.attestation.maa.MaaIssuer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  *     refuse a policy that says so
  * @param policyHashes accepted {@code x-ms-policy-hash} values; empty means any
  * @param services accepted service names
+ * @param quotes when quotes are believed that are verified without a provider; never if empty
  * @param models model name to the accepted digests, lower-case hex
  */
 public record AppraisalPolicy(
@@ -31,6 +33,7 @@ public record AppraisalPolicy(
     List<VmRule.Tdx> tdxvm,
     List<VmRule> azurevm,
     List<CasRule> cas,
+    Optional<QuoteRule> quotes,
     Map<String, List<String>> models) {
 
   public AppraisalPolicy {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -50,6 +51,7 @@ final class AppraisalPolicyReader {
         "tdxvm",
         "azurevm",
         "cas",
+        "quotes",
         "models");
     file.integer("ward", 1, 1);
     boolean lab = file.flag("dangerousLabTrust");
@@ -66,16 +68,14 @@ final class AppraisalPolicyReader {
             each("tdxvm", AppraisalPolicyReader::tdx),
             each("azurevm", AppraisalPolicyReader::machine),
             each("cas", AppraisalPolicyReader::cas),
+            quotes(lab),
             models());
-    boolean byToken =
-        !policy.sgx().isEmpty()
-            || !policy.sevsnpvm().isEmpty()
-            || !policy.tdxvm().isEmpty()
-            || !policy.azurevm().isEmpty();
-    if (!byToken && policy.cas().isEmpty()) {
+    boolean byQuote = !policy.sgx().isEmpty() || !policy.tdxvm().isEmpty();
+    boolean byTokenAlone = !policy.sevsnpvm().isEmpty() || !policy.azurevm().isEmpty();
+    if (!byQuote && !byTokenAlone && policy.cas().isEmpty()) {
       throw new JsonShapeException("", "must have a rule in sgx, sevsnpvm, tdxvm, azurevm or cas");
     }
-    if (byToken && policy.issuers().isEmpty()) {
+    if (policy.issuers().isEmpty() && (byTokenAlone || (byQuote && policy.quotes().isEmpty()))) {
       throw new JsonShapeException("/issuers", "must name a provider");
     }
     return policy;
@@ -166,6 +166,12 @@ final class AppraisalPolicyReader {
   private static CasRule cas(PolicyObject rule) throws JsonShapeException {
     rule.only("caKey", "name");
     return new CasRule(rule.digest("caKey", SHA256), rule.text("name"));
+  }
+
+  private Optional<QuoteRule> quotes(boolean lab) throws JsonShapeException {
+    return file.has("quotes")
+        ? Optional.of(QuoteRuleReader.read(file.object("quotes"), lab))
+        : Optional.empty();
   }
 
   private Map<String, List<String>> models() throws JsonShapeException {

@@ -1,6 +1,7 @@
 package health.ward.attestation.appraisal;
 
 import health.ward.attestation.cas.CasIdentity;
+import health.ward.attestation.dcap.VerifiedQuote;
 import health.ward.attestation.evidence.RuntimeData;
 import health.ward.attestation.maa.AzureVmClaims;
 import health.ward.attestation.maa.MaaClaims;
@@ -43,6 +44,24 @@ public final class Appraiser {
     checks.addAll(match.checks());
     checks.addAll(models(runtimeData));
     return new Verdict(policy.version(), subject(claims.tee(), match), checks);
+  }
+
+  /**
+   * A verdict on a quote that was verified up to a root that {@code rule} accepts.
+   *
+   * @param bytes the exact bytes of the runtime data
+   */
+  public Verdict appraise(
+      VerifiedQuote quote, QuoteRule rule, RuntimeData runtimeData, byte[] bytes) {
+    TeeClaims claims = QuoteChecks.claims(quote.body());
+    List<Check> checks = new ArrayList<>();
+    checks.add(service(runtimeData));
+    checks.addAll(QuoteChecks.of(quote, rule, bytes));
+    checks.add(type(claims));
+    RuleMatch match = rules(claims);
+    checks.addAll(match.checks());
+    checks.addAll(models(runtimeData));
+    return new Verdict(policy.version(), subject(claims, match), checks);
   }
 
   /** A verdict on an identity whose signature over {@code runtimeData} was verified. */

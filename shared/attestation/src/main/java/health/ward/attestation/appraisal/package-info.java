@@ -28,13 +28,20 @@
  *                                            kinds above, by what the processor reported
  *  "cas": [{"caKey": "&lt;64 hex&gt;", "name": "patient.ward"}],
  *                                            SHA-256 of the authority's SubjectPublicKeyInfo, DNS name
+ *  "quotes": {"tcb": ["UpToDate", "SWHardeningNeeded"],
+ *             "toleratedAdvisories": ["INTEL-SA-00615"],
+ *             "dangerousRootKeys": ["&lt;64 hex&gt;"]},
+ *                                            optional: quotes that the relying party verifies itself
+ *                                            are believed at these TCB statuses, never Revoked; any
+ *                                            other open advisory refuses; roots other than Intel's
+ *                                            only with dangerousLabTrust
  *  "models": {"risk": ["&lt;64 hex&gt;"]}}         every model that a service reports must be listed with
  *                                            one of these digests, and every one listed must be there
  * </pre>
  *
  * <p>At least one of {@code sgx}, {@code sevsnpvm}, {@code tdxvm}, {@code azurevm} and {@code cas}
- * has a rule; a kind without a rule is refused. All but the last need an issuer. No list and no
- * text is empty. Hexadecimal is lower-case.
+ * has a rule; a kind without a rule is refused. All but the last need an issuer, or {@code quotes}
+ * for {@code sgx} and {@code tdxvm}. No list and no text is empty. Hexadecimal is lower-case.
  */
 @NullMarked
 package health.ward.attestation.appraisal;

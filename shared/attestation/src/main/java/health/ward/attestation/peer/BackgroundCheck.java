@@ -39,6 +39,7 @@ public final class BackgroundCheck implements PeerCheck {
 
   private final URI enclave;
   private final MaaClient maa;
+  private final MaaTokenVerifier tokens;
   private final PeerAppraisal appraisal;
   private final SecureRandom random;
   private final BoundedGet get;
@@ -56,7 +57,8 @@ public final class BackgroundCheck implements PeerCheck {
       SecureRandom random) {
     this.enclave = enclave;
     this.maa = maa;
-    this.appraisal = new PeerAppraisal(new Appraiser(policy), tokens);
+    this.appraisal = new PeerAppraisal(new Appraiser(policy));
+    this.tokens = tokens;
     this.random = random;
     this.get =
         new BoundedGet(
@@ -81,7 +83,7 @@ public final class BackgroundCheck implements PeerCheck {
             .evidence()
             .orElseThrow(() -> appraisal.refused(Check.refused("evidence", "a quote", "nothing")));
     try {
-      return appraisal.byToken(document, runtimeData, maa.attest(evidence));
+      return appraisal.byToken(document, runtimeData, maa.attest(evidence), tokens);
     } catch (MaaRefusedException e) {
       throw appraisal.refused(
           Check.refused("evidence", "accepted by the attestation provider", "refused"), e);

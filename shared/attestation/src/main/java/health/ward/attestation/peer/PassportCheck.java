@@ -13,11 +13,13 @@ import health.ward.attestation.maa.MaaUnavailableException;
 /** Verifies a peer by the endorsement it carries, with a clock that can be trusted. */
 public final class PassportCheck {
   private final PeerAppraisal appraisal;
+  private final MaaTokenVerifier tokens;
   private final CasEndorsementVerifier cas;
 
   public PassportCheck(
       MaaTokenVerifier tokens, CasEndorsementVerifier cas, AppraisalPolicy policy) {
-    this.appraisal = new PeerAppraisal(new Appraiser(policy), tokens);
+    this.appraisal = new PeerAppraisal(new Appraiser(policy));
+    this.tokens = tokens;
     this.cas = cas;
   }
 
@@ -48,6 +50,7 @@ public final class PassportCheck {
     if (endorsement instanceof Endorsement.Cas signed) {
       return appraisal.byCas(document, runtimeData, signed, cas);
     }
-    return appraisal.byToken(document, runtimeData, ((Endorsement.Maa) endorsement).token());
+    String token = ((Endorsement.Maa) endorsement).token();
+    return appraisal.byToken(document, runtimeData, token, tokens);
   }
 }

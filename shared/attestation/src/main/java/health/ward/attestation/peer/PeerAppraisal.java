@@ -2,10 +2,13 @@ package health.ward.attestation.peer;
 
 import health.ward.attestation.appraisal.Appraiser;
 import health.ward.attestation.appraisal.Check;
+import health.ward.attestation.appraisal.QuoteChecks;
+import health.ward.attestation.appraisal.QuoteRule;
 import health.ward.attestation.appraisal.Verdict;
 import health.ward.attestation.cas.CasEndorsementException;
 import health.ward.attestation.cas.CasEndorsementVerifier;
 import health.ward.attestation.cas.CasIdentity;
+import health.ward.attestation.dcap.VerifiedQuote;
 import health.ward.attestation.endorsement.Endorsement;
 import health.ward.attestation.endorsement.EndorsementDocument;
 import health.ward.attestation.evidence.RuntimeData;
@@ -14,16 +17,15 @@ import health.ward.attestation.maa.MaaClaims;
 import health.ward.attestation.maa.MaaTokenException;
 import health.ward.attestation.maa.MaaTokenVerifier;
 import health.ward.attestation.maa.MaaUnavailableException;
+import health.ward.attestation.maa.TeeClaims;
 import java.util.Optional;
 
-/** What both ways of checking a peer share: from an unbelieved document to a verified peer. */
+/** What all ways of checking a peer share: from an unbelieved document to a verified peer. */
 final class PeerAppraisal {
   private final Appraiser appraiser;
-  private final MaaTokenVerifier tokens;
 
-  PeerAppraisal(Appraiser appraiser, MaaTokenVerifier tokens) {
+  PeerAppraisal(Appraiser appraiser) {
     this.appraiser = appraiser;
-    this.tokens = tokens;
   }
 
   /** The runtime data of {@code document}, which must name the document's keys. */
@@ -39,7 +41,8 @@ final class PeerAppraisal {
     }
   }
 
-  VerifiedPeer byToken(EndorsementDocument document, RuntimeData runtimeData, String token)
+  VerifiedPeer byToken(
+      EndorsementDocument document, RuntimeData runtimeData, String token, MaaTokenVerifier tokens)
       throws PeerRefusedException, MaaUnavailableException {
     MaaClaims claims;
     try {
@@ -75,6 +78,19 @@ final class PeerAppraisal {
         "cas",
         Optional.empty(),
         appraiser.appraise(identity, runtimeData));
+  }
+
+  VerifiedPeer byQuote(
+      EndorsementDocument document, RuntimeData runtimeData, VerifiedQuote quote, QuoteRule rule)
+      throws PeerRefusedException {
+    TeeClaims claims = QuoteChecks.claims(quote.body());
+    return accepted(
+        document,
+        runtimeData,
+        claims.measurement(),
+        claims.attestationType(),
+        Optional.empty(),
+        appraiser.appraise(quote, rule, runtimeData, document.runtimeData()));
   }
 
   void require(Check check) throws PeerRefusedException {

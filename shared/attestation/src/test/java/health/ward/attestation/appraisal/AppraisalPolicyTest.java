@@ -30,6 +30,7 @@ class AppraisalPolicyTest {
           + "'tdxvm':[{'mrtd':['EF']}],"
           + "'azurevm':[{'launchMeasurement':['EF']},{'label':'td','mrtd':['EF']}],"
           + "'cas':[{'caKey':'AB','name':'patient.ward'}],"
+          + "'quotes':{'tcb':['UpToDate','SWHardeningNeeded'],'toleratedAdvisories':['INTEL-SA-00615']},"
           + "'models':{'risk':['AB']}}";
 
   @Test
@@ -71,6 +72,32 @@ class AppraisalPolicyTest {
         parse(GOOD.replace("{'mrsigner':'AB','productId':1,'minimumSvn':2}", both)).sgx().stream()
             .skip(1)
             .toList());
+  }
+
+  @Test
+  void aRuleForQuotesIsForIntelsRootUnlessTheLabIsTrusted() throws Exception {
+    QuoteRule rule = parse(GOOD).quotes().orElseThrow();
+    assertEquals(List.of(QuoteRule.INTEL_ROOT_KEY), rule.rootKeys());
+    assertEquals("UpToDate, SWHardeningNeeded", rule.tcb().toString());
+    assertEquals(List.of("INTEL-SA-00615"), rule.toleratedAdvisories());
+    String lab =
+        GOOD.replace(
+            "'quotes':{", "'dangerousLabTrust':true,'quotes':{'dangerousRootKeys':['AB'],");
+    assertEquals(List.of(AB), parse(lab).quotes().orElseThrow().rootKeys());
+  }
+
+  @Test
+  void enclavesNeedNoIssuerWhereQuotesAreVerifiedButSnpMachinesDo() throws Exception {
+    String policy =
+        "{'ward':1,'version':'v','maximumAgeSeconds':1,'services':['x'],'quotes':{'tcb':['UpToDate']},"
+            + "'sgx':[{'mrenclave':['AB']}]}";
+    assertEquals(List.of(), parse(policy).issuers());
+    assertThrows(
+        AppraisalPolicyException.class,
+        () ->
+            parse(
+                policy.replace(
+                    "'sgx':[{'mrenclave':['AB']}]", "'sevsnpvm':[{'launchMeasurement':['EF']}]")));
   }
 
   @Test
@@ -138,6 +165,12 @@ class AppraisalPolicyTest {
         "'caKey':'AB'                      | 'caKey':'A'                  | /cas/0/caKey",
         ",'name':'patient.ward'            | ``                           | /cas/0/name",
         "'risk':['AB']                     | 'risk':'AB'                  | /models/risk",
+        "'SWHardeningNeeded'               | 'Revoked'                    | /quotes/tcb/1",
+        "'SWHardeningNeeded'               | 'uptodate'                   | /quotes/tcb/1",
+        "'tcb':['UpToDate','SWHardeningNeeded'], | ``                     | /quotes/tcb",
+        "'INTEL-SA-00615'                  | 'INTEL-SA-615'               | /quotes/toleratedAdvisories/0",
+        "'quotes':{                        | 'quotes':{'dangerousRootKeys':['AB'], | /quotes/dangerousRootKeys",
+        "'quotes':{                        | 'quotes':{'root':'x',        | /quotes/root",
       })
   void illFormedIsRefusedByName(String good, String bad, String pointer) {
     refused(good, bad, pointer);

@@ -41,7 +41,9 @@ class PolicySchemaTest {
               + "{'guest':1,'bootloader':3,'tee':0,'firmware':8,'microcode':115}}],"
               + "'tdxvm':[{'label':'l','mrtd':['EF']}],"
               + "'azurevm':[{'launchMeasurement':['EF'],'minimumSvns':{'tee':1}},{'mrtd':['EF']}],"
-              + "'cas':[{'caKey':'AB','name':'patient.ward'}],'models':{'risk':['AB']}}")
+              + "'cas':[{'caKey':'AB','name':'patient.ward'}],"
+              + "'quotes':{'tcb':['UpToDate','OutOfDate'],'toleratedAdvisories':['INTEL-SA-00615']},"
+              + "'models':{'risk':['AB']}}")
           .replace('\'', '"')
           .replace("AB", AB)
           .replace("EF", EF);
@@ -66,6 +68,9 @@ class PolicySchemaTest {
           NODES.numberNode(1.5),
           NODES.textNode(""),
           NODES.textNode("x"),
+          NODES.textNode("Revoked"),
+          NODES.textNode("UpToDate"),
+          NODES.textNode("INTEL-SA-0061"),
           NODES.textNode(AB),
           NODES.textNode(EF),
           NODES.textNode(AB.toUpperCase(Locale.ROOT)),
@@ -140,6 +145,7 @@ class PolicySchemaTest {
             "tdxvm",
             "azurevm",
             "cas",
+            "quotes",
             "issuers",
             "dangerousSharedIssuers",
             "dangerousLabTrust",
@@ -203,6 +209,18 @@ class PolicySchemaTest {
         ObjectNode policy = (ObjectNode) JSON.readTree(FULL);
         policy.put("dangerousLabTrust", lab).putArray(member).add(url);
         agree(policy.toString());
+      }
+    }
+  }
+
+  @Test
+  void theyAgreeOnWhoMayNameAnotherRoot() throws Exception {
+    for (boolean lab : new boolean[] {false, true}) {
+      for (String key : List.of(AB, EF, "")) {
+        ObjectNode policy = (ObjectNode) JSON.readTree(FULL);
+        policy.put("dangerousLabTrust", lab);
+        ((ObjectNode) policy.get("quotes")).putArray("dangerousRootKeys").add(key);
+        assertEquals(lab && key.equals(AB), agree(policy.toString()));
       }
     }
   }
