@@ -67,7 +67,8 @@ public final class OnnxEnclave {
    *
    * @param model name of the model, {@code [A-Za-z0-9_.-]}
    * @param inputs every input of the model
-   * @throws EnclaveNotTrustedException the enclave was appraised and refused; nothing was sent
+   * @throws EnclaveNotTrustedException the enclave was appraised and refused; nothing was sent to
+   *     it under that verdict
    * @throws EnclaveUnavailableException no answer now; says when to try again
    * @throws InferenceRefusedException the enclave does not serve this request, or broke the
    *     protocol

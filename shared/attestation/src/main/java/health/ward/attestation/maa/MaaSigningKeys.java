@@ -57,27 +57,21 @@ public final class MaaSigningKeys implements MaaKeySource {
     Optional<RSAPublicKey> key(String kid) throws MaaUnavailableException {
       Fetched known = latest;
       if (known == null || isOld(known) || !known.keys().containsKey(kid)) {
-        known = latestFor(kid);
+        known = refetched();
       }
       return Optional.ofNullable(known.keys().get(kid));
     }
 
-    private synchronized Fetched latestFor(String kid) throws MaaUnavailableException {
+    /** The latest set, fetched again if it may be: whoever waited for a fetch gets its outcome. */
+    private synchronized Fetched refetched() throws MaaUnavailableException {
       Fetched known = latest;
-      long pause = FAILED_NANOS;
-      if (known != null && !isOld(known)) {
-        if (known.keys().containsKey(kid)) {
-          return known;
-        }
-        if (!failed && nanoTime.getAsLong() - endedAt <= REFETCH_NANOS) {
-          return known;
-        }
-        pause = REFETCH_NANOS;
-      }
-      if (failed && nanoTime.getAsLong() - endedAt <= pause) {
+      boolean usable = known != null && !isOld(known);
+      long pause = usable ? REFETCH_NANOS : FAILED_NANOS;
+      boolean soon = nanoTime.getAsLong() - endedAt <= pause;
+      if (failed && soon) {
         throw new MaaUnavailableException("no keys from " + issuer.certs() + " a moment ago");
       }
-      return fetch();
+      return known != null && usable && soon ? known : fetch();
     }
 
     private Fetched fetch() throws MaaUnavailableException {
