@@ -1,5 +1,6 @@
 package health.ward.bench;
 
+import health.ward.bench.attestation.AttestationBenchmark;
 import health.ward.bench.inference.InferenceBenchmark;
 import java.nio.file.Path;
 import java.util.logging.Level;
@@ -21,12 +22,16 @@ public final class Main {
    * @param arguments the built project's folder and the benchmark's name
    */
   public static void main(String... arguments) throws Exception {
-    if (arguments.length != 2 || !arguments[1].equals("inference")) {
-      System.err.println("./ward bench inference");
-      System.exit(2);
-    }
     ATTESTATION_LIBRARY.setLevel(Level.SEVERE);
-    InferenceBenchmark.run(Path.of(arguments[0]).toAbsolutePath().normalize(), System.out);
+    Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
+    switch (arguments.length == 2 ? arguments[1] : "") {
+      case "inference" -> InferenceBenchmark.run(root, System.out);
+      case "attestation" -> AttestationBenchmark.run(root, System.out);
+      default -> {
+        System.err.println("./ward bench inference|attestation");
+        System.exit(2);
+      }
+    }
     System.exit(0);
   }
 }

@@ -2,15 +2,11 @@ package health.ward.bench.inference;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import health.ward.bench.lab.OwnLab;
+import health.ward.bench.lab.ScoreApp;
 import health.ward.bench.machine.Machine;
-import health.ward.lab.build.ReferenceValues;
-import health.ward.lab.build.Tree;
-import health.ward.lab.ports.Ports;
 import health.ward.lab.supervisor.Lab;
-import health.ward.lab.supervisor.LabOptions;
-import health.ward.lab.supervisor.RunFolder;
 import health.ward.lab.supervisor.Setting;
-import health.ward.lab.supervisor.Supervisor;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -42,16 +38,7 @@ public final class InferenceBenchmark {
    * @param root the built project
    */
   public static void run(Path root, PrintStream out) throws Exception {
-    Tree tree = new Tree(root);
-    RunFolder run = RunFolder.at(root.resolve("bench/target/lab"));
-    Supervisor.leftovers(run);
-    Setting setting =
-        new Setting(
-            tree,
-            run,
-            Ports.free(),
-            LabOptions.standard(),
-            ReferenceValues.read(tree.referenceValues()));
+    Setting setting = OwnLab.setting(root);
     Findings findings = new InferenceBenchmark(setting, out).measured();
     Path json = root.resolve("bench/target/inference.json");
     JSON.writeValue(json.toFile(), JsonReport.of(findings));
@@ -64,7 +51,7 @@ public final class InferenceBenchmark {
     try (Lab lab = Lab.start(setting, out::println)) {
       Runtime.getRuntime().addShutdownHook(new Thread(lab::close, "stop"));
       double loadBefore = Machine.load();
-      LabClient client = LabClient.of(setting.run(), setting.ports());
+      LabClient client = LabClient.of(ScoreApp.of(setting.run(), setting.ports()));
       out.println("Verifying the enclave");
       Verification verification = Verification.measure(client);
       BothWays ways = new BothWays(client.enclave(), enclaveProcess(), models());
