@@ -115,6 +115,18 @@ public final class CertificateAuthority {
         withChain(leafCertificate(commonName, leaf.getPublic(), extensions)), leaf.getPrivate());
   }
 
+  /** A leaf with an RSA key and one name, which signs documents. */
+  public Identity issueRsa(String dnsName) {
+    KeyPair leaf = KeyPairs.rsa2048(random);
+    ExtensionValue name =
+        new ExtensionValue(
+            Extension.subjectAlternativeName,
+            false,
+            new GeneralNames(new GeneralName(GeneralName.dNSName, dnsName)));
+    return new Identity(
+        List.of(leafCertificate(dnsName, leaf.getPublic(), List.of(name))), leaf.getPrivate());
+  }
+
   /** A leaf for a given key with extensions of the caller's own; used for the PCK certificate. */
   public X509Certificate leafCertificate(
       String commonName, PublicKey key, List<ExtensionValue> extensions) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -36,6 +37,11 @@ public final class Pem {
   /** The certificates one after the other, in the given order. */
   public static String of(List<X509Certificate> chain) {
     return chain.stream().map(Pem::of).collect(Collectors.joining());
+  }
+
+  /** A public key as SubjectPublicKeyInfo. */
+  public static String of(PublicKey key) {
+    return block("PUBLIC KEY", key.getEncoded());
   }
 
   /** A private key as PKCS#8. */

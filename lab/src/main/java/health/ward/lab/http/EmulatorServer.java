@@ -66,6 +66,7 @@ public final class EmulatorServer implements AutoCloseable {
         answer = e.answer();
       }
       exchange.getResponseHeaders().set("Content-Type", answer.type());
+      answer.headers().forEach(exchange.getResponseHeaders()::set);
       exchange.sendResponseHeaders(
           answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
       exchange.getResponseBody().write(answer.body());
@@ -78,12 +79,14 @@ public final class EmulatorServer implements AutoCloseable {
       throw new HttpProblem(413, "RequestTooLarge", "The request is larger than 1 MiB.");
     }
     String type = exchange.getRequestHeaders().getFirst("Content-Type");
+    String authorization = exchange.getRequestHeaders().getFirst("Authorization");
     HttpCall call =
         new HttpCall(
             exchange.getRequestMethod(),
             exchange.getRequestURI().getPath(),
             exchange.getRequestURI().getRawQuery(),
             type == null ? "" : type,
+            authorization == null ? "" : authorization,
             body);
     boolean known = false;
     for (HttpRoute route : routes) {

@@ -13,10 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param path without the query
  * @param rawQuery as it was sent, if there is one
  * @param type the content type, empty when absent
+ * @param authorization the header of that name, empty when absent
  */
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
 public record HttpCall(
-    String method, String path, @Nullable String rawQuery, String type, byte[] body) {
+    String method,
+    String path,
+    @Nullable String rawQuery,
+    String type,
+    String authorization,
+    byte[] body) {
+
+  /** A request without a credential. */
+  public HttpCall(String method, String path, @Nullable String rawQuery, String type, byte[] body) {
+    this(method, path, rawQuery, type, "", body);
+  }
 
   /** A parameter of the query, decoded. */
   public Optional<String> query(String name) {

@@ -26,6 +26,7 @@ public final class Ports {
     CAS("CAS emulator", 8081),
     OIDC("OIDC issuer", 8083),
     MAA("MAA emulator", 8443),
+    VAULT("vault emulator", 8444),
     ONNX("ONNX enclave", 8888),
     REDIS("Redis", 6380),
     BLOB("Azurite (blob)", 10000),

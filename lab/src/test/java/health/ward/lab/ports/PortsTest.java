@@ -21,6 +21,7 @@ final class PortsTest {
     assertEquals(8081, ports.of(Use.CAS));
     assertEquals(8083, ports.of(Use.OIDC));
     assertEquals(8443, ports.of(Use.MAA));
+    assertEquals(8444, ports.of(Use.VAULT));
     assertEquals(8888, ports.of(Use.ONNX));
     assertEquals(10000, ports.of(Use.BLOB));
   }
