@@ -37,7 +37,7 @@ class MaaSigningKeysTest {
   private static final MaaTransport TRANSPORT =
       MaaTransport.publicCas().within(Duration.ofSeconds(15));
 
-  private final AtomicLong now = new AtomicLong();
+  private final AtomicLong now = new AtomicLong(Duration.ofDays(1).toNanos());
   private final MaaSigningKeys keys = new MaaSigningKeys(TRANSPORT, now::get);
 
   @Test

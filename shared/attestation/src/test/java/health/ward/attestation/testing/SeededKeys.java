@@ -71,7 +71,7 @@ public final class SeededKeys {
   }
 
   /** For certificates and revocation lists. */
-  static ContentSigner signer(PrivateKey key) {
+  public static ContentSigner signer(PrivateKey key) {
     ByteArrayOutputStream message = new ByteArrayOutputStream();
     return new ContentSigner() {
       @Override

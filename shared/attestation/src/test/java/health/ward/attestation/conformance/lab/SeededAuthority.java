@@ -1,5 +1,6 @@
 package health.ward.attestation.conformance.lab;
 
+import health.ward.attestation.testing.SeededKeys;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -10,6 +11,8 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -26,65 +29,51 @@ public record SeededAuthority(String name, KeyPair keys, X509Certificate certifi
   /** A root, whose key follows from its name. */
   public static SeededAuthority root(String name) {
     KeyPair keys = SeededKeys.p256(name);
-    X509v3CertificateBuilder builder = builder(name, name, keys.getPublic(), UNTIL);
-    return new SeededAuthority(name, keys, sign(authority(builder, true), keys));
+    BasicConstraints authority = new BasicConstraints(true);
+    return new SeededAuthority(
+        name, keys, sign(builder(name, name, keys.getPublic(), UNTIL, authority), keys));
   }
 
   /** An authority below this one. */
   public SeededAuthority intermediate(String subject) {
-    return intermediate(subject, UNTIL, true);
+    return intermediate(subject, new BasicConstraints(true));
   }
 
-  /** A certificate below this one that is an authority's, or only looks like it. */
-  public SeededAuthority intermediate(String subject, Instant until, boolean authority) {
+  /** A certificate below this one, of an authority or not, that issues others all the same. */
+  public SeededAuthority intermediate(String subject, BasicConstraints constraints) {
     KeyPair own = SeededKeys.p256(subject);
-    X509v3CertificateBuilder builder = builder(name, subject, own.getPublic(), until);
-    return new SeededAuthority(subject, own, sign(authority(builder, authority), keys));
+    return new SeededAuthority(
+        subject, own, sign(builder(name, subject, own.getPublic(), UNTIL, constraints), keys));
   }
 
   /** A service's certificate with a DNS name. */
   public X509Certificate service(String dnsName, PublicKey key, Instant until) {
-    X509v3CertificateBuilder builder = authority(builder(name, dnsName, key, until), false);
-    return sign(dns(builder, dnsName), keys);
-  }
-
-  /** Signs whatever was built. */
-  public X509Certificate sign(X509v3CertificateBuilder builder) {
-    return sign(builder, keys);
-  }
-
-  /** The beginning of a certificate that this authority will sign. */
-  public X509v3CertificateBuilder builder(String subject, PublicKey key, Instant until) {
-    return builder(name, subject, key, until);
+    X509v3CertificateBuilder builder =
+        builder(name, dnsName, key, until, new BasicConstraints(false));
+    GeneralNames names = new GeneralNames(new GeneralName(GeneralName.dNSName, dnsName));
+    return sign(extended(builder, Extension.subjectAlternativeName, false, names), keys);
   }
 
   private static X509v3CertificateBuilder builder(
-      String issuer, String subject, PublicKey key, Instant until) {
-    return new X509v3CertificateBuilder(
-        new X500Name("CN=" + issuer),
-        new BigInteger(1, SeededKeys.stream(issuer + "/" + subject, 8)),
-        Date.from(FROM),
-        Date.from(until),
-        new X500Name("CN=" + subject),
-        SubjectPublicKeyInfo.getInstance(key.getEncoded()));
+      String issuer, String subject, PublicKey key, Instant until, BasicConstraints constraints) {
+    X509v3CertificateBuilder builder =
+        new X509v3CertificateBuilder(
+            new X500Name("CN=" + issuer),
+            new BigInteger(1, SeededRsa.stream(issuer + "/" + subject, 8)),
+            Date.from(FROM),
+            Date.from(until),
+            new X500Name("CN=" + subject),
+            SubjectPublicKeyInfo.getInstance(key.getEncoded()));
+    return extended(builder, Extension.basicConstraints, true, constraints);
   }
 
-  private static X509v3CertificateBuilder authority(
-      X509v3CertificateBuilder builder, boolean authority) {
+  private static X509v3CertificateBuilder extended(
+      X509v3CertificateBuilder builder,
+      ASN1ObjectIdentifier id,
+      boolean critical,
+      ASN1Encodable value) {
     try {
-      return builder.addExtension(
-          Extension.basicConstraints, true, new BasicConstraints(authority));
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static X509v3CertificateBuilder dns(X509v3CertificateBuilder builder, String name) {
-    try {
-      return builder.addExtension(
-          Extension.subjectAlternativeName,
-          false,
-          new GeneralNames(new GeneralName(GeneralName.dNSName, name)));
+      return builder.addExtension(id, critical, value);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -92,7 +81,7 @@ public record SeededAuthority(String name, KeyPair keys, X509Certificate certifi
 
   private static X509Certificate sign(X509v3CertificateBuilder builder, KeyPair by) {
     try {
-      byte[] der = builder.build(SeededSignature.by(by)).getEncoded();
+      byte[] der = builder.build(SeededKeys.signer(by.getPrivate())).getEncoded();
       return (X509Certificate)
           CertificateFactory.getInstance("X.509")
               .generateCertificate(new ByteArrayInputStream(der));

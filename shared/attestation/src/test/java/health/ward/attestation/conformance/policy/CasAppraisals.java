@@ -11,10 +11,9 @@ import health.ward.attestation.bytes.Hex;
 import health.ward.attestation.bytes.Sha256;
 import health.ward.attestation.conformance.lab.Case;
 import health.ward.attestation.conformance.lab.SeededAuthority;
-import health.ward.attestation.conformance.lab.SeededKeys;
-import health.ward.attestation.conformance.lab.SeededSignature;
 import health.ward.attestation.conformance.token.TokenLab;
 import health.ward.attestation.endorsement.Endorsement;
+import health.ward.attestation.testing.SeededKeys;
 import java.security.KeyPair;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -22,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 
 /** Services that a CAS attested: the chain, the signature, the name. */
 final class CasAppraisals {
@@ -78,7 +78,10 @@ final class CasAppraisals {
 
   private static List<Case> chains() {
     SeededAuthority middle = CAS.intermediate("Conformance session");
-    SeededAuthority service = CAS.intermediate("Not an authority", SeededAuthority.UNTIL, false);
+    SeededAuthority service = CAS.intermediate("Not an authority", new BasicConstraints(false));
+    SeededAuthority inner = middle.intermediate("Conformance inner session");
+    X509Certificate last =
+        CAS.intermediate("Last authority", new BasicConstraints(0)).certificate();
     X509Certificate below = middle.service("onnx.ward", LEAF.getPublic(), SeededAuthority.UNTIL);
     X509Certificate expired = CAS.service("onnx.ward", LEAF.getPublic(), NOW.minusSeconds(1));
     X509Certificate borrowed =
@@ -93,6 +96,18 @@ final class CasAppraisals {
             document(signed(below, middle.certificate(), root))),
         bad("cas-expired", "The leaf expired a second ago.", signed(expired, root))
             .failing("cas-chain", VALID + NOW, valid("onnx.ward", NOW.minusSeconds(1)), "built-in"),
+        good(
+            "cas-two-intermediates",
+            "The longest chain.",
+            policy("onnx.ward"),
+            document(
+                signed(
+                    inner.service("onnx.ward", LEAF.getPublic(), SeededAuthority.UNTIL),
+                    inner.certificate(),
+                    middle.certificate(),
+                    root))),
+        bad("cas-leaf-last-authority", "An authority for leaves only.", signed(last, root))
+            .failing("cas-chain", "the certificate of a server", "an authority", "built-in"),
         chain("cas-by-leaf", "The issuer is no authority.", borrowed, service.certificate(), root),
         chain("cas-foreign-leaf", "A foreign leaf before the pinned authority.", foreign, root),
         chain("cas-middle-missing", "A certificate of the chain is missing.", below, root),
@@ -126,7 +141,7 @@ final class CasAppraisals {
     X509Certificate rsaLeaf = CAS.service("onnx.ward", rsa.getPublic(), SeededAuthority.UNTIL);
     byte[] flipped = raw.clone();
     flipped[63] ^= 1;
-    byte[] bare = SeededSignature.raw(LEAF, Sha256.of(RUNTIME_DATA));
+    byte[] bare = SeededKeys.sign(LEAF.getPrivate(), Sha256.of(RUNTIME_DATA));
     return List.of(
         signature("cas-bit-flipped", "One bit differs.", flipped),
         signature("cas-signature-cut", "A byte is missing.", Arrays.copyOf(raw, 63)),
@@ -191,7 +206,7 @@ final class CasAppraisals {
     byte[] purpose = "ward-cas-v1\0".getBytes(US_ASCII);
     byte[] statement = Arrays.copyOf(purpose, purpose.length + 32);
     System.arraycopy(Sha256.of(runtimeData), 0, statement, purpose.length, 32);
-    return SeededSignature.raw(keys, statement);
+    return SeededKeys.sign(keys.getPrivate(), statement);
   }
 
   private static String key(SeededAuthority authority) {

@@ -11,7 +11,7 @@ import static health.ward.attestation.testing.TestToken.KID;
 
 import health.ward.attestation.bytes.Base64Url;
 import health.ward.attestation.conformance.lab.Case;
-import health.ward.attestation.conformance.lab.SeededKeys;
+import health.ward.attestation.conformance.lab.SeededRsa;
 import health.ward.attestation.testing.TestToken;
 import java.security.KeyPair;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ final class SignatureFaults {
   }
 
   private static List<Case> keySets() {
-    KeyPair small = SeededKeys.rsa("short", 1024);
+    KeyPair small = SeededRsa.rsa("short", 1024);
     String published = "a key of " + ISSUER + "/certs";
     String other = "https://other.weu.attest.azure.net";
     Case foreignIssuer =

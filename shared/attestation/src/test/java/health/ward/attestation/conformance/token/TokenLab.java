@@ -6,7 +6,7 @@ import health.ward.attestation.bytes.Base64Url;
 import health.ward.attestation.bytes.Hex;
 import health.ward.attestation.bytes.Sha256;
 import health.ward.attestation.conformance.lab.Case;
-import health.ward.attestation.conformance.lab.SeededKeys;
+import health.ward.attestation.conformance.lab.SeededRsa;
 import health.ward.attestation.evidence.RuntimeData;
 import health.ward.attestation.testing.TestMaa;
 import health.ward.attestation.testing.TestToken;
@@ -23,9 +23,9 @@ import java.util.Optional;
 public final class TokenLab {
   public static final Instant NOW = TestToken.NOW;
   public static final String ISSUER = TestToken.ISSUER;
-  public static final KeyPair KEYS = SeededKeys.rsa("provider", 2048);
-  public static final byte[] KEY_DOCUMENT = SeededKeys.stream("key document", 41);
-  public static final String RISK = Hex.of(SeededKeys.stream("risk model", 32));
+  public static final KeyPair KEYS = SeededRsa.rsa("provider", 2048);
+  public static final byte[] KEY_DOCUMENT = SeededRsa.stream("key document", 41);
+  public static final String RISK = Hex.of(SeededRsa.stream("risk model", 32));
   public static final byte[] RUNTIME_DATA =
       new RuntimeData(
               "onnx", RuntimeData.ohttpKeys(KEY_DOCUMENT), Map.of("risk", RISK), Optional.empty())
@@ -33,7 +33,7 @@ public final class TokenLab {
   public static final String LAUNCH = "1e".repeat(48);
   public static final String MRTD = "2d".repeat(48);
 
-  static final KeyPair FOREIGN = SeededKeys.rsa("foreign", 2048);
+  static final KeyPair FOREIGN = SeededRsa.rsa("foreign", 2048);
   static final int MAXIMUM_AGE_SECONDS = 600;
 
   private TokenLab() {}

@@ -5,27 +5,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import health.ward.attestation.bytes.Sha256;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.interfaces.RSAPrivateCrtKey;
-import java.security.spec.ECGenParameterSpec;
-import java.security.spec.ECParameterSpec;
-import java.security.spec.ECPoint;
-import java.security.spec.ECPrivateKeySpec;
-import java.security.spec.ECPublicKeySpec;
 import java.security.spec.RSAPrivateCrtKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Arrays;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
 
-/** Keys that follow from their names alone. Everybody can make them: they protect nothing. */
-public final class SeededKeys {
+/**
+ * RSA keys, and other bytes, that follow from their names alone. Everybody can make them: they
+ * protect nothing.
+ */
+public final class SeededRsa {
   private static final byte[] SEED = "ward conformance suite, public test keys\0".getBytes(UTF_8);
   private static final BigInteger E = BigInteger.valueOf(65_537);
 
-  private SeededKeys() {}
+  private SeededRsa() {}
 
   /** An RSA key of exactly {@code bits} bits. */
   public static KeyPair rsa(String name, int bits) {
@@ -42,29 +38,6 @@ public final class SeededKeys {
               factory.generatePrivate(
                   new RSAPrivateCrtKeySpec(n, E, d, p, q, d.mod(p1), d.mod(q1), q.modInverse(p)));
       return new KeyPair(factory.generatePublic(new RSAPublicKeySpec(n, E)), key);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** A key on P-256. */
-  public static KeyPair p256(String name) {
-    try {
-      AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
-      parameters.init(new ECGenParameterSpec("secp256r1"));
-      ECParameterSpec curve = parameters.getParameterSpec(ECParameterSpec.class);
-      BigInteger d =
-          new BigInteger(1, stream(name, 40))
-              .mod(curve.getOrder().subtract(BigInteger.ONE))
-              .add(BigInteger.ONE);
-      var point = CustomNamedCurves.getByName("secp256r1").getG().multiply(d).normalize();
-      ECPoint w =
-          new ECPoint(
-              point.getAffineXCoord().toBigInteger(), point.getAffineYCoord().toBigInteger());
-      KeyFactory factory = KeyFactory.getInstance("EC");
-      return new KeyPair(
-          factory.generatePublic(new ECPublicKeySpec(w, curve)),
-          factory.generatePrivate(new ECPrivateKeySpec(d, curve)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
