@@ -6,8 +6,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What a fuzz test starts from: good inputs, and some changed copies of each, the same on every
- * run.
+ * What a fuzz test starts from: good inputs, and some changed copies of each. An input of the same
+ * bytes is changed in the same way on every run.
  */
 public final class FuzzSeeds {
   private static final int COPIES = 100;
