@@ -1,6 +1,7 @@
 package health.ward.lab.http;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import health.ward.lab.certificate.Identity;
@@ -17,11 +18,11 @@ import java.util.concurrent.Executors;
 public final class EmulatorServer implements AutoCloseable {
   private static final int MAXIMUM_BODY = 1 << 20;
 
-  private final HttpsServer server;
+  private final HttpServer server;
   private final ExecutorService threads;
   private final List<HttpRoute> routes;
 
-  private EmulatorServer(HttpsServer server, ExecutorService threads, List<HttpRoute> routes) {
+  private EmulatorServer(HttpServer server, ExecutorService threads, List<HttpRoute> routes) {
     this.server = server;
     this.threads = threads;
     this.routes = List.copyOf(routes);
@@ -38,6 +39,17 @@ public final class EmulatorServer implements AutoCloseable {
     HttpsServer server =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(Tls.server(identity)));
+    return start(server, routes);
+  }
+
+  /** Starts a server without TLS. */
+  public static EmulatorServer plain(int port, List<HttpRoute> routes) throws IOException {
+    return start(
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0),
+        routes);
+  }
+
+  private static EmulatorServer start(HttpServer server, List<HttpRoute> routes) {
     ExecutorService threads = Executors.newCachedThreadPool();
     server.setExecutor(threads);
     EmulatorServer emulator = new EmulatorServer(server, threads, routes);

@@ -1,5 +1,6 @@
 package health.ward.lab.maa;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,16 +16,19 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** An attestation provider at {@code https://localhost:<port>} that trusts one quote root. */
 public final class MaaEmulator implements AutoCloseable {
   private final EmulatorServer server;
   private final Attestor attestor;
+  private final TokenIssuer tokens;
 
-  private MaaEmulator(EmulatorServer server, Attestor attestor) {
+  private MaaEmulator(EmulatorServer server, Attestor attestor, TokenIssuer tokens) {
     this.server = server;
     this.attestor = attestor;
+    this.tokens = tokens;
   }
 
   /**
@@ -59,12 +63,17 @@ public final class MaaEmulator implements AutoCloseable {
                 new HttpRoute("POST", "/attest/SgxEnclave", attestor::attest),
                 new HttpRoute("GET", "/certs", call -> keys),
                 new HttpRoute("GET", "/.well-known/openid-configuration", call -> metadata)));
-    return new MaaEmulator(server, attestor);
+    return new MaaEmulator(server, attestor, tokens);
   }
 
   /** Issues faulty tokens from now on, or sound ones. */
   public void fault(Optional<MaaFault> fault) {
     attestor.fault(fault);
+  }
+
+  /** A token about a machine of the lab, whose evidence nobody has looked at. */
+  public String dangerousToken(Map<String, JsonNode> claims) {
+    return tokens.issue(claims, Optional.empty());
   }
 
   @Override

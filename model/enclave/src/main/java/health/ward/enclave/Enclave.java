@@ -40,7 +40,7 @@ public final class Enclave implements AutoCloseable {
 
   private Enclave(
       Models models,
-      EvidenceSource evidence,
+      EvidenceSource<?> evidence,
       TrustedConfiguration configuration,
       EnclaveLimits limits,
       SecureRandom random) {
@@ -74,7 +74,7 @@ public final class Enclave implements AutoCloseable {
    */
   public static Enclave start(
       Path models,
-      EvidenceSource evidence,
+      EvidenceSource<?> evidence,
       TrustedConfiguration configuration,
       EnclaveLimits limits,
       SecureRandom random)

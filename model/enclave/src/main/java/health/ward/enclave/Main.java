@@ -1,7 +1,10 @@
 package health.ward.enclave;
 
+import health.ward.attestation.evidence.EvidenceSource;
 import health.ward.attestation.evidence.GramineEvidenceSource;
+import health.ward.attestation.evidence.GuestAgent;
 import health.ward.enclave.configuration.ConfigurationException;
+import health.ward.enclave.configuration.GuestAgentSettings;
 import health.ward.enclave.configuration.TrustedConfiguration;
 import java.security.SecureRandom;
 
@@ -23,14 +26,24 @@ public final class Main {
 
   private static Enclave start(Arguments arguments) throws StartRefusedException {
     try {
+      TrustedConfiguration configuration = TrustedConfiguration.read(arguments.trusted());
       return Enclave.start(
           arguments.models(),
-          new GramineEvidenceSource(arguments.attestation()),
-          TrustedConfiguration.read(arguments.trusted()),
+          evidence(arguments, configuration),
+          configuration,
           EnclaveLimits.standard(),
           new SecureRandom());
     } catch (ConfigurationException e) {
       throw new StartRefusedException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static EvidenceSource<?> evidence(
+      Arguments arguments, TrustedConfiguration configuration) {
+    if (configuration.guestAgent().isPresent()) {
+      GuestAgentSettings agent = configuration.guestAgent().get();
+      return new GuestAgent(agent.address(), agent.provider());
+    }
+    return new GramineEvidenceSource(arguments.attestation());
   }
 }

@@ -245,7 +245,7 @@ class OuterEndpointsIT {
         new Thread(
             () -> {
               try {
-                EvidenceSource slow =
+                EvidenceSource<?> slow =
                     data -> {
                       reached.countDown();
                       await(selfTest);
@@ -311,7 +311,7 @@ class OuterEndpointsIT {
     return message;
   }
 
-  private static Enclave start(int port, EvidenceSource evidence) throws StartRefusedException {
+  private static Enclave start(int port, EvidenceSource<?> evidence) throws StartRefusedException {
     return Enclave.start(
         RunningEnclave.models(),
         evidence,

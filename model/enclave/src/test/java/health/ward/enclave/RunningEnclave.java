@@ -36,7 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RunningEnclave {
   static final String CREDENTIAL = "a caller's secret";
   static final SecureRandom RANDOM = new SecureRandom();
-  static final EvidenceSource REPORT_DATA_ONLY =
+  static final EvidenceSource<?> REPORT_DATA_ONLY =
       data -> new Evidence(Arrays.copyOf(Sha256.of(data), 64), data);
 
   final AtomicInteger checks = new AtomicInteger();
@@ -55,7 +55,8 @@ final class RunningEnclave {
 
   static TrustedConfiguration configuration(int port) {
     String digest = Hex.of(Sha256.of(CREDENTIAL.getBytes(StandardCharsets.UTF_8)));
-    return new TrustedConfiguration("127.0.0.1", port, List.of(new Caller("test", digest)));
+    return new TrustedConfiguration(
+        "127.0.0.1", port, List.of(new Caller("test", digest)), Optional.empty());
   }
 
   URI endpoint() {

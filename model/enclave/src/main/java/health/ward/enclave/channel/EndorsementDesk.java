@@ -1,13 +1,11 @@
 package health.ward.enclave.channel;
 
 import health.ward.attestation.endorsement.EndorsementDocument;
-import health.ward.attestation.evidence.Evidence;
 import health.ward.attestation.evidence.EvidenceSource;
 import health.ward.attestation.evidence.EvidenceUnavailableException;
 import health.ward.attestation.evidence.RuntimeData;
 import health.ward.sealing.ohttp.KeyDocument;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,7 @@ public final class EndorsementDesk {
   private static final String SERVICE = "onnx";
 
   private final EnclaveChannel channel;
-  private final EvidenceSource source;
+  private final EvidenceSource<?> source;
   private final Map<String, String> models;
   private @Nullable EndorsementDocument kept;
 
@@ -25,7 +23,7 @@ public final class EndorsementDesk {
    * @param models SHA-256 of each served model in hex by the model's name
    */
   public EndorsementDesk(
-      EnclaveChannel channel, EvidenceSource source, Map<String, String> models) {
+      EnclaveChannel channel, EvidenceSource<?> source, Map<String, String> models) {
     this.channel = channel;
     this.source = source;
     this.models = Map.copyOf(models);
@@ -54,7 +52,6 @@ public final class EndorsementDesk {
       throws EvidenceUnavailableException {
     byte[] document = keys.bytes();
     RuntimeData data = new RuntimeData(SERVICE, RuntimeData.ohttpKeys(document), models, nonce);
-    Evidence evidence = source.evidence(data.toBytes());
-    return EndorsementDocument.of(document, evidence, List.of());
+    return EndorsementDocument.of(document, source.evidence(data.toBytes()));
   }
 }

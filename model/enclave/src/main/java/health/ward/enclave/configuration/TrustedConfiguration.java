@@ -5,20 +5,25 @@ import health.ward.attestation.json.JsonObject;
 import health.ward.attestation.json.JsonShapeException;
 import health.ward.attestation.json.StrictJson;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The file {@code enclave.json}: {@code
- * {"ward":1,"port":8888,"address":"127.0.0.1","callers":[{"name":"…","sha256":"…"}]}}.
+ * {"ward":1,"port":8888,"address":"127.0.0.1","callers":[{"name":"…","sha256":"…"}],
+ * "guestAgent":{"address":"http://localhost:8080","provider":"https://…"}}}.
  *
  * @param address to listen on, a literal IP address; loopback when the file does not say
  * @param port to listen on; 0 for any free one
  * @param callers at least one
+ * @param guestAgent on a confidential virtual machine, where there is no quote
  */
-public record TrustedConfiguration(String address, int port, List<Caller> callers) {
+public record TrustedConfiguration(
+    String address, int port, List<Caller> callers, Optional<GuestAgentSettings> guestAgent) {
   private static final String LOOPBACK = "127.0.0.1";
   private static final String IP_ADDRESS = "[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-f:]*:[0-9a-f:]*";
 
@@ -44,7 +49,8 @@ public record TrustedConfiguration(String address, int port, List<Caller> caller
   }
 
   private static TrustedConfiguration parse(byte[] json) throws JsonShapeException {
-    JsonObject object = StrictJson.parse(json).only("ward", "address", "port", "callers");
+    JsonObject object =
+        StrictJson.parse(json).only("ward", "address", "port", "callers", "guestAgent");
     object.integer("ward", 1, 1);
     int port = Math.toIntExact(object.integer("port", 0, 65535));
     String address = object.optionalString("address").orElse(LOOPBACK);
@@ -58,7 +64,36 @@ public record TrustedConfiguration(String address, int port, List<Caller> caller
     if (callers.isEmpty()) {
       throw new JsonShapeException("/callers", "must not be empty");
     }
-    return new TrustedConfiguration(address, port, callers);
+    return new TrustedConfiguration(
+        address,
+        port,
+        callers,
+        object.has("guestAgent")
+            ? Optional.of(guestAgent(object.object("guestAgent")))
+            : Optional.empty());
+  }
+
+  private static GuestAgentSettings guestAgent(JsonObject object) throws JsonShapeException {
+    object.only("address", "provider");
+    return new GuestAgentSettings(
+        address(object, "address", List.of("http", "https")),
+        address(object, "provider", List.of("https")));
+  }
+
+  private static URI address(JsonObject object, String name, List<String> schemes)
+      throws JsonShapeException {
+    try {
+      URI address = URI.create(object.string(name));
+      if (schemes.contains(String.valueOf(address.getScheme()))
+          && address.getHost() != null
+          && address.getUserInfo() == null) {
+        return address;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new JsonShapeException(object.pointer(name), "is no address");
+    }
+    throw new JsonShapeException(
+        object.pointer(name), "must be an address by " + String.join(" or ", schemes));
   }
 
   private static Caller caller(JsonObject object) throws JsonShapeException {

@@ -3,10 +3,13 @@ package health.ward.enclave.channel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import health.ward.attestation.endorsement.Endorsement;
 import health.ward.attestation.endorsement.EndorsementDocument;
 import health.ward.attestation.evidence.Evidence;
 import health.ward.attestation.evidence.EvidenceUnavailableException;
+import health.ward.attestation.evidence.GuestToken;
 import health.ward.attestation.evidence.RuntimeData;
 import health.ward.sealing.bhttp.BinaryRequest;
 import health.ward.sealing.ohttp.SealedClient;
@@ -32,6 +35,16 @@ class EndorsementDeskTest {
               new Evidence(
                   ("quote " + quotes.incrementAndGet()).getBytes(StandardCharsets.UTF_8), data),
           MODELS);
+
+  @Test
+  void theTokenOfAMachinesAgentStandsInThePlaceOfAQuote() throws Exception {
+    EndorsementDesk onMachine =
+        new EndorsementDesk(channel, data -> new GuestToken("a.b.c", data), MODELS);
+    EndorsementDocument document = onMachine.fresh("A".repeat(43));
+    assertTrue(document.quote().isEmpty());
+    assertEquals(List.of(new Endorsement.Maa("a.b.c")), document.endorsements());
+    assertEquals(MODELS, RuntimeData.parse(document.runtimeData()).models());
+  }
 
   @Test
   void freshEvidenceBindsNonceKeysAndModels() throws Exception {

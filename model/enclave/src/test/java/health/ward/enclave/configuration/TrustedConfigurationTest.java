@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,10 +24,22 @@ class TrustedConfigurationTest {
   @Test
   void listensOnLoopbackUnlessToldOtherwise() throws Exception {
     assertEquals(
-        new TrustedConfiguration("127.0.0.1", 8888, List.of(new Caller("contoso", DIGEST))),
+        new TrustedConfiguration(
+            "127.0.0.1", 8888, List.of(new Caller("contoso", DIGEST)), Optional.empty()),
         read("{\"ward\":1,\"port\":8888," + CALLERS + "}"));
     String open = "{\"ward\":1,\"port\":8080,\"address\":\"0.0.0.0\"," + CALLERS + "}";
     assertEquals("0.0.0.0", read(open).address());
+  }
+
+  @Test
+  void anAgentOfTheMachineMayTakeThePlaceOfQuotes() throws Exception {
+    String agent = "{\"address\":\"http://localhost:8080\",\"provider\":\"https://maa.example\"}";
+    assertEquals(
+        Optional.of(
+            new GuestAgentSettings(
+                URI.create("http://localhost:8080"), URI.create("https://maa.example"))),
+        read("{\"ward\":1,\"port\":8888,\"guestAgent\":" + agent + "," + CALLERS + "}")
+            .guestAgent());
   }
 
   @ParameterizedTest
@@ -41,7 +55,10 @@ class TrustedConfigurationTest {
         "{\"ward\":1,\"port\":1,\"callers\":[{\"name\":\"a\"}]}",
         "{\"ward\":1,\"port\":1,\"callers\":[{\"name\":\"a\",\"sha256\":\"AB\"}]}",
         "{\"ward\":1,\"port\":1,\"address\":\"localhost\",CALLERS}",
-        "{\"ward\":1,\"port\":1,\"surprise\":1,CALLERS}"
+        "{\"ward\":1,\"port\":1,\"surprise\":1,CALLERS}",
+        "{\"ward\":1,\"port\":1,\"guestAgent\":{\"address\":\"http://a\"},CALLERS}",
+        "{\"ward\":1,\"port\":1,\"guestAgent\":{\"address\":\"http://a\",\"provider\":\"http://a\"},CALLERS}",
+        "{\"ward\":1,\"port\":1,\"guestAgent\":{\"address\":\" \",\"provider\":\"https://a\"},CALLERS}"
       })
   void otherShapesAreRefused(String json) {
     ConfigurationException refusal =

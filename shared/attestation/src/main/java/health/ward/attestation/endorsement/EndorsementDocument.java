@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.attestation.bytes.Base64Url;
 import health.ward.attestation.evidence.Evidence;
+import health.ward.attestation.evidence.GuestToken;
+import health.ward.attestation.evidence.PlatformStatement;
 import health.ward.attestation.json.JsonObject;
 import health.ward.attestation.json.JsonShapeException;
 import health.ward.attestation.json.StrictJson;
@@ -43,6 +45,14 @@ public record EndorsementDocument(
   public static EndorsementDocument of(
       byte[] keyDocument, byte[] runtimeData, List<Endorsement> endorsements) {
     return new EndorsementDocument(keyDocument, runtimeData, Optional.empty(), endorsements);
+  }
+
+  /** A document about what a platform states, and nobody else has said yet. */
+  public static EndorsementDocument of(byte[] keyDocument, PlatformStatement statement) {
+    if (statement instanceof GuestToken given) {
+      return of(keyDocument, given.runtimeData(), List.of(new Endorsement.Maa(given.token())));
+    }
+    return of(keyDocument, (Evidence) statement, List.of());
   }
 
   /** Quote and runtime data, if there is a quote. */

@@ -8,4 +8,4 @@ package health.ward.attestation.evidence;
  *     evidence on passes these bytes on, never a re-written form
  */
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-public record Evidence(byte[] quote, byte[] runtimeData) {}
+public record Evidence(byte[] quote, byte[] runtimeData) implements PlatformStatement {}

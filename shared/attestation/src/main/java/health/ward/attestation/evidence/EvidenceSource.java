@@ -1,12 +1,17 @@
 package health.ward.attestation.evidence;
 
-/** Where this process gets evidence about itself. */
-public interface EvidenceSource {
+/**
+ * Where this process gets from what shows what it is.
+ *
+ * @param <S> the kind of statement that this platform makes
+ */
+@FunctionalInterface
+public interface EvidenceSource<S extends PlatformStatement> {
 
   /**
-   * A fresh quote with report data SHA-256({@code runtimeData}) followed by 32 zero bytes.
+   * A fresh statement that binds the SHA-256 of {@code runtimeData}.
    *
    * @throws EvidenceUnavailableException if the platform gives none; there is no substitute
    */
-  Evidence evidence(byte[] runtimeData) throws EvidenceUnavailableException;
+  S evidence(byte[] runtimeData) throws EvidenceUnavailableException;
 }

@@ -11,10 +11,11 @@ import java.util.Arrays;
 
 /**
  * Quotes by Gramine's two files: 64 bytes written to {@code user_report_data}, then the quote read
- * from {@code quote}. The files are one pair for the whole process, so calls take turns. A named
- * pipe in place of each file is served just as well.
+ * from {@code quote}, with report data SHA-256(runtime data) followed by 32 zero bytes. The files
+ * are one pair for the whole process, so calls take turns. A named pipe in place of each file is
+ * served just as well.
  */
-public final class GramineEvidenceSource implements EvidenceSource {
+public final class GramineEvidenceSource implements EvidenceSource<Evidence> {
   private static final int REPORT_DATA_LENGTH = 64;
   private static final int MAXIMUM_QUOTE_LENGTH = 64 * 1024;
 
@@ -22,6 +23,8 @@ public final class GramineEvidenceSource implements EvidenceSource {
   private final Path quote;
 
   /**
+   * The one source of this process: two would take each other's turns.
+   *
    * @param device the directory that holds both files, {@code /dev/attestation} under Gramine
    */
   public GramineEvidenceSource(Path device) {

@@ -1,4 +1,6 @@
-/** Evidence: a quote, and the runtime data whose SHA-256 the quote carries. */
+/**
+ * What a platform states about a process, and the runtime data whose SHA-256 the statement binds.
+ */
 @NullMarked
 package health.ward.attestation.evidence;
 

@@ -6,6 +6,7 @@ import health.ward.attestation.appraisal.AppraisalPolicy;
 import health.ward.attestation.appraisal.Appraiser;
 import health.ward.attestation.appraisal.Check;
 import health.ward.attestation.bytes.Base64Url;
+import health.ward.attestation.endorsement.Endorsement;
 import health.ward.attestation.endorsement.EndorsementDocument;
 import health.ward.attestation.endorsement.EndorsementDocumentException;
 import health.ward.attestation.evidence.Evidence;
@@ -21,9 +22,12 @@ import java.net.http.HttpClient;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * Verifies an enclave by fresh evidence, which this side submits to its own attestation provider.
+ * Verifies an enclave by fresh evidence, which this side submits to its own attestation provider. A
+ * virtual machine shows no quote: its agent has asked for a token, which must come from a provider
+ * of the policy and bind the nonce all the same.
  *
  * <p>Freshness is the nonce's: it is made here, used once, has to stand in the runtime data, and
  * the token has to bind those bytes, so that quote and token are younger than this call whatever
@@ -78,12 +82,23 @@ public final class BackgroundCheck implements PeerCheck {
     EndorsementDocument document = fetch(nonce);
     RuntimeData runtimeData = appraisal.runtimeData(document);
     appraisal.require(answered(nonce, runtimeData.nonce().orElse("nothing")));
-    Evidence evidence =
-        document
-            .evidence()
-            .orElseThrow(() -> appraisal.refused(Check.refused("evidence", "a quote", "nothing")));
+    return appraisal.byToken(document, runtimeData, token(document), tokens);
+  }
+
+  /** A token about the quote, or the one that the agent of a virtual machine asked for. */
+  private String token(EndorsementDocument document)
+      throws PeerRefusedException, MaaUnavailableException {
+    Optional<Evidence> evidence = document.evidence();
+    if (evidence.isEmpty()) {
+      return document.endorsements().stream()
+          .filter(Endorsement.Maa.class::isInstance)
+          .map(endorsement -> ((Endorsement.Maa) endorsement).token())
+          .findFirst()
+          .orElseThrow(
+              () -> appraisal.refused(Check.refused("evidence", "a quote or a token", "nothing")));
+    }
     try {
-      return appraisal.byToken(document, runtimeData, maa.attest(evidence), tokens);
+      return maa.attest(evidence.get());
     } catch (MaaRefusedException e) {
       throw appraisal.refused(
           Check.refused("evidence", "accepted by the attestation provider", "refused"), e);

@@ -3,6 +3,7 @@ package health.ward.attestation.release;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.attestation.AttestationException;
 import health.ward.attestation.bytes.Base64Url;
+import health.ward.attestation.evidence.Evidence;
 import health.ward.attestation.evidence.EvidenceSource;
 import health.ward.attestation.json.StrictJson;
 import health.ward.attestation.maa.MaaClient;
@@ -19,7 +20,7 @@ public final class KeyRelease {
   private static final int NONCE_LENGTH = 32;
 
   private final String service;
-  private final EvidenceSource evidence;
+  private final EvidenceSource<Evidence> evidence;
   private final MaaClient maa;
   private final MaaTokenVerifier tokens;
   private final VaultClient vault;
@@ -36,7 +37,7 @@ public final class KeyRelease {
    */
   public KeyRelease(
       String service,
-      EvidenceSource evidence,
+      EvidenceSource<Evidence> evidence,
       MaaClient maa,
       MaaTokenVerifier tokens,
       VaultClient vault,

@@ -2,10 +2,14 @@ package health.ward.attestation.evidence;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import health.ward.attestation.bytes.Sha256;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,6 +70,42 @@ class GramineEvidenceSourceTest {
   }
 
   @Test
+  void aQuoteThatLiesThereWithoutTheOtherFileIsNoEvidence() throws Exception {
+    Files.write(device.resolve("quote"), new byte[] {9});
+    GramineEvidenceSource source = new GramineEvidenceSource(device);
+    assertThrows(EvidenceUnavailableException.class, () -> source.evidence(RUNTIME_DATA));
+    assertFalse(Files.exists(device.resolve("user_report_data")));
+  }
+
+  @Test
+  void reportDataWithoutAQuoteIsNoEvidence() throws Exception {
+    Files.createFile(device.resolve("user_report_data"));
+    GramineEvidenceSource source = new GramineEvidenceSource(device);
+    assertThrows(EvidenceUnavailableException.class, () -> source.evidence(RUNTIME_DATA));
+  }
+
+  @Test
+  void aQuoteThatComesInPiecesIsReadWhole() throws Exception {
+    Files.createFile(device.resolve("user_report_data"));
+    pipe("quote");
+    CompletableFuture<Void> platform = CompletableFuture.runAsync(this::writeInPieces);
+    Evidence evidence = new GramineEvidenceSource(device).evidence(RUNTIME_DATA);
+    assertArrayEquals(new byte[64 * 1024], evidence.quote());
+    platform.get();
+  }
+
+  private void writeInPieces() {
+    try (OutputStream out = Files.newOutputStream(device.resolve("quote"))) {
+      for (int piece = 0; piece < 64; piece++) {
+        out.write(new byte[1024]);
+        out.flush();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
   void anEmptyOrHugeQuoteIsNoEvidence() throws Exception {
     Files.createFile(device.resolve("user_report_data"));
     for (int length : new int[] {0, 64 * 1024 + 1}) {
@@ -84,8 +124,8 @@ class GramineEvidenceSourceTest {
         byte[] reportData = Files.readAllBytes(device.resolve("user_report_data"));
         Files.write(device.resolve("quote"), reportData);
       }
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -11,6 +11,7 @@ import health.ward.attestation.appraisal.AppraisalPolicy;
 import health.ward.attestation.appraisal.Check;
 import health.ward.attestation.endorsement.EndorsementDocument;
 import health.ward.attestation.evidence.Evidence;
+import health.ward.attestation.evidence.GuestToken;
 import health.ward.attestation.evidence.RuntimeData;
 import health.ward.attestation.maa.MaaClient;
 import health.ward.attestation.maa.MaaSigningKeys;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -194,6 +196,27 @@ class BackgroundCheckTest {
   }
 
   @Test
+  void aMachinesTokenThatBindsTheNonceIsTakenInThePlaceOfAQuote() throws Exception {
+    try (TestServer machine = machine(data -> azureVm(maa.url(), data))) {
+      VerifiedPeer peer = check(URI.create(machine.url())).check();
+      assertEquals("azurevm", peer.attestationType());
+      assertTrue(peer.evidence().isEmpty());
+      assertEquals(0, maa.server().askedFor("/attest/SgxEnclave"));
+    }
+  }
+
+  @Test
+  void aMachinesTokenOverOtherRuntimeDataOrOfAnotherProviderIsRefused() throws Exception {
+    String old = azureVm(maa.url(), says.toBytes());
+    try (TestServer machine = machine(data -> old)) {
+      assertEquals("x-ms-runtime.client-payload.nonce", refusedClaim(machine));
+    }
+    try (TestServer machine = machine(data -> azureVm(TestToken.ISSUER, data))) {
+      assertEquals("iss", refusedClaim(machine));
+    }
+  }
+
+  @Test
   void runtimeDataThatIsNoneIsRefused() throws Exception {
     instead = Optional.of(document("{}".getBytes(UTF_8), KEY_DOCUMENT));
     refused("runtimeData");
@@ -245,6 +268,26 @@ class BackgroundCheckTest {
     return Answer.of(200, EndorsementDocument.of(keys, evidence, List.of()).toBytes());
   }
 
+  /** A machine whose agent gives a token for runtime data. */
+  private TestServer machine(Function<byte[], String> agent) {
+    return new TestServer(
+        request -> {
+          byte[] data = fresh(request).toBytes();
+          GuestToken token = new GuestToken(agent.apply(data), data);
+          return Answer.of(200, EndorsementDocument.of(KEY_DOCUMENT, token).toBytes());
+        });
+  }
+
+  private static String azureVm(String issuer, byte[] runtimeData) {
+    return TestToken.azureVm(issuer, runtimeData).sign(KEYS);
+  }
+
+  private String refusedClaim(TestServer machine) throws Exception {
+    BackgroundCheck check = check(URI.create(machine.url()));
+    PeerRefusedException refused = assertThrows(PeerRefusedException.class, check::check);
+    return refused.verdict().failures().get(0).claim();
+  }
+
   private BackgroundCheck check() throws Exception {
     return check(URI.create(enclave.url() + "/enclave/onnx"));
   }
@@ -256,6 +299,8 @@ class BackgroundCheckTest {
             + maa.url()
             + "'],'services':['onnx'],'sgx':[{'mrenclave':['"
             + TestToken.MRENCLAVE
+            + "']}],'azurevm':[{'launchMeasurement':['"
+            + TestToken.LAUNCH
             + "']}]}";
     AppraisalPolicy policy = AppraisalPolicy.parse(json.replace('\'', '"').getBytes(UTF_8));
     MaaTransport transport = MaaTransport.publicCas().within(Duration.ofSeconds(15));

@@ -23,7 +23,6 @@ public final class TestCertificate {
   private String issuer;
   private KeyPair issuerKeys;
   private boolean authority;
-  private int usage = KeyUsage.digitalSignature;
   private BigInteger serial;
   private Instant from = TestAuthority.NOW.minus(Duration.ofDays(365));
   private Instant until = TestAuthority.NOW.plus(Duration.ofDays(3650));
@@ -46,12 +45,6 @@ public final class TestCertificate {
 
   public TestCertificate authority() {
     authority = true;
-    return usage(KeyUsage.keyCertSign | KeyUsage.cRLSign);
-  }
-
-  /** Bits of BouncyCastle's KeyUsage. */
-  public TestCertificate usage(int bits) {
-    usage = bits;
     return this;
   }
 
@@ -83,7 +76,11 @@ public final class TestCertificate {
               new X500Name("CN=" + subject),
               key);
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
-      builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
+      builder.addExtension(
+          Extension.keyUsage,
+          true,
+          new KeyUsage(
+              authority ? KeyUsage.keyCertSign | KeyUsage.cRLSign : KeyUsage.digitalSignature));
       if (pck != null) {
         builder.addExtension(TestPck.ID, false, pck.der());
       }

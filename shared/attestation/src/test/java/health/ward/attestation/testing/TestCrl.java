@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.util.Date;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.CRLReason;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 
 /** A revocation list, any part of it to be chosen. */
@@ -20,8 +18,6 @@ public final class TestCrl {
   private Instant from = TestAuthority.NOW.minus(Duration.ofDays(1));
   private Instant until = TestAuthority.NOW.plus(Duration.ofDays(29));
   private BigInteger revoked;
-  private boolean open;
-  private boolean indirect;
 
   /** Empty for now. */
   public TestCrl(String issuer, KeyPair keys) {
@@ -40,33 +36,13 @@ public final class TestCrl {
     return this;
   }
 
-  /** Without saying when the next one is due. */
-  public TestCrl withoutNextUpdate() {
-    open = true;
-    return this;
-  }
-
-  /** With a critical extension: an indirect list's issuing distribution point. */
-  public TestCrl indirect() {
-    indirect = true;
-    return this;
-  }
-
   public byte[] der() {
     X509v2CRLBuilder builder = new X509v2CRLBuilder(new X500Name("CN=" + issuer), Date.from(from));
-    if (!open) {
-      builder.setNextUpdate(Date.from(until));
-    }
+    builder.setNextUpdate(Date.from(until));
     if (revoked != null) {
       builder.addCRLEntry(revoked, Date.from(from), CRLReason.keyCompromise);
     }
     try {
-      if (indirect) {
-        builder.addExtension(
-            Extension.issuingDistributionPoint,
-            true,
-            new IssuingDistributionPoint(null, true, false));
-      }
       return builder.build(SeededKeys.signer(keys.getPrivate())).getEncoded();
     } catch (IOException e) {
       throw new IllegalStateException(e);

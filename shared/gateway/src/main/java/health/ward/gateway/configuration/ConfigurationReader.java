@@ -119,7 +119,12 @@ final class ConfigurationReader {
       json.only("type", "device", "address", "ca");
       return new EndorsementSettings.Quote(Path.of(json.string("device")), maa(json));
     }
-    throw refused(json.pointer("type"), "must be cas or maa");
+    if (type.equals("guest-agent")) {
+      json.only("type", "address", "provider");
+      return new EndorsementSettings.GuestAgent(
+          address(json, "address"), httpsAddress(json, "provider"));
+    }
+    throw refused(json.pointer("type"), "must be cas, maa or guest-agent");
   }
 
   private OnnxSettings onnx(JsonObject json) throws JsonShapeException, ConfigurationException {

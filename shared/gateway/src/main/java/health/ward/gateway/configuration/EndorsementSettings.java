@@ -1,5 +1,6 @@
 package health.ward.gateway.configuration;
 
+import java.net.URI;
 import java.nio.file.Path;
 
 /** How the app shows what it is. */
@@ -20,4 +21,12 @@ public sealed interface EndorsementSettings {
    * @param maa attestation provider
    */
   record Quote(Path device, MaaSettings maa) implements EndorsementSettings {}
+
+  /**
+   * A token that the agent of a confidential virtual machine asks for.
+   *
+   * @param address of the agent, on this machine
+   * @param provider https address of the attestation provider that it shall ask
+   */
+  record GuestAgent(URI address, URI provider) implements EndorsementSettings {}
 }

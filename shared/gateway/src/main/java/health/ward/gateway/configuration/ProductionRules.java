@@ -29,6 +29,9 @@ final class ProductionRules {
             "Profile production refuses a token for the vault that stands in the configuration");
       }
     }
+    if (configuration.endorsement() instanceof EndorsementSettings.GuestAgent agent) {
+      requirePublic(agent.provider(), "the attestation provider");
+    }
     if (configuration.records().map(records -> records.redis().security()).orElse(null)
         instanceof RedisSettings.Security.DangerousPlaintext) {
       throw new ConfigurationException("Profile production refuses Redis without TLS");

@@ -14,7 +14,7 @@ import java.util.List;
 public final class QuoteBacked implements Endorser {
 
   private final String service;
-  private final EvidenceSource evidence;
+  private final EvidenceSource<Evidence> evidence;
   private final MaaClient maa;
 
   /**
@@ -22,7 +22,7 @@ public final class QuoteBacked implements Endorser {
    *
    * @param service the app's service name
    */
-  public QuoteBacked(String service, EvidenceSource evidence, MaaClient maa) {
+  public QuoteBacked(String service, EvidenceSource<Evidence> evidence, MaaClient maa) {
     this.service = service;
     this.evidence = evidence;
     this.maa = maa;

@@ -3,10 +3,12 @@ package health.ward.gateway.wiring;
 import health.ward.attestation.cas.CasEndorser;
 import health.ward.attestation.cas.Certificates;
 import health.ward.attestation.evidence.GramineEvidenceSource;
+import health.ward.attestation.evidence.GuestAgent;
 import health.ward.gateway.configuration.ConfigurationException;
 import health.ward.gateway.configuration.EndorsementSettings;
 import health.ward.gateway.configuration.TrustedConfiguration;
 import health.ward.gateway.configuration.TrustedFolder;
+import health.ward.gateway.sealed.AgentBacked;
 import health.ward.gateway.sealed.CasBacked;
 import health.ward.gateway.sealed.ChannelLimits;
 import health.ward.gateway.sealed.ChannelSecrets;
@@ -45,6 +47,10 @@ final class ChannelWiring {
           configuration.service(),
           new GramineEvidenceSource(quote.device()),
           EnclaveWiring.maa(quote.maa()));
+    }
+    if (configuration.endorsement() instanceof EndorsementSettings.GuestAgent settings) {
+      return new AgentBacked(
+          configuration.service(), new GuestAgent(settings.address(), settings.provider()));
     }
     EndorsementSettings.Cas cas = (EndorsementSettings.Cas) configuration.endorsement();
     try {

@@ -100,6 +100,14 @@ class ProductionRulesTest {
   }
 
   @Test
+  void theSameHoldsForTheProviderThatAnAgentAsks() throws Exception {
+    String agent =
+        "{\"type\":\"guest-agent\",\"address\":\"http://localhost:8090\",\"provider\":\"%s\"}";
+    json.set("endorsement", TestConfiguration.parse(agent.formatted("https://localhost:8443")));
+    assertRefused("Profile production refuses the attestation provider on loopback");
+  }
+
+  @Test
   void redisWithoutTlsIsRefused() {
     ((ObjectNode) json.get("redis")).put("uri", "redis://redis.ward:6379");
     assertRefused("Profile production refuses Redis without TLS");

@@ -79,6 +79,38 @@ class TrustedConfigurationTest {
   }
 
   @Test
+  void anAgentOfTheMachineMayGiveTheEndorsement() throws Exception {
+    ObjectNode json = TestConfiguration.lab("patient");
+    ObjectNode agent = agent("http://localhost:8090", "https://ward.weu.attest.azure.net");
+    json.set("endorsement", agent);
+    assertEquals(
+        new EndorsementSettings.GuestAgent(
+            URI.create("http://localhost:8090"), URI.create("https://ward.weu.attest.azure.net")),
+        read(json).endorsement());
+    json.set("endorsement", agent("http://localhost:8090", "http://localhost:8443"));
+    assertRefused(json, "/endorsement/provider");
+    json.set("endorsement", agent("localhost", "https://ward.weu.attest.azure.net"));
+    assertRefused(json, "/endorsement/address");
+    agent.put("device", "/dev/attestation");
+    json.set("endorsement", agent);
+    assertRefused(json, "/endorsement/device");
+  }
+
+  @Test
+  void anotherKindOfEndorsementIsRefused() {
+    ObjectNode json = TestConfiguration.lab("patient");
+    ((ObjectNode) json.get("endorsement")).put("type", "none");
+    assertRefused(json, "must be cas, maa or guest-agent");
+  }
+
+  private static ObjectNode agent(String address, String provider) {
+    return (ObjectNode)
+        TestConfiguration.parse(
+            "{\"type\":\"guest-agent\",\"address\":\"%s\",\"provider\":\"%s\"}"
+                .formatted(address, provider));
+  }
+
+  @Test
   void aClaimMayNameTheTenant() throws Exception {
     ObjectNode json = TestConfiguration.lab("patient");
     issuer(json).remove("tenant");

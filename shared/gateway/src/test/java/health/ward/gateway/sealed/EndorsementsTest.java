@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.ward.attestation.cas.CasEndorsementVerifier;
 import health.ward.attestation.cas.CasEndorser;
@@ -11,6 +12,7 @@ import health.ward.attestation.endorsement.Endorsement;
 import health.ward.attestation.endorsement.EndorsementDocument;
 import health.ward.attestation.evidence.Evidence;
 import health.ward.attestation.evidence.EvidenceUnavailableException;
+import health.ward.attestation.evidence.GuestToken;
 import health.ward.attestation.evidence.RuntimeData;
 import health.ward.attestation.maa.MaaClient;
 import health.ward.gateway.testing.TestCas;
@@ -117,6 +119,28 @@ class EndorsementsTest {
     assertEquals(List.of(new Endorsement.Maa("a.b.c")), document.endorsements());
     assertArrayEquals(new byte[] {1}, document.quote().orElseThrow());
     assertEquals("score", RuntimeData.parse(document.runtimeData()).service());
+  }
+
+  @Test
+  void theTokenOfAnAgentIsPassedOn() throws Exception {
+    byte[] keys = channel.server().keyDocument().bytes();
+    EndorsementDocument document =
+        new AgentBacked("score", data -> new GuestToken("a.b.c", data)).endorse(keys);
+    assertEquals(List.of(new Endorsement.Maa("a.b.c")), document.endorsements());
+    assertTrue(document.quote().isEmpty());
+    assertEquals(
+        RuntimeData.ohttpKeys(keys), RuntimeData.parse(document.runtimeData()).ohttpKeys());
+  }
+
+  @Test
+  void withoutAgentThereIsNoEndorsement() {
+    AgentBacked none =
+        new AgentBacked(
+            "score",
+            data -> {
+              throw new EvidenceUnavailableException("no agent", new IOException());
+            });
+    assertThrows(EndorsementUnavailableException.class, () -> none.endorse(new byte[4]));
   }
 
   @Test

@@ -63,7 +63,8 @@ public final class UnetEnclave implements AutoCloseable {
         Enclave.start(
             folder,
             data -> new Evidence(Arrays.copyOf(Sha256.of(data), 64), data),
-            new TrustedConfiguration("127.0.0.1", 0, List.of(new Caller("test", digest))),
+            new TrustedConfiguration(
+                "127.0.0.1", 0, List.of(new Caller("test", digest)), Optional.empty()),
             LIMITS,
             random);
   }
