@@ -104,7 +104,7 @@ final class KeyReleaseTest {
 
   @Test
   void aTokenForAnotherKeyIsRefusedBeforeTheVaultIsAsked() throws Exception {
-    EvidenceSource foreign =
+    EvidenceSource<Evidence> foreign =
         data -> {
           byte[] other =
               new String(data, UTF_8)
@@ -147,7 +147,7 @@ final class KeyReleaseTest {
   @Test
   void anAnswerSignedUnderAnotherRootOrNameIsRefused() {
     CertificateAuthority other = CertificateAuthority.root("test", lab.random, Clock.systemUTC());
-    EvidenceSource evidence = lab.evidence(false);
+    EvidenceSource<Evidence> evidence = lab.evidence(false);
     String root =
         refusal(
             ReleaseAnswerException.class,

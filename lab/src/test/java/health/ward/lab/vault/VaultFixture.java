@@ -129,26 +129,30 @@ final class VaultFixture implements AutoCloseable {
     between = request -> {};
   }
 
-  EvidenceSource evidence(boolean debug) {
+  EvidenceSource<Evidence> evidence(boolean debug) {
     return data -> new Evidence(platform.quote(Sha256.of(data), debug), data);
   }
 
-  KeyRelease release(String key, EvidenceSource evidence) {
+  KeyRelease release(String key, EvidenceSource<Evidence> evidence) {
     return release(key, evidence, authority, SIGNER);
   }
 
   /** From an address where nobody listens. */
-  KeyRelease releaseFromNowhere(String key, EvidenceSource evidence) {
+  KeyRelease releaseFromNowhere(String key, EvidenceSource<Evidence> evidence) {
     return release(key, evidence, authority, SIGNER, URI.create("https://localhost:1"));
   }
 
   KeyRelease release(
-      String key, EvidenceSource evidence, CertificateAuthority answers, String signer) {
+      String key, EvidenceSource<Evidence> evidence, CertificateAuthority answers, String signer) {
     return release(key, evidence, answers, signer, address);
   }
 
   private KeyRelease release(
-      String key, EvidenceSource evidence, CertificateAuthority answers, String signer, URI at) {
+      String key,
+      EvidenceSource<Evidence> evidence,
+      CertificateAuthority answers,
+      String signer,
+      URI at) {
     ReleasableKey released = keys.get(key);
     return new KeyRelease(
         "patient",

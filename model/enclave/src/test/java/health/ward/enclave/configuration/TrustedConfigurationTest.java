@@ -58,7 +58,8 @@ class TrustedConfigurationTest {
         "{\"ward\":1,\"port\":1,\"surprise\":1,CALLERS}",
         "{\"ward\":1,\"port\":1,\"guestAgent\":{\"address\":\"http://a\"},CALLERS}",
         "{\"ward\":1,\"port\":1,\"guestAgent\":{\"address\":\"http://a\",\"provider\":\"http://a\"},CALLERS}",
-        "{\"ward\":1,\"port\":1,\"guestAgent\":{\"address\":\" \",\"provider\":\"https://a\"},CALLERS}"
+        "{\"ward\":1,\"port\":1,\"guestAgent\":{\"address\":\""
+            + " \",\"provider\":\"https://a\"},CALLERS}"
       })
   void otherShapesAreRefused(String json) {
     ConfigurationException refusal =

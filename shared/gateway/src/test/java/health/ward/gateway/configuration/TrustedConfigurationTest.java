@@ -70,7 +70,8 @@ class TrustedConfigurationTest {
         "endorsement",
         TestConfiguration.parse(
             """
-            {"type":"maa","device":"/dev/attestation","address":"https://localhost:8443"}"""));
+            {"type":"maa","device":"/dev/attestation","address":"https://localhost:8443"}\
+            """));
     assertEquals(
         new EndorsementSettings.Quote(
             Path.of("/dev/attestation"),
