@@ -24,8 +24,8 @@ public final class ConditionReader {
   /**
    * What this text says about conditions.
    *
-   * @param text the field as the clerk wrote it, in any language, with any punctuation. Of any
-   *     length too, but the time grows with the square of the longest sentence
+   * @param text the field as the clerk wrote it, in any language, with any punctuation and of any
+   *     length; the time grows with the length
    */
   public ConditionReading read(String text) {
     List<Item> items = parser.items(Tokenizer.tokens(text));

@@ -23,18 +23,28 @@ enum Cue {
   FAMILY_HISTORY,
   /** As {@link #FAMILY_HISTORY}; verbs do not end it ("mother had a stroke, has diabetes"). */
   RELATIVE,
+  /** A relative right after it is only company ("lives with mother"), unless more is told. */
+  COMPANY,
+  /** Tells more of a relative ("who"). */
+  WHO,
   /** Moves what stands before to the family ("diabetes in mother"). */
   FAMILY_AFTER,
   /** Leaves open what follows up to a comma, "and" or "with". */
   UNCERTAIN,
   /** Leaves open what it touches before it ("asthma?"). */
   UNCERTAIN_PREVIOUS,
+  /** Leaves open both sides ("stroke vs migraine"). */
+  EITHER,
   /** Confirms what it touches before it ("asthma: yes"), even inside a denial. */
   AFFIRMATION_PREVIOUS,
   /** Looks like another cue and does nothing ("not only"). */
   PSEUDO,
   /** Says that there is nothing to say; denies what it follows ("cancer: none"). */
   EMPTY,
+  /** What follows is told as a fact, even in a denial ("no weakness after the stroke"). */
+  BACKGROUND,
+  /** The condition before it is over ("asthma, outgrown"); see {@link Over}. */
+  RESOLVED,
   /** Ends every reach ("but"). */
   SCOPE_END,
   /** Ends a denial that already has its object ("no fever, has asthma"). */
@@ -56,10 +66,10 @@ enum Cue {
   }
 
   /** The cues of {@code cues.tsv}. */
-  static PhraseTrie<Cue> load() {
-    PhraseTrie<Cue> cues = new PhraseTrie<>(false);
+  static PhraseGraph<Cue> load() {
+    PhraseGraph<Cue> cues = new PhraseGraph<>(word -> word);
     for (List<String> line : DataLines.of("cues.tsv")) {
-      PhrasePattern.expand(line.get(1)).forEach(phrase -> cues.add(phrase, named(line.get(0))));
+      cues.add(line.get(1), named(line.get(0)));
     }
     return cues;
   }

@@ -11,21 +11,25 @@ import java.util.regex.Pattern;
  * without complications" is one term and not a denial, and "non Hodgkin lymphoma" one and no "non".
  */
 final class ItemParser {
-  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+  private static final Pattern NUMBER =
+      Pattern.compile("x?[0-9]+(?:x|s|st|nd|rd|th|y|yo|yr|yrs|m|mo|w|d)?");
 
   private final Vocabulary vocabulary = Vocabulary.load();
-  private final PhraseTrie<Cue> cues = Cue.load();
+  private final SharedHeads sharedHeads = new SharedHeads(vocabulary);
+  private final PhraseGraph<Cue> cues = Cue.load();
   private final IcdCodes codes = IcdCodes.load();
 
   List<Item> items(List<Token> tokens) {
+    List<List<Reading>> readings = vocabulary.readings(tokens);
+    List<List<Reading>> words = tokens.stream().map(ItemParser::exactly).toList();
     List<Item> items = new ArrayList<>(tokens.size());
     int next;
     for (int at = 0; at < tokens.size(); at = next) {
       Token token = tokens.get(at);
-      Optional<PhraseTrie.Match<Term>> term = vocabulary.longest(tokens, at);
-      Optional<PhraseTrie.Match<Cue>> cue = cues.longest(tokens, at);
-      int termLength = term.map(PhraseTrie.Match::length).orElse(0);
-      int cueLength = cue.map(PhraseTrie.Match::length).orElse(0);
+      Optional<PhraseGraph.Match<Term>> term = vocabulary.longest(readings, at);
+      Optional<PhraseGraph.Match<Cue>> cue = cues.longest(words, at);
+      int termLength = term.map(PhraseGraph.Match::length).orElse(0);
+      int cueLength = cue.map(PhraseGraph.Match::length).orElse(0);
       next = at + Math.max(1, Math.max(termLength, cueLength));
       int end = tokens.get(next - 1).end();
       if (term.isPresent() && termLength >= cueLength) {
@@ -33,10 +37,14 @@ final class ItemParser {
       } else if (cue.isPresent()) {
         items.add(new Item.Cued(cue.get().value(), token.start(), end));
       } else {
-        items.add(single(token));
+        items.add(sharedHeads.at(tokens, readings, at).orElseGet(() -> single(token)));
       }
     }
-    return withoutLooseTerms(items);
+    return Traits.resolved(items);
+  }
+
+  private static List<Reading> exactly(Token token) {
+    return token.isWord() ? Reading.exactly(token.word()) : List.of();
   }
 
   private Item single(Token token) {
@@ -53,31 +61,5 @@ final class ItemParser {
       return new Item.Cued(Cue.MODIFIER, token.start(), token.end());
     }
     return new Item.Unknown(token.start(), token.end());
-  }
-
-  /** A term that needs another condition in its sentence, and has it not, says nothing. */
-  private static List<Item> withoutLooseTerms(List<Item> items) {
-    List<Item> kept = new ArrayList<>(items);
-    for (int at = 0; at < items.size(); at++) {
-      if (items.get(at) instanceof Item.Named named
-          && named.term().onlyWith().isPresent()
-          && !sentenceNames(items, at, named.term().onlyWith().get())) {
-        kept.set(at, new Item.Unknown(named.start(), named.end()));
-      }
-    }
-    return kept;
-  }
-
-  private static boolean sentenceNames(List<Item> items, int at, Condition wanted) {
-    int from = at;
-    while (from > 0 && !items.get(from - 1).endsSentence()) {
-      from--;
-    }
-    for (int i = from; i < items.size() && !items.get(i).endsSentence(); i++) {
-      if (items.get(i) instanceof Item.Named named && named.term().conditions().contains(wanted)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

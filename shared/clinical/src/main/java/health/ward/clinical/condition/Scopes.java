@@ -10,6 +10,9 @@ import java.util.Set;
  * that {@link Cue} names. A reach that begins inside brackets ends with them.
  */
 final class Scopes {
+  /** In items: bounds the work on hostile text; no denial of a reader's interest is that long. */
+  private static final int LONGEST_REACH = 300;
+
   private final List<Item> items;
   private final List<Set<Sense>> senses = new ArrayList<>();
 
@@ -46,10 +49,25 @@ final class Scopes {
       }
       case NEGATION_NEXT -> markIfNamed(at + 1, Sense.NEGATED);
       case NEGATION_PREVIOUS -> previousOrHeading(at);
-      case FAMILY_HISTORY, RELATIVE -> aheadUnlessLast(at, Sense.FAMILY);
+      case FAMILY_HISTORY -> aheadUnlessLast(at, Sense.FAMILY);
+      case RELATIVE -> {
+        if (!isCompany(at)) {
+          aheadUnlessLast(at, Sense.FAMILY);
+        }
+      }
       case FAMILY_AFTER -> backward(at, Sense.FAMILY);
       case UNCERTAIN -> aheadUnlessLast(at, Sense.UNCERTAIN);
       case UNCERTAIN_PREVIOUS -> mark(touched(at), Sense.UNCERTAIN);
+      case EITHER -> {
+        mark(touched(at), Sense.UNCERTAIN);
+        forward(at, Sense.UNCERTAIN);
+      }
+      case RESOLVED -> {
+        int over = Over.place(items, at);
+        if (over >= 0) {
+          senses.get(over).add(Sense.NEGATED);
+        }
+      }
       case EMPTY -> {
         if (endsItsClause(at)) {
           backward(at, Sense.NEGATED);
@@ -89,13 +107,26 @@ final class Scopes {
     }
   }
 
+  /** "Lives with mother": told in passing, unless the text goes on about her. */
+  private boolean isCompany(int at) {
+    int before = at - 1;
+    while (before >= 0 && items.get(before).is(Cue.FILLER)) {
+      before--;
+    }
+    boolean goesOn =
+        at + 1 < items.size() && (items.get(at + 1).is(Cue.WHO) || items.get(at + 1).is(Cue.WITH));
+    return before >= 0 && items.get(before).is(Cue.COMPANY) && !goesOn;
+  }
+
   private void forward(int at, Sense sense) {
+    int last = Math.min(items.size(), at + LONGEST_REACH);
     int depth = 0;
     boolean hasObject = false;
-    for (int i = at + 1; i < items.size(); i++) {
+    for (int i = at + 1; i < last; i++) {
       Item item = items.get(i);
       depth += item.is(Token.Kind.OPEN) ? 1 : item.is(Token.Kind.CLOSE) ? -1 : 0;
-      if (depth < 0 || item.endsSentence() || (hasObject && ends(at, sense, i))) {
+      boolean ended = endsAtOnce(sense, item) || (hasObject && ends(at, sense, i));
+      if (depth < 0 || item.endsSentence() || ended || (depth == 0 && goesOnAt(at, i))) {
         return;
       }
       hasObject |= item.isContent();
@@ -103,21 +134,44 @@ final class Scopes {
     }
   }
 
+  /** Whether the same cue stands here again and looks ahead, so that its reach is the rest. */
+  private boolean goesOnAt(int at, int i) {
+    return items.get(i) instanceof Item.Cued again
+        && items.get(at).is(again.cue())
+        && !endsItsClause(i);
+  }
+
+  private static boolean endsAtOnce(Sense sense, Item item) {
+    return switch (sense) {
+      case NEGATED -> item.is(Cue.BACKGROUND);
+      case FAMILY -> item.is(Cue.PATIENT);
+      case UNCERTAIN -> false;
+    };
+  }
+
   /** Whether the item at {@code i} ends the reach of the cue at {@code at}, which has an object. */
   private boolean ends(int at, Sense sense, int i) {
     Item item = items.get(i);
-    boolean afterComma = i > 0 && items.get(skipJoiningBack(i)).is(Token.Kind.COMMA);
     boolean asserts =
         item.is(Cue.ASSERTION_VERB)
-            || (afterComma && (item.is(Cue.ASSERTION_NOUN) || item.is(Cue.UNCERTAIN)));
+            || item.is(Cue.PATIENT)
+            || ((item.is(Cue.ASSERTION_NOUN) || item.is(Cue.UNCERTAIN)) && afterComma(i));
     return switch (sense) {
       case NEGATED ->
           asserts
               || (item.is(Token.Kind.COMMA) && items.get(at).is(Cue.WITHOUT) && namedBefore(at));
-      case FAMILY -> item.is(Cue.PATIENT) || (asserts && items.get(at).is(Cue.FAMILY_HISTORY));
+      case FAMILY -> asserts && items.get(at).is(Cue.FAMILY_HISTORY);
       case UNCERTAIN ->
-          asserts || item.is(Token.Kind.COMMA) || item.is(Cue.AND) || item.is(Cue.WITH);
+          asserts
+              || item.is(Token.Kind.COMMA)
+              || item.is(Cue.AND)
+              || item.is(Cue.WITH)
+              || item.is(Cue.BACKGROUND);
     };
+  }
+
+  private boolean afterComma(int at) {
+    return at > 0 && items.get(skipJoiningBack(at)).is(Token.Kind.COMMA);
   }
 
   private int skipJoiningBack(int at) {
@@ -133,7 +187,7 @@ final class Scopes {
 
   private void backward(int at, Sense sense) {
     boolean marked = false;
-    for (int i = at - 1; i >= 0; i--) {
+    for (int i = at - 1; i >= first(at); i--) {
       Item item = items.get(i);
       boolean leavesBracket = marked && item.is(Token.Kind.OPEN);
       if (leavesBracket || item.endsSentence() || item.is(Token.Kind.COMMA) || item.is(Cue.WITH)) {
@@ -144,8 +198,12 @@ final class Scopes {
     }
   }
 
+  private static int first(int at) {
+    return Math.max(0, at - LONGEST_REACH);
+  }
+
   private boolean namedBefore(int at) {
-    for (int i = at - 1; i >= 0; i--) {
+    for (int i = at - 1; i >= first(at); i--) {
       Item item = items.get(i);
       if (item.endsSentence() || item.is(Token.Kind.COMMA)) {
         return false;

@@ -9,22 +9,28 @@ import java.util.regex.Pattern;
 /**
  * Cuts a text into tokens. What punctuation would tear apart is found first, in this order: ICD-10
  * codes ("E11.2"), dotted abbreviations ("C.O.P.D."), letter pairs ("h/o", "n/a"), "w/", signs
- * ("-ve", "(+)"), numbers, question marks. Hyphens and apostrophes inside words never divide.
+ * ("-ve", "(+)", "HIV+"), numbers, question marks. Hyphens and apostrophes inside words never divide.
  */
 final class Tokenizer {
   private static final String BEFORE = "(?<![a-z0-9])";
   private static final String AFTER = "(?![a-z0-9])";
+  private static final String AFTER_WORD = "(?<=[a-z0-9])";
   private static final Pattern TOKEN =
       Pattern.compile(
           String.join(
               "|",
-              "(?<code>" + BEFORE + "[a-z][0-9]{2}(?:\\.?[0-9][0-9a-z]{0,3})?" + AFTER + ")",
+              "(?<code>"
+                  + BEFORE
+                  + "[a-z][0-9]{2}(?:\\.?[0-9][0-9a-z]{0,3}|\\.?a[0-9])?"
+                  + AFTER
+                  + ")",
               "(?<dotted>" + BEFORE + "(?:[a-z]\\.){2,}(?:[a-z]" + AFTER + ")?)",
-              "(?<pair>" + BEFORE + "[a-z]/[a-z]" + AFTER + ")",
+              "(?<pair>" + BEFORE + "(?:[a-z]/[a-z]|2/2|w/out)" + AFTER + ")",
               "(?<with>" + BEFORE + "w/)",
-              "(?<sign>[-+]ve" + AFTER + "|\\( ?[-+] ?\\))",
+              "(?<sign>[-+]ve" + AFTER + "|\\( ?[-+] ?\\)",
+              AFTER_WORD + "[+]{1,3}(?![+a-z0-9])|" + AFTER_WORD + "-(?=[,;.)\\n]|$))",
               "(?<number>[0-9]+\\.[0-9][0-9.]*(?<!\\.))",
-              "(?<word>[\\p{L}\\p{N}\\p{So}][\\p{L}\\p{N}\\p{So}']*(?<!'))",
+              "(?<word>%|[\\p{L}\\p{N}\\p{So}][\\p{L}\\p{N}\\p{So}']*(?<!'))",
               "(?<doubt>\\(\\?+\\)|\\?+)",
               "(?<stop>[;.!\\r\\n|\\u2026])",
               "(?<comma>,)",
@@ -89,7 +95,7 @@ final class Tokenizer {
     } else if (found.group("doubt") != null) {
       return endsWord(characters, found) ? "x?" : "?";
     } else if (found.group("pair") != null) {
-      return word.equals("w/o") ? "without" : word;
+      return word.startsWith("w/o") ? "without" : word;
     }
     return word.replace(".", "").replace("'", "");
   }

@@ -37,7 +37,12 @@ final class Unrecognised {
   }
 
   private static boolean mayStandIn(Item item) {
-    return item instanceof Item.Unknown || item.is(Cue.MODIFIER) || item.is(Cue.FILLER);
+    return item instanceof Item.Unknown
+        || item.is(Cue.MODIFIER)
+        || item.is(Cue.FILLER)
+        || item.is(Cue.WHO)
+        || item.is(Cue.COMPANY)
+        || item.is(Cue.BACKGROUND);
   }
 
   private void add(int from, int end) {

@@ -9,20 +9,18 @@ import java.util.regex.Pattern;
 final class Vocabulary {
   private static final String FILE = "vocabulary.tsv";
   private static final String WITHOUT_WEIGHT = "none";
-  private static final String ONLY_WITH = "with ";
-  private static final Pattern WORD = Pattern.compile("[a-z0-9]+");
+  private static final Pattern WORD = Pattern.compile("[a-z0-9]+|[%#]");
 
-  private final PhraseTrie<Term> terms = new PhraseTrie<>(true);
-  private int size;
+  private final Lexicon lexicon = new Lexicon();
+  private final PhraseGraph<Term> terms = new PhraseGraph<>(this::key);
+  private int lines;
 
   static Vocabulary load() {
     Vocabulary vocabulary = new Vocabulary();
     for (List<String> line : DataLines.of(FILE)) {
-      Optional<Condition> onlyWith = Optional.empty();
-      if (line.size() > 2) {
-        onlyWith = Optional.of(condition(line.get(2).substring(ONLY_WITH.length())));
-      }
-      vocabulary.add(line.get(1), new Term(conditions(line.get(0)), onlyWith));
+      Trait trait = line.size() > 2 ? Trait.named(line.get(2)) : Trait.NONE;
+      vocabulary.terms.add(line.get(1), new Term(conditions(line.get(0)), trait));
+      vocabulary.lines++;
     }
     return vocabulary;
   }
@@ -31,34 +29,33 @@ final class Vocabulary {
     List<Condition> conditions = new ArrayList<>();
     if (!keys.equals(WITHOUT_WEIGHT)) {
       for (String key : keys.split("\\+", -1)) {
-        conditions.add(condition(key));
+        conditions.add(
+            Condition.withKey(key)
+                .orElseThrow(() -> new IllegalArgumentException("No such condition: " + key)));
       }
     }
     return conditions;
   }
 
-  private static Condition condition(String key) {
-    return Condition.withKey(key)
-        .orElseThrow(() -> new IllegalArgumentException("No such condition: " + key));
-  }
-
-  private void add(String pattern, Term term) {
-    for (List<String> phrase : PhrasePattern.expand(pattern)) {
-      if (!phrase.stream().allMatch(word -> WORD.matcher(word).matches())) {
-        throw new IllegalArgumentException("Not in folded form: " + phrase);
-      }
-      terms.add(phrase, term);
-      size++;
+  private String key(String word) {
+    if (!WORD.matcher(word).matches()) {
+      throw new IllegalArgumentException("Not in folded form: " + word);
     }
+    return lexicon.add(word);
   }
 
-  /** The longest term at this token. */
-  Optional<PhraseTrie.Match<Term>> longest(List<Token> tokens, int from) {
-    return terms.longest(tokens, from);
+  /** What each of these words may mean to this vocabulary. */
+  List<List<Reading>> readings(List<Token> tokens) {
+    return lexicon.readings(tokens);
   }
 
-  /** How many spellings of terms there are, alternatives written out. */
-  int size() {
-    return size;
+  /** The longest term at this word. */
+  Optional<PhraseGraph.Match<Term>> longest(List<List<Reading>> words, int from) {
+    return terms.longest(words, from);
+  }
+
+  /** How many lines of terms there are. */
+  int lines() {
+    return lines;
   }
 }

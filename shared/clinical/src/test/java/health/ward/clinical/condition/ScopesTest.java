@@ -50,6 +50,8 @@ class ScopesTest {
           no diabetes, asthma: yes                   | no diab, cpd
           no diabetes, ?asthma                       | no diab, ?cpd
           denies having had a stroke                 | no cevd
+          no diabetes, he has asthma                 | no diab, cpd
+          no hemiplegia after the stroke             | no hp, cevd
           """)
   void denial_endsWhereSomethingIsAsserted(String text, String findings) {
     assertEquals(findings, Summary.findings(text));
@@ -101,6 +103,12 @@ class ScopesTest {
           stroke runs in the family                  | family cevd
           lives with mother, asthma                  | cpd
           wife has asthma                            | family cpd
+          looked after by daughter, has dementia     | dementia
+          lives with his wife who has dementia       | family dementia
+          mother and patient both have T2DM          | diab
+          asthma like his father                     | cpd
+          kidney transplant from his brother         | rend
+          donor had hepatitis C                      | family mld
           """)
   void family_isNotThePatient(String text, String findings) {
     assertEquals(findings, Summary.findings(text));
@@ -125,6 +133,11 @@ class ScopesTest {
           risk of stroke due to asthma               | ?cevd, cpd
           stroke not ruled out                       | ?cevd
           cannot rule out cancer                     | ?canc
+          stroke vs migraine                         | ?cevd, ?none
+          concern for COPD                           | ?cpd
+          unclear if diabetic                        | ?diab
+          varices to be ruled out, cirrhosis         | ?msld, mld
+          CKD of unclear cause                       | rend
           """)
   void whatIsOpen_doesNotCount(String text, String findings) {
     assertEquals(findings, Summary.findings(text));
@@ -142,9 +155,30 @@ class ScopesTest {
           diabetes, not well controlled, asthma      | diab, cpd
           diabetes not on insulin, asthma            | diab, cpd
           history of stroke                          | cevd
+          no worsening of heart failure              | chf
+          has not had another heart attack           | mi
+          does not take insulin for diabetes         | diab
+          no other illnesses than COPD               | cpd
+          never smoked, COPD                         | none, cpd
+          stroke without residual deficit, asthma    | cevd, cpd
           h/o MI                                     | mi
           """)
   void pseudoDenialsAndHistory_count(String text, String findings) {
+    assertEquals(findings, Summary.findings(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          childhood asthma, outgrown                 | no cpd
+          no longer has asthma                       | no cpd
+          hepatitis C, cured 2018                    | no mld
+          cured breast cancer                        | canc
+          stroke with hemiparesis, resolved          | cevd, no hp
+          """)
+  void whatIsOver_countsOnlyWhereThePastDoes(String text, String findings) {
     assertEquals(findings, Summary.findings(text));
   }
 }
