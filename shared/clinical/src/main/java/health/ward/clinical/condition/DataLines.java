@@ -31,10 +31,7 @@ final class DataLines {
       BufferedReader lines =
           new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8));
       return written(
-          lines
-              .lines()
-              .filter(line -> !line.isBlank() && !line.startsWith("#"))
-              .toList());
+          lines.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -18,7 +18,7 @@ public record Finding(
   public enum Status {
     /** The patient has it or had it. */
     PRESENT,
-    /** The text denies it. */
+    /** The text denies it, or says that it is over ("outgrown"). */
     NEGATED,
     /** A relative has it. */
     FAMILY,

@@ -139,7 +139,10 @@ final class PhraseGraph<T> {
         for (Node<T> node : edges.getOrDefault(reading.key(), List.of())) {
           boolean whole = reading.rest().isEmpty();
           Way on = way.with(reading, reading.key(), whole);
-          best = better(best, whole ? reach(node, words, from, on) : rest(node, words, from, on, reading));
+          best =
+              better(
+                  best,
+                  whole ? reach(node, words, from, on) : rest(node, words, from, on, reading));
         }
       }
     }

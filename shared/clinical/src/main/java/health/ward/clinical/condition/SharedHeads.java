@@ -45,8 +45,7 @@ final class SharedHeads {
         .filter(match -> match.length() == words.size())
         .map(
             match ->
-                new Item.Named(
-                    match.value(), tokens.get(from).start(), tokens.get(end - 1).end()));
+                new Item.Named(match.value(), tokens.get(from).start(), tokens.get(end - 1).end()));
   }
 
   /** The place after a comma, slash or "and" (or a comma and an "and"); past the end otherwise. */

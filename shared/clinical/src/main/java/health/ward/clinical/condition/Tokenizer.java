@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * Cuts a text into tokens. What punctuation would tear apart is found first, in this order: ICD-10
  * codes ("E11.2"), dotted abbreviations ("C.O.P.D."), letter pairs ("h/o", "n/a"), "w/", signs
- * ("-ve", "(+)", "HIV+"), numbers, question marks. Hyphens and apostrophes inside words never divide.
+ * ("-ve", "(+)", "HIV+"), numbers, question marks. Hyphens and apostrophes inside words never
+ * divide.
  */
 final class Tokenizer {
   private static final String BEFORE = "(?<![a-z0-9])";

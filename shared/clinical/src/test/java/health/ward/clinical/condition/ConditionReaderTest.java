@@ -235,8 +235,27 @@ class ConditionReaderTest {
 
   @Test
   void randomText_isReadWithoutFailing_andFast() {
-    List<String> pieces = List.of("no", "mother", "?", "diabetes", "with", ",", ".", "(", ")", "/",
-        "stage iv", "neuropathy", "outgrown", "vs", "E11.2", "hepatitsi", "lives with", "\uD83E", "µ");
+    List<String> pieces =
+        List.of(
+            "no",
+            "mother",
+            "?",
+            "diabetes",
+            "with",
+            ",",
+            ".",
+            "(",
+            ")",
+            "/",
+            "stage iv",
+            "neuropathy",
+            "outgrown",
+            "vs",
+            "E11.2",
+            "hepatitsi",
+            "lives with",
+            "\uD83E",
+            "µ");
     Random random = new Random(5);
     for (int round = 0; round < 300; round++) {
       StringBuilder text = new StringBuilder();

@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -49,7 +54,31 @@ class LabelledPhrasesTest {
 
   @Test
   void targets_holdForEveryCondition_onTheDevelopmentHalf() {
+    assertTargets(PhraseScore.of(LabelledPhrase.half("dev")), Arrays.stream(Condition.values()));
+  }
+
+  /** The four that miss their target do so by one phrase each; the model card says so. */
+  @Test
+  void targets_holdOnTheUntouchedHalf_butForFourConditions() {
+    PhraseScore score = PhraseScore.of(LabelledPhrase.half("final"));
+    Set<Condition> missed = EnumSet.of(Condition.MI, Condition.REND, Condition.AIDS, Condition.PUD);
     assertTargets(
-        PhraseScore.of(LabelledPhrase.half("dev")), Arrays.stream(Condition.values()));
+        score, Arrays.stream(Condition.values()).filter(condition -> !missed.contains(condition)));
+    assertEquals(16 / 17.0, score.of(Condition.MI).precision());
+    assertEquals(16 / 17.0, score.of(Condition.MI).recall());
+    assertEquals(16 / 17.0, score.of(Condition.REND).precision());
+    assertEquals(1, score.of(Condition.REND).recall());
+    assertEquals(13 / 14.0, score.of(Condition.AIDS).precision());
+    assertEquals(1, score.of(Condition.AIDS).recall());
+    assertEquals(1, score.of(Condition.PUD).precision());
+    assertEquals(10 / 11.0, score.of(Condition.PUD).recall());
+    assertEquals(48 / 50.0, score.reportedShare());
+  }
+
+  @Test
+  void modelCard_showsTheTableOfTheUntouchedHalf() throws IOException {
+    Path card = Path.of(System.getProperty("ward.root"), "model", "risk", "CARD.md");
+    String table = PhraseScore.of(LabelledPhrase.half("final")).table();
+    assertTrue(Files.readString(card).contains(table), "Put into model/risk/CARD.md:\n" + table);
   }
 }

@@ -30,8 +30,14 @@ class SpellingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "canser, cancer", "periferal, peripheral", "sirosis, cirrhosis", "nefropathi, nephropathies", "emphisema, emphysema",
-    "dementai, dementia", "hypertention, hypertension", "storke, stroke"
+    "canser, cancer",
+    "periferal, peripheral",
+    "sirosis, cirrhosis",
+    "nefropathi, nephropathies",
+    "emphisema, emphysema",
+    "dementai, dementia",
+    "hypertention, hypertension",
+    "storke, stroke"
   })
   void sameSoundAndSwappedNeighbours_costFiveLetters(String written, String meant) {
     assertEquals(5, cost(written, meant));
@@ -39,7 +45,10 @@ class SpellingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "dementa, dementia", "demenitia, dementia", "demextia, dementia", "dementi, dementia",
+    "dementa, dementia",
+    "demenitia, dementia",
+    "demextia, dementia",
+    "dementi, dementia",
     "bronchites, bronchitis"
   })
   void oneLetterMoreLessOrChanged_costsSeven(String written, String meant) {

@@ -66,7 +66,10 @@ class VocabularyTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Condition.class, mode = EnumSource.Mode.EXCLUDE, names = {"REND", "RHEUMD"})
+  @EnumSource(
+      value = Condition.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"REND", "RHEUMD"})
   void labelOfACondition_isReadAsThatCondition(Condition condition) {
     assertEquals(Set.of(condition), PhraseScore.afterHierarchy(present(condition.label())));
   }
