@@ -169,6 +169,15 @@ class AppraiserTest {
   }
 
   @Test
+  void aCasIdentityIsRefusedByAPolicyWithoutCas() throws Exception {
+    String json = POLICY.formatted(ISSUER, BUILD, SIGNER, LAUNCH, BUILD, RISK);
+    String without = json.replaceFirst(",'cas':\\[.*?\\]", "").replace('\'', '"');
+    AppraisalPolicy policy = AppraisalPolicy.parse(without.getBytes(UTF_8));
+    CasIdentity identity = new CasIdentity(BUILD, List.of("patient.ward"));
+    failed(new Appraiser(policy).appraise(identity, GOOD), "/cas");
+  }
+
+  @Test
   void theVerdictReadsAsATableAndAsJson() throws Exception {
     Verdict verdict = appraise(sgx(OTHER, OTHER, 1, 2), GOOD);
     String table = verdict.toString();

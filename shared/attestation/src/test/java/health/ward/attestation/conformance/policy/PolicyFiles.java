@@ -106,6 +106,7 @@ final class PolicyFiles {
         issuer("path", ISSUER + "/x", only),
         issuer("query", ISSUER + "?x", only),
         issuer("user", "https://user@ward.weu.attest.azure.net", "must not name a user"),
+        bad("issuer-second", "/issuers/1", "'http://ward.example'", "must be https"),
         bad("issuers-text", "/issuers", "'" + ISSUER + "'", ARRAY),
         bad("issuers-empty", "/issuers", "[]", EMPTY),
         file("issuers-missing", "Tokens need a provider.", PolicyText.full().without("/issuers"))
