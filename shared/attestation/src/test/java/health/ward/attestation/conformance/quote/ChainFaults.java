@@ -43,6 +43,7 @@ final class ChainFaults {
     underPinned.set(2, own.get(2));
     KeyPair foreign = FOREIGN.keys(PCK);
     X509Certificate noAuthority = PLATFORM.below(ROOT, AUTHORITY).sign();
+    X509Certificate rootByAnother = PLATFORM.root().issuer(ROOT, FOREIGN.keys(ROOT)).sign();
     X509Certificate selfMade = new TestCertificate(PCK, foreign).pck(new TestPck()).sign();
     return List.of(
         sgx(
@@ -54,6 +55,11 @@ final class ChainFaults {
             "chain-root-swapped",
             "A foreign chain before the pinned root's certificate.",
             PLATFORM.quote().chain(underPinned).pckKey(foreign),
+            CHAIN),
+        bad(
+            "chain-root-by-another",
+            "The pinned key in a root certificate that a foreign key signed.",
+            PLATFORM.quote().chain(chain(2, rootByAnother)),
             CHAIN),
         bad(
             "chain-self-made-leaf",
