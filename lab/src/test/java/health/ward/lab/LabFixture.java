@@ -85,6 +85,11 @@ public final class LabFixture implements AutoCloseable {
     return setting.run();
   }
 
+  /** What the build measured of a service, lower-case hex. */
+  public String measurement(String service) {
+    return String.valueOf(setting.reference().measurements().get(service));
+  }
+
   /** The lines for people so far. */
   public List<String> said() {
     return List.copyOf(said);

@@ -46,7 +46,8 @@ final class LabVariantsIT {
     ReferenceValues built = ReferenceValues.of(tree, Path.of(System.getProperty("java.home")));
     Map<String, String> measurements = new HashMap<>(built.measurements());
     String real = measurements.put("patient", "00".repeat(32));
-    ReferenceValues other = new ReferenceValues(measurements, built.models(), built.apps());
+    ReferenceValues other =
+        new ReferenceValues(measurements, built.signatures(), built.models(), built.apps());
     LabException refusal =
         assertThrows(
             LabException.class, () -> LabFixture.start(run, LabOptions.standard(), tree, other));

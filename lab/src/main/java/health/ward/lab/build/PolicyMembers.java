@@ -45,9 +45,9 @@ public record PolicyMembers(EnclaveIdentity identity, Map<String, String> models
     ObjectNode policy = JsonNodeFactory.instance.objectNode();
     ObjectNode rule = policy.putArray("sgx").addObject();
     rule.putArray("mrenclave").add(identity.mrenclave());
-    rule.put("mrsigner", identity.mrsigner())
-        .put("productId", identity.productId())
-        .put("minimumSvn", identity.svn());
+    rule.put("mrsigner", identity.signature().mrsigner())
+        .put("productId", identity.signature().productId())
+        .put("minimumSvn", identity.signature().svn());
     if (!models.isEmpty()) {
       ObjectNode accepted = policy.putObject("models");
       new TreeMap<>(models).forEach((name, digest) -> accepted.putArray(name).add(digest));

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.ward.lab.tee.EnclaveIdentity;
+import health.ward.lab.tee.EnclaveSignature;
 import health.ward.lab.tee.FileDigest;
 import health.ward.lab.tee.ImageMeasurer;
 import health.ward.lab.tee.LoadException;
@@ -22,11 +24,15 @@ import java.util.stream.Stream;
  * what changes in the built files later is refused.
  *
  * @param measurements of every service, lower-case hex
+ * @param signatures of every service
  * @param models digests of the ONNX enclave's models by name, lower-case hex
  * @param apps what the host may load of each function app
  */
 public record ReferenceValues(
-    Map<String, String> measurements, Map<String, String> models, Map<String, App> apps) {
+    Map<String, String> measurements,
+    Map<String, EnclaveSignature> signatures,
+    Map<String, String> models,
+    Map<String, App> apps) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -44,6 +50,7 @@ public record ReferenceValues(
 
   public ReferenceValues {
     measurements = Map.copyOf(measurements);
+    signatures = Map.copyOf(signatures);
     models = Map.copyOf(models);
     apps = Map.copyOf(apps);
   }
@@ -52,15 +59,30 @@ public record ReferenceValues(
   public static ReferenceValues of(Tree tree, Path javaHome) throws IOException, LoadException {
     ImageMeasurer measurer = new ImageMeasurer(javaHome);
     Map<String, String> measurements = new TreeMap<>();
+    Map<String, EnclaveSignature> signatures = new TreeMap<>();
     for (String service : tree.services()) {
-      measurements.put(service, measurer.measure(tree.image(service)));
+      EnclaveIdentity identity = measurer.identity(tree.image(service));
+      measurements.put(service, identity.mrenclave());
+      signatures.put(service, identity.signature());
     }
     Map<String, App> apps = new TreeMap<>();
     for (String service : tree.apps()) {
       apps.put(service, app(tree.stagedApp(service)));
     }
     return new ReferenceValues(
-        measurements, models(tree.root().resolve("model/enclave/target/enclave/models")), apps);
+        measurements,
+        signatures,
+        models(tree.root().resolve("model/enclave/target/enclave/models")),
+        apps);
+  }
+
+  /** The signature of a service. */
+  public EnclaveSignature signature(String service) {
+    EnclaveSignature signature = signatures.get(service);
+    if (signature == null) {
+      throw new IllegalStateException("The build knows no signature of " + service);
+    }
+    return signature;
   }
 
   /** Reads what {@link #write} wrote. */
@@ -77,13 +99,16 @@ public record ReferenceValues(
               app.path("entryPoints").forEach(entry -> entryPoints.add(entry.asText()));
               apps.put(name, new App(app.path("jar").asText(), entryPoints));
             });
-    return new ReferenceValues(texts(json, "measurements"), texts(json, "models"), apps);
+    return new ReferenceValues(
+        texts(json, "measurements"), signatures(json), texts(json, "models"), apps);
   }
 
   /** Writes the values as JSON, in the order of their names. */
   public void write(Path file) throws IOException {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     new TreeMap<>(measurements).forEach(json.putObject("measurements")::put);
+    ObjectNode signed = json.putObject("signatures");
+    new TreeMap<>(signatures).forEach((name, signature) -> signed.putPOJO(name, signature));
     new TreeMap<>(models).forEach(json.putObject("models")::put);
     ObjectNode all = json.putObject("apps");
     new TreeMap<>(apps)
@@ -94,6 +119,14 @@ public record ReferenceValues(
             });
     Files.createDirectories(file.toAbsolutePath().getParent());
     JSON.writeValue(file.toFile(), json);
+  }
+
+  private static Map<String, EnclaveSignature> signatures(JsonNode json) throws IOException {
+    Map<String, EnclaveSignature> signatures = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> entry : json.path("signatures").properties()) {
+      signatures.put(entry.getKey(), JSON.treeToValue(entry.getValue(), EnclaveSignature.class));
+    }
+    return signatures;
   }
 
   private static Map<String, String> texts(JsonNode json, String name) {

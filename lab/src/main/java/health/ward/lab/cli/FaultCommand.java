@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 final class FaultCommand {
   @Mixin private Place place = new Place();
 
-  @Command(name = "list", description = "Names the faults; a star marks those that are on.")
+  @Command(name = "list", description = "Names the faults, and says which are on.")
   int list() throws IOException {
     Optional<JsonNode> answer =
         send(JsonNodeFactory.instance.objectNode().put("command", "faults"));
@@ -26,7 +26,7 @@ final class FaultCommand {
           answer
               .map(found -> found.path("on").toString().contains('"' + fault.label() + '"'))
               .orElse(false);
-      System.out.printf("%s %-18s %s%n", on ? "*" : " ", fault.label(), fault.meaning());
+      System.out.printf("%-3s  %-24s  %s%n", on ? "on" : "off", fault.label(), fault.meaning());
     }
     return 0;
   }

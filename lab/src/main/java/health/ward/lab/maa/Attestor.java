@@ -31,16 +31,10 @@ final class Attestor {
 
   private final QuoteCheck quotes;
   private final TokenIssuer tokens;
-  private volatile Optional<MaaFault> fault = Optional.empty();
 
   Attestor(QuoteCheck quotes, TokenIssuer tokens) {
     this.quotes = quotes;
     this.tokens = tokens;
-  }
-
-  /** Issues tokens with this fault from now on, or sound ones. */
-  void fault(Optional<MaaFault> chosen) {
-    fault = chosen;
   }
 
   HttpAnswer attest(HttpCall call) throws HttpProblem {
@@ -62,8 +56,7 @@ final class Attestor {
       runtimeData =
           Optional.of(bound(RuntimeDataInput.of(request.path("runtimeData")), checked.report()));
     }
-    String token =
-        tokens.issue(SgxClaims.of(quote, checked, runtimeData, nonce(request, version)), fault);
+    String token = tokens.issue(SgxClaims.of(quote, checked, runtimeData, nonce(request, version)));
     return HttpAnswer.json(200, JsonNodeFactory.instance.objectNode().put("token", token));
   }
 

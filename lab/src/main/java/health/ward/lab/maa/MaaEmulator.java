@@ -8,6 +8,8 @@ import health.ward.attestation.collateral.CollateralSource;
 import health.ward.lab.certificate.Identity;
 import health.ward.lab.http.EmulatorServer;
 import health.ward.lab.http.HttpAnswer;
+import health.ward.lab.http.HttpCall;
+import health.ward.lab.http.HttpProblem;
 import health.ward.lab.http.HttpRoute;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,20 +17,24 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /** An attestation provider at {@code https://localhost:<port>} that trusts one quote root. */
 public final class MaaEmulator implements AutoCloseable {
-  private final EmulatorServer server;
-  private final Attestor attestor;
-  private final TokenIssuer tokens;
+  /** Half as much again as Ward's clients wait. */
+  private static final Duration TOO_LONG = Duration.ofSeconds(15);
 
-  private MaaEmulator(EmulatorServer server, Attestor attestor, TokenIssuer tokens) {
+  private final EmulatorServer server;
+  private final TokenIssuer tokens;
+  private final Delay delay;
+
+  private MaaEmulator(EmulatorServer server, TokenIssuer tokens, Delay delay) {
     this.server = server;
-    this.attestor = attestor;
     this.tokens = tokens;
+    this.delay = delay;
   }
 
   /**
@@ -53,32 +59,46 @@ public final class MaaEmulator implements AutoCloseable {
         new TokenIssuer(
             "https://localhost:" + port, SigningKey.keptIn(signing, random, clock), random, clock);
     Attestor attestor = new Attestor(new QuoteCheck(root, collateral, clock), tokens);
-    HttpAnswer keys = HttpAnswer.json(200, tokens.signing().keySet());
+    Delay delay = new Delay(TOO_LONG);
     HttpAnswer metadata = HttpAnswer.json(200, metadata(tokens.issuer()));
     EmulatorServer server =
         EmulatorServer.start(
             port,
             identity,
             List.of(
-                new HttpRoute("POST", "/attest/SgxEnclave", attestor::attest),
-                new HttpRoute("GET", "/certs", call -> keys),
+                new HttpRoute("POST", "/attest/SgxEnclave", call -> late(delay, attestor, call)),
+                new HttpRoute(
+                    "GET",
+                    "/certs",
+                    call -> HttpAnswer.json(200, SigningKey.keySet(tokens.published()))),
                 new HttpRoute("GET", "/.well-known/openid-configuration", call -> metadata)));
-    return new MaaEmulator(server, attestor, tokens);
+    return new MaaEmulator(server, tokens, delay);
   }
 
-  /** Issues faulty tokens from now on, or sound ones. */
-  public void fault(Optional<MaaFault> fault) {
-    attestor.fault(fault);
+  /** Misbehaves in these ways from now on, and in no other. */
+  public void faults(Set<MaaFault> faults) {
+    tokens.faults(faults);
+    delay.switchTo(faults.contains(MaaFault.SLOW));
   }
 
   /** A token about a machine of the lab, whose evidence nobody has looked at. */
   public String dangerousToken(Map<String, JsonNode> claims) {
-    return tokens.issue(claims, Optional.empty());
+    return tokens.issue(claims);
   }
 
   @Override
   public void close() {
     server.close();
+  }
+
+  private static HttpAnswer late(Delay delay, Attestor attestor, HttpCall call) throws HttpProblem {
+    try {
+      delay.pass();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new HttpProblem(503, "ServiceUnavailable", "The provider is stopping.");
+    }
+    return attestor.attest(call);
   }
 
   private static ObjectNode metadata(String issuer) {

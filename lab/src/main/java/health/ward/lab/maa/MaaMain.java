@@ -10,10 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
-/** The provider's process. Command: {@code fault} with a {@code name}, or without one for none. */
+/** The provider's process. Command: {@code faults} with their {@code names}, those that are on. */
 public final class MaaMain {
   private MaaMain() {}
 
@@ -38,18 +39,18 @@ public final class MaaMain {
             Path.of(arguments[5]),
             new SecureRandom(),
             Clock.systemUTC());
-    control.serve(Map.of("fault", request -> fault(emulator, request)));
+    control.serve(Map.of("faults", request -> faults(emulator, request)));
     System.exit(0);
   }
 
-  private static JsonNode fault(MaaEmulator emulator, JsonNode request) {
-    emulator.fault(
-        Optional.ofNullable(request.get("name"))
-            .map(
-                name ->
-                    MaaFault.of(name.asText())
-                        .orElseThrow(
-                            () -> new IllegalArgumentException("There is no such fault."))));
+  private static JsonNode faults(MaaEmulator emulator, JsonNode request) {
+    Set<MaaFault> faults = EnumSet.noneOf(MaaFault.class);
+    for (JsonNode name : request.path("names")) {
+      faults.add(
+          MaaFault.of(name.asText())
+              .orElseThrow(() -> new IllegalArgumentException("There is no such fault.")));
+    }
+    emulator.faults(faults);
     return NullNode.getInstance();
   }
 }

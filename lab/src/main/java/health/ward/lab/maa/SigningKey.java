@@ -74,15 +74,17 @@ final class SigningKey {
     return Base64.getEncoder().encodeToString(Sha256.of(certificate));
   }
 
-  /** The answer of {@code /certs}: the key as certificate only, as the original publishes it. */
-  ObjectNode keySet() {
+  /** The answer of {@code /certs}: keys as certificates only, as the original publishes them. */
+  static ObjectNode keySet(List<SigningKey> published) {
     ObjectNode set = JsonNodeFactory.instance.objectNode();
-    set.withArray("keys")
-        .addObject()
-        .put("kid", kid())
-        .put("kty", "RSA")
-        .putArray("x5c")
-        .add(Base64.getEncoder().encodeToString(certificate));
+    for (SigningKey one : published) {
+      set.withArray("keys")
+          .addObject()
+          .put("kid", one.kid())
+          .put("kty", "RSA")
+          .putArray("x5c")
+          .add(Base64.getEncoder().encodeToString(one.certificate));
+    }
     return set;
   }
 }

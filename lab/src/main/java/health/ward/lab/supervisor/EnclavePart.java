@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.lab.tee.EnclaveImage;
+import health.ward.lab.tee.Launch;
 import health.ward.lab.tee.Orders;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ final class EnclavePart implements Part {
   private final Processes processes;
   private final Consumer<String> complaints;
   private volatile EnclaveImage image;
-  private volatile boolean debug;
+  private volatile Launch launch = Launch.STANDARD;
   private volatile boolean loaded;
 
   /**
@@ -56,10 +57,10 @@ final class EnclavePart implements Part {
     return plan.address();
   }
 
-  /** From the next start on: another image, or the DEBUG attribute. */
-  void become(EnclaveImage other, boolean debuggable) {
+  /** From the next start on: another image, or launched in another way. */
+  void become(EnclaveImage other, Launch otherLaunch) {
     image = other;
-    debug = debuggable;
+    launch = otherLaunch;
   }
 
   /** The image of the build. */
@@ -132,7 +133,8 @@ final class EnclavePart implements Part {
     ObjectNode order = command(name);
     order.setAll(plan.injection());
     order.set("image", Orders.toJson(image));
-    return order.put("debug", debug).put("log", plan.log().toString());
+    order.set("launch", Orders.toJson(launch));
+    return order.put("log", plan.log().toString());
   }
 
   private ObjectNode command(String name) {

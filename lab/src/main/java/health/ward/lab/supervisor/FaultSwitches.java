@@ -1,34 +1,34 @@
 package health.ward.lab.supervisor;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import health.ward.lab.build.Tree;
-import health.ward.lab.fault.ChangedByte;
 import health.ward.lab.fault.Fault;
 import health.ward.lab.maa.MaaFault;
-import health.ward.lab.tee.EnclaveImage;
-import health.ward.lab.tee.InstanceFolders;
-import health.ward.lab.tee.LoadException;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Brings the parts into the state that the faults ask for. The ONNX enclave is started anew at
- * every change but Redis's: its key is then another one, so the apps must verify it again and meet
- * the fault at once.
+ * Brings the parts into the state that the faults ask for. The ONNX enclave is started anew with
+ * every fault but Redis's: its key is then another one, so the apps must verify it again and meet
+ * the fault at once. When a fault of the provider's ends, there is nothing to start: what the apps
+ * have refused they verify again by themselves.
  */
-final class FaultSwitches {
+final class FaultSwitches implements AutoCloseable {
+  private static final Set<Fault> OF_THE_PROVIDER =
+      Arrays.stream(Fault.values())
+          .filter(fault -> MaaFault.of(fault.label()).isPresent())
+          .collect(Collectors.toCollection(() -> EnumSet.of(Fault.MAA_DOWN, Fault.OUTDATED_TCB)));
+
   private final Parts parts;
-  private final RunFolder run;
+  private final EnclaveFaults enclave;
   private final Set<Fault> active = EnumSet.noneOf(Fault.class);
 
-  FaultSwitches(Parts parts, RunFolder run) {
+  FaultSwitches(Parts parts, EnclaveFaults enclave) {
     this.parts = parts;
-    this.run = run;
+    this.enclave = enclave;
   }
 
   synchronized Set<Fault> active() {
@@ -36,9 +36,25 @@ final class FaultSwitches {
   }
 
   synchronized void set(Fault fault, boolean on) throws LabException {
-    if (on ? !active.add(fault) : !active.remove(fault)) {
+    if (active.contains(fault) == on) {
       return;
     }
+    if (fault == Fault.STALE_KEYS && on) {
+      enclave.record();
+    }
+    change(fault, on);
+    apply(fault, on);
+  }
+
+  private void change(Fault fault, boolean on) {
+    if (on) {
+      active.add(fault);
+    } else {
+      active.remove(fault);
+    }
+  }
+
+  private void apply(Fault fault, boolean on) throws LabException {
     if (fault == Fault.REDIS_DOWN) {
       switchPart(parts.redis(), !on);
       return;
@@ -46,46 +62,30 @@ final class FaultSwitches {
     if (fault == Fault.MAA_DOWN) {
       switchPart(parts.maa(), !on);
     }
+    if (fault == Fault.OUTDATED_TCB) {
+      parts.collateral().publish(on);
+    }
     if (!active.contains(Fault.MAA_DOWN)) {
-      parts.maa().send(maaFault());
+      parts.maa().send(maaFaults());
     }
-    restartEnclave();
+    if (on || !OF_THE_PROVIDER.contains(fault)) {
+      enclave.restart(active());
+    }
   }
 
-  private void restartEnclave() throws LabException {
-    EnclavePart enclave = parts.enclave("onnx");
-    enclave.stop();
-    if (active.contains(Fault.ENCLAVE_DOWN)) {
-      return;
-    }
-    EnclaveImage image =
-        active.contains(Fault.WRONG_MEASUREMENT)
-            ? changed(enclave.builtImage())
-            : enclave.builtImage();
-    enclave.become(image, active.contains(Fault.DEBUG_ENCLAVE));
-    enclave.start();
+  @Override
+  public void close() {
+    enclave.close();
   }
 
-  private ObjectNode maaFault() {
-    ObjectNode command = JsonNodeFactory.instance.objectNode().put("command", "fault");
-    Optional<MaaFault> fault =
-        Arrays.stream(MaaFault.values())
-            .filter(each -> Fault.of(each.label()).filter(active::contains).isPresent())
-            .findFirst();
-    fault.ifPresent(each -> command.put("name", each.label()));
+  private ObjectNode maaFaults() {
+    ObjectNode command = JsonNodeFactory.instance.objectNode().put("command", "faults");
+    ArrayNode names = command.putArray("names");
+    Arrays.stream(MaaFault.values())
+        .map(MaaFault::label)
+        .filter(label -> Fault.of(label).filter(active::contains).isPresent())
+        .forEach(names::add);
     return command;
-  }
-
-  private EnclaveImage changed(EnclaveImage image) throws LabException {
-    Path copy = run.path("changed-enclave");
-    try {
-      InstanceFolders.delete(copy);
-      image.copyTo(copy);
-      ChangedByte.inJarOf(copy.resolve("lib"), "ward-enclave");
-      return Tree.onnx(copy);
-    } catch (IOException | LoadException e) {
-      throw new LabException("The enclave's copy cannot be changed: " + e.getMessage(), e);
-    }
   }
 
   private static void switchPart(Part part, boolean on) throws LabException {

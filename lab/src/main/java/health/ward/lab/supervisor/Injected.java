@@ -8,6 +8,7 @@ import health.ward.lab.build.ReferenceValues;
 import health.ward.lab.cas.Session;
 import health.ward.lab.ports.Ports;
 import health.ward.lab.ports.Ports.Use;
+import health.ward.lab.tee.EnclaveSignature;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,7 +163,15 @@ final class Injected {
             .put("dangerousLabTrust", true);
     policy.putArray("issuers").add("https://localhost:" + ports.of(Use.MAA));
     policy.putArray("services").add("onnx");
-    policy.putArray("sgx").addObject().putArray("mrenclave").add(measurement);
+    EnclaveSignature signature = reference.signature("onnx");
+    policy
+        .putArray("sgx")
+        .addObject()
+        .put("mrsigner", signature.mrsigner())
+        .put("productId", signature.productId())
+        .put("minimumSvn", signature.svn())
+        .putArray("mrenclave")
+        .add(measurement);
     ObjectNode models = policy.putObject("models");
     new TreeMap<>(reference.models()).forEach((name, digest) -> models.putArray(name).add(digest));
     return policy;

@@ -55,7 +55,15 @@ public final class Lab implements AutoCloseable {
       run.write(
           "cas/session.json", new String(injected.session().toBytes(), StandardCharsets.UTF_8));
       this.parts = new Parts(setting, authorities, redis, probes, processes, this::complain);
-      this.faults = new FaultSwitches(parts, run);
+      this.faults =
+          new FaultSwitches(
+              parts,
+              new EnclaveFaults(
+                  parts.enclave("onnx"),
+                  parts.enclaveFiles(),
+                  setting.ports().of(Use.ONNX),
+                  run,
+                  probes));
     } catch (IOException | GeneralSecurityException e) {
       throw new LabException("The lab's files cannot be made: " + e.getMessage(), e);
     }
@@ -156,6 +164,7 @@ public final class Lab implements AutoCloseable {
       return;
     }
     stopped = true;
+    faults.close();
     List<Part> enclaves = new ArrayList<>(parts.all());
     List<Part> processParts =
         enclaves.stream().filter(part -> part instanceof ProcessPart).toList();

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * How an enclave is started; the file {@code enclave.json} of its folder. Everything here is part
- * of the measurement.
+ * of the measurement, as a file of the enclave; the signature in its quotes is not.
  *
  * @param main the main class
  * @param classPath the folder of the jars, relative to the enclave's folder
@@ -40,9 +40,9 @@ public record EnclaveDescription(
     arguments = List.copyOf(arguments);
   }
 
-  /** MRSIGNER, 32 bytes; there is no key behind it. */
-  byte[] mrsigner() {
-    return QuotingPlatform.named("lab signer " + signer);
+  /** The signature that the signer gave it. */
+  EnclaveSignature signature() {
+    return Launch.STANDARD.signature(this);
   }
 
   /** Reads the description in an enclave's folder. */

@@ -4,8 +4,6 @@ package health.ward.lab.tee;
  * What a quote of an enclave will say about it.
  *
  * @param mrenclave lower-case hex
- * @param mrsigner lower-case hex
- * @param productId ISVPRODID
- * @param svn ISVSVN
+ * @param signature as it is when nobody signs the files anew
  */
-public record EnclaveIdentity(String mrenclave, String mrsigner, int productId, int svn) {}
+public record EnclaveIdentity(String mrenclave, EnclaveSignature signature) {}

@@ -30,10 +30,7 @@ public final class ImageMeasurer {
       image.copyTo(folder);
       EnclaveDescription description = EnclaveDescription.of(folder);
       return new EnclaveIdentity(
-          Hex.of(measurement.of(folder, description)),
-          Hex.of(description.mrsigner()),
-          description.productId(),
-          description.svn());
+          Hex.of(measurement.of(folder, description)), description.signature());
     } finally {
       InstanceFolders.delete(folder);
     }

@@ -44,10 +44,9 @@ final class Loader {
   /**
    * What the loader is told about one enclave.
    *
-   * @param debug whether it gets the DEBUG attribute
    * @param log receives what it prints
    */
-  record Order(String service, EnclaveImage image, boolean debug, Injection injection, Path log) {}
+  record Order(String service, EnclaveImage image, Launch launch, Injection injection, Path log) {}
 
   /**
    * Starts an enclave.
@@ -119,7 +118,7 @@ final class Loader {
     order.image().copyTo(folder);
     EnclaveDescription description = EnclaveDescription.of(folder);
     byte[] mrenclave = java().of(folder, description);
-    return new Measured(platform, description, mrenclave, order.debug());
+    return new Measured(platform, description, mrenclave, order.launch());
   }
 
   private Measurement java() throws LoadException {

@@ -1,6 +1,7 @@
 package health.ward.lab.tee;
 
 import health.ward.lab.tee.Injection.Evidencing;
+import java.util.HexFormat;
 
 /**
  * An enclave whose folder has been measured; quotes over it tell that measurement and nothing else.
@@ -9,18 +10,19 @@ import health.ward.lab.tee.Injection.Evidencing;
  */
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
 record Measured(
-    QuotingPlatform platform, EnclaveDescription description, byte[] mrenclave, boolean debug)
+    QuotingPlatform platform, EnclaveDescription description, byte[] mrenclave, Launch launch)
     implements Evidencing {
 
   @Override
   public byte[] quote(byte[] reportData) {
+    EnclaveSignature signature = launch.signature(description);
     return platform.quote(
         new ReportBody(
             mrenclave,
-            description.mrsigner(),
-            debug,
-            description.productId(),
-            description.svn(),
+            HexFormat.of().parseHex(signature.mrsigner()),
+            launch.debug(),
+            signature.productId(),
+            signature.svn(),
             reportData));
   }
 }

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 
 /**
  * The loader's orders as JSON: {@code
- * {"service","image":{"sources":[{"from","to"}],"description"?},"debug","log", "files":{path:text}
- * | "cas":{"address","ca"}}}, where {@code ca} names a PEM file.
+ * {"service","image":{"sources":[{"from","to"}],"description"?},"launch":{"debug","signer"?,"svn"?},
+ * "log","files":{path:text} | "cas":{"address","ca"}}}, where {@code ca} names a PEM file.
  */
 public final class Orders {
   private final SecureRandom random;
@@ -42,6 +42,21 @@ public final class Orders {
     return json;
   }
 
+  /** The {@code launch} member of an order. */
+  public static ObjectNode toJson(Launch launch) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("debug", launch.debug());
+    launch.signer().ifPresent(signer -> json.put("signer", signer));
+    launch.svn().ifPresent(svn -> json.put("svn", svn));
+    return json;
+  }
+
+  static Launch launch(JsonNode json) {
+    return new Launch(
+        json.path("debug").asBoolean(),
+        Optional.ofNullable(json.get("signer")).map(JsonNode::asText),
+        Optional.ofNullable(json.get("svn")).map(JsonNode::asInt));
+  }
+
   static EnclaveImage image(JsonNode json) {
     List<EnclaveImage.Source> sources = new ArrayList<>();
     json.path("sources")
@@ -58,7 +73,7 @@ public final class Orders {
     return new Loader.Order(
         request.path("service").asText(),
         image(request.path("image")),
-        request.path("debug").asBoolean(),
+        launch(request.path("launch")),
         injection(request),
         Path.of(request.path("log").asText("/dev/null")));
   }

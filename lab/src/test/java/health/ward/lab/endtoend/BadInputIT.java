@@ -16,6 +16,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import health.ward.lab.LabFixture;
 import health.ward.lab.ports.Ports.Use;
+import health.ward.lab.supervisor.LabOptions.Tee;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -27,11 +28,15 @@ import java.util.Date;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong is refused with the field's name, and nothing of it is stored. */
+@ParameterizedClass
+@EnumSource(Tee.class)
 @ExtendWith(SharedLab.class)
 final class BadInputIT {
   private static final String BAD = "/patient/bad";
@@ -39,7 +44,8 @@ final class BadInputIT {
   private final LabFixture lab;
   private final Clerk clerk;
 
-  BadInputIT(RelayedLab system) throws Exception {
+  BadInputIT(Tee tee, SharedLabs labs) throws Exception {
+    RelayedLab system = labs.of(tee);
     this.lab = system.lab();
     this.clerk = system.clerk();
   }

@@ -4,6 +4,7 @@ import health.ward.lab.LabFixture;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 
 /** Someone who calls the API over TLS with an access token. */
 record Clerk(LabFixture lab, String token) {
@@ -39,6 +40,15 @@ record Clerk(LabFixture lab, String token) {
   HttpResponse<String> put(String path, String form, String... fields) throws Exception {
     return send(
         lab.api(path).header("Content-Type", FORM).PUT(BodyPublishers.ofString(form)), fields);
+  }
+
+  /** Has the sample slice delineated. */
+  HttpResponse<String> delineate() throws Exception {
+    Path slice = RelayedLab.built().root().resolve("model/unet/sample/slice.png");
+    return send(
+        lab.api("/delineate")
+            .header("Content-Type", "application/octet-stream")
+            .POST(BodyPublishers.ofFile(slice)));
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request, String... fields)

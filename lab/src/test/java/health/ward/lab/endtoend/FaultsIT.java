@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import health.ward.lab.LabFixture;
 import health.ward.lab.fault.Fault;
+import health.ward.lab.supervisor.LabOptions.Tee;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -17,20 +18,30 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What callers see while something is wrong, and that nothing needs a restart afterwards. */
+@ParameterizedClass
+@EnumSource(Tee.class)
 @ExtendWith(SharedLab.class)
 final class FaultsIT {
   private static final Duration RECOVERY = Duration.ofSeconds(20);
+
+  /** Keys are fetched again for an unknown name, but not within half a minute of the last time. */
+  private static final Duration ROLLOVER = Duration.ofSeconds(45);
+
+  /** The provider is waited for ten seconds. */
+  private static final Duration BOUND = Duration.ofSeconds(25);
 
   private final LabFixture lab;
   private final Relay relay;
   private final Clerk clerk;
 
-  FaultsIT(RelayedLab system) throws Exception {
+  FaultsIT(Tee tee, SharedLabs labs) throws Exception {
+    RelayedLab system = labs.of(tee);
     this.lab = system.lab();
     this.relay = system.relay();
     this.clerk = system.clerk();
@@ -47,35 +58,40 @@ final class FaultsIT {
   @ParameterizedTest
   @CsvSource({
     "WRONG_MEASUREMENT, x-ms-sgx-mrenclave",
+    "WRONG_SIGNER, x-ms-sgx-mrsigner",
+    "OLD_SVN, x-ms-sgx-svn",
     "DEBUG_ENCLAVE, x-ms-sgx-is-debuggable",
+    "WRONG_MODEL, model risk",
+    "OUTDATED_TCB, evidence",
+    "STALE_KEYS, nonce",
+    "KEYS_NOT_IN_RUNTIME_DATA, ohttpKeys",
     "FORGED_SIGNATURE, signature",
+    "ALG_NONE, alg",
+    "FOREIGN_KID, kid",
     "EXPIRED_TOKEN, exp",
+    "NOT_YET_VALID, nbf",
     "WRONG_ISSUER, iss",
   })
   void anEnclaveThatIsNotTrustedIsNamedAndGetsNothing(Fault fault, String claim) throws Exception {
     String known = stored(fault);
     lab.lab().fault(fault, true);
 
-    JsonNode refusal = problem(503, "enclave-not-trusted", clerk.get("/score/" + known));
-    assertTrue(
-        failures(refusal).stream().anyMatch(line -> line.startsWith(claim + ":")),
-        () -> failures(refusal).toString());
+    refused(claim, clerk.get("/score/" + known));
+    refused(claim, clerk.delineate());
     pendingPatientIsKept(fault);
 
     // Each app has met the new enclave; from here on not a byte of a request may leave.
     relay.forget();
-    problem(503, "enclave-not-trusted", clerk.get("/score/" + known));
+    refused(claim, clerk.get("/score/" + known));
+    refused(claim, clerk.delineate());
     json(200, clerk.put("/patient/" + known, Clerk.PATIENT));
-    List<String> heard = relay.requests();
-    assertFalse(heard.isEmpty(), "the apps asked for evidence");
-    for (String request : heard) {
-      assertTrue(request.startsWith("GET /enclave/onnx?nonce="), request);
-    }
+    nothingWasSent();
 
     lab.lab().fault(fault, false);
     recovered();
     relay.forget();
     json(200, clerk.get("/score/" + known));
+    json(200, clerk.delineate());
     assertTrue(relay.requests().contains("POST /enclave/onnx"), "the relay does hear requests");
     assertFalse(relay.heard().contains(Clerk.NAME));
   }
@@ -85,10 +101,56 @@ final class FaultsIT {
   void whatIsOutOfReachIsToBeAskedAgainLater(Fault fault) throws Exception {
     String known = stored(fault);
     lab.lab().fault(fault, true);
-    HttpResponse<String> score = clerk.get("/score/" + known);
-    problem(503, "enclave-unavailable", score);
-    assertTrue(Integer.parseInt(field(score, "retry-after")) > 0);
+    unavailable(clerk.get("/score/" + known));
+    unavailable(clerk.delineate());
     pendingPatientIsKept(fault);
+
+    relay.forget();
+    unavailable(clerk.get("/score/" + known));
+    unavailable(clerk.delineate());
+    json(200, clerk.put("/patient/" + known, Clerk.PATIENT));
+    if (fault == Fault.MAA_DOWN) {
+      nothingWasSent();
+    }
+  }
+
+  @Test
+  void aSlowProviderIsWaitedForWithinBounds() throws Exception {
+    String known = stored(Fault.MAA_SLOW);
+    lab.lab().fault(Fault.MAA_SLOW, true);
+    // Without a provider the apps lose what they had verified, at once.
+    lab.lab().fault(Fault.MAA_DOWN, true);
+    unavailable(clerk.get("/score/" + known));
+    unavailable(clerk.delineate());
+    pendingPatientIsKept(Fault.MAA_DOWN);
+    lab.lab().fault(Fault.MAA_DOWN, false);
+
+    relay.forget();
+    long began = System.nanoTime();
+    Together calls = new Together();
+    calls.add(() -> unavailable(clerk.get("/score/" + known)));
+    calls.add(() -> unavailable(clerk.delineate()));
+    calls.add(() -> pending(json(201, clerk.put("/patient/during_maa-slow", Clerk.PATIENT))));
+    calls.await(BOUND);
+    Duration waited = Duration.ofNanos(System.nanoTime() - began);
+    assertTrue(waited.compareTo(Duration.ofSeconds(5)) > 0, "it was slow: " + waited);
+    nothingWasSent();
+    pending(json(200, clerk.get("/patient/during_maa-slow")));
+  }
+
+  @Test
+  void aProviderThatSignsWithANewKeyIsFollowed() throws Exception {
+    String known = stored(Fault.MAA_KEY_ROLLOVER);
+    lab.lab().fault(Fault.MAA_KEY_ROLLOVER, true);
+    long deadline = System.nanoTime() + ROLLOVER.toNanos();
+    for (HttpResponse<String> answer = clerk.get("/score/" + known);
+        answer.statusCode() != 200;
+        answer = clerk.get("/score/" + known)) {
+      refused("kid", answer);
+      assertTrue(System.nanoTime() < deadline, answer.body());
+      Thread.sleep(500);
+    }
+    recovered();
   }
 
   @Test
@@ -105,6 +167,7 @@ final class FaultsIT {
       problem(503, "store-unavailable", answer);
       assertTrue(Integer.parseInt(field(answer, "retry-after")) > 0);
     }
+    json(200, clerk.delineate());
     lab.lab().fault(Fault.REDIS_DOWN, false);
     recovered();
     JsonNode unchanged = json(200, clerk.get("/patient/" + known));
@@ -120,20 +183,39 @@ final class FaultsIT {
     return id;
   }
 
-  private void pendingPatientIsKept(Fault fault) throws Exception {
-    String path = "/patient/during_" + fault.label();
-    for (JsonNode pending :
-        List.of(
-            json(201, clerk.put(path, Clerk.PATIENT)),
-            json(200, clerk.put(path, Clerk.PATIENT)),
-            json(200, clerk.get(path)))) {
-      assertTrue(pending.path("score").isNull(), pending.toString());
-      assertEquals("pending", pending.path("scoreStatus").asText());
-      assertEquals(Clerk.NAME, pending.path("lname").asText());
-    }
+  /** The verdict must say which claim it was. */
+  private static void refused(String claim, HttpResponse<String> answer) throws Exception {
+    JsonNode refusal = problem(503, "enclave-not-trusted", answer);
+    assertTrue(
+        failures(refusal).stream().anyMatch(line -> line.startsWith(claim + ":")),
+        () -> failures(refusal).toString());
   }
 
-  /** Both apps serve again, without having been started anew. */
+  private static void unavailable(HttpResponse<String> answer) throws Exception {
+    problem(503, "enclave-unavailable", answer);
+    assertTrue(Integer.parseInt(field(answer, "retry-after")) > 0);
+  }
+
+  /** All that went to the enclave are requests for evidence, and those were made. */
+  private void nothingWasSent() {
+    assertFalse(relay.requests().isEmpty(), "the apps asked for evidence");
+    assertEquals(List.of(), relay.otherThan("GET /enclave/onnx\\?nonce=[\\w-]{43}"));
+  }
+
+  private void pendingPatientIsKept(Fault fault) throws Exception {
+    String path = "/patient/during_" + fault.label();
+    pending(json(201, clerk.put(path, Clerk.PATIENT)));
+    pending(json(200, clerk.put(path, Clerk.PATIENT)));
+    pending(json(200, clerk.get(path)));
+  }
+
+  private static void pending(JsonNode patient) {
+    assertTrue(patient.path("score").isNull(), patient.toString());
+    assertEquals("pending", patient.path("scoreStatus").asText());
+    assertEquals(Clerk.NAME, patient.path("lname").asText());
+  }
+
+  /** All apps serve again, without having been started anew. */
   private void recovered() throws Exception {
     long deadline = System.nanoTime() + RECOVERY.toNanos();
     HttpResponse<String> patient;

@@ -5,11 +5,17 @@ import health.ward.attestation.bytes.Sha256;
 import health.ward.lab.LabFixture;
 import health.ward.lab.certificate.Pem;
 import health.ward.lab.ports.Ports.Use;
+import health.ward.lab.supervisor.LabOptions.Tee;
 import java.nio.file.Files;
 
 /** The appraisal policies of a hospital. */
 final class Policies {
   private Policies() {}
+
+  /** Believes one service by what it carries in a lab of this profile. */
+  static String of(Tee tee, LabFixture lab, String service) throws Exception {
+    return tee == Tee.SCONE ? cas(lab, service) : maa(lab, service, lab.measurement(service));
+  }
 
   /** Believes one service by the name in the certificate that Contoso's CAS gave it. */
   static String cas(LabFixture lab, String service) throws Exception {

@@ -51,6 +51,17 @@ final class Relay implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * What was heard besides requests of this kind, head only and nothing after it.
+   *
+   * @param kind a regular expression for method and target
+   */
+  List<String> otherThan(String kind) {
+    String rest =
+        heard().replaceAll(kind + " HTTP/1\\.1\\r\\n([\\w-]+: [^\\r\\n]*\\r\\n)*\\r\\n", "");
+    return rest.lines().filter(line -> !line.isBlank()).toList();
+  }
+
   /** All bytes heard, one character for each. */
   synchronized String heard() {
     return String.join("\r\n", connections);

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import health.ward.lab.LabFixture;
+import health.ward.lab.supervisor.LabOptions.Tee;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -17,8 +18,12 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a clerk and an integrator do on a good day. */
+@ParameterizedClass
+@EnumSource(Tee.class)
 @ExtendWith(SharedLab.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ScenarioIT {
@@ -43,8 +48,8 @@ final class ScenarioIT {
   private final LabFixture lab;
   private final Clerk clerk;
 
-  ScenarioIT(RelayedLab system) throws Exception {
-    this.system = system;
+  ScenarioIT(Tee tee, SharedLabs labs) throws Exception {
+    this.system = labs.of(tee);
     this.lab = system.lab();
     this.clerk = system.clerk();
   }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import health.ward.attestation.appraisal.Check;
 import health.ward.attestation.peer.PeerRefusedException;
 import health.ward.lab.LabFixture;
+import health.ward.lab.supervisor.LabOptions.Tee;
 import health.ward.sealing.SealingException;
 import health.ward.sealing.bhttp.BinaryResponse;
 import java.net.http.HttpResponse;
@@ -19,25 +20,31 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A hospital that verifies first and sends sealed, over an address that protects nothing. */
+@ParameterizedClass
+@EnumSource(Tee.class)
 @ExtendWith(SharedLab.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SealedIT {
   private static final String KEY = "idempotency-key";
 
+  private final Tee tee;
   private final LabFixture lab;
   private SealedCaller patients;
   private SealedCaller scores;
 
-  SealedIT(RelayedLab system) {
-    this.lab = system.lab();
+  SealedIT(Tee tee, SharedLabs labs) {
+    this.tee = tee;
+    this.lab = labs.of(tee).lab();
   }
 
   @BeforeAll
   void verify() throws Exception {
-    patients = SealedCaller.verified(lab, "patient", Policies.cas(lab, "patient"));
-    scores = SealedCaller.verified(lab, "score", Policies.cas(lab, "score"));
+    patients = SealedCaller.verified(lab, "patient", Policies.of(tee, lab, "patient"));
+    scores = SealedCaller.verified(lab, "score", Policies.of(tee, lab, "score"));
   }
 
   @Test
@@ -72,9 +79,16 @@ final class SealedIT {
 
   @Test
   void anAppOfAnotherNameOrAuthorityIsRefused() throws Exception {
-    refused("cas-name", "score", Policies.cas(Policies.caKey(lab), "score", "patient.ward"));
-    refused("service", "score", Policies.cas(Policies.caKey(lab), "patient", "score.ward"));
-    refused("cas-key", "patient", Policies.cas("00".repeat(32), "patient", "patient.ward"));
+    if (tee == Tee.SCONE) {
+      refused("cas-name", "score", Policies.cas(Policies.caKey(lab), "score", "patient.ward"));
+      refused("service", "score", Policies.cas(Policies.caKey(lab), "patient", "score.ward"));
+      refused("cas-key", "patient", Policies.cas("00".repeat(32), "patient", "patient.ward"));
+    } else {
+      String patient = lab.measurement("patient");
+      refused("x-ms-sgx-mrenclave", "score", Policies.maa(lab, "score", patient));
+      refused("service", "score", Policies.maa(lab, "patient", lab.measurement("score")));
+      refused("iss", "score", Policies.cas(lab, "score"));
+    }
   }
 
   @Test
@@ -154,8 +168,8 @@ final class SealedIT {
   @Test
   void bothAppsAreVerifiedWithTheKeysTheyUse() throws Exception {
     assertEquals("patient", patients.peer().service());
-    assertEquals("cas", patients.peer().attestationType());
-    SealedCaller again = SealedCaller.verified(lab, "patient", Policies.cas(lab, "patient"));
+    assertEquals(tee == Tee.SCONE ? "cas" : "sgx", patients.peer().attestationType());
+    SealedCaller again = SealedCaller.verified(lab, "patient", Policies.of(tee, lab, "patient"));
     assertArrayEquals(patients.peer().keyDocument(), again.peer().keyDocument());
   }
 

@@ -11,9 +11,6 @@ import health.ward.lab.build.ReferenceValues;
 import health.ward.lab.build.Tree;
 import health.ward.lab.fault.ChangedByte;
 import health.ward.lab.supervisor.LabOptions;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +31,8 @@ final class TamperIT {
   @Test
   void anEnclaveWithAChangedModelIsRefusedAndNeverSentTo() throws Exception {
     Tree tree = LinkedTree.withOwnEnclave(folder);
-    changeDescription(LinkedTree.enclave(tree).resolve("models/risk/1/model.onnx"));
+    ChangedByte.inModel(
+        LinkedTree.enclave(tree).resolve("models/risk/1/model.onnx"), "Age-adjusted");
     String verdict = verdictOn(tree);
     assertTrue(verdict.contains("FAIL  model risk: "), verdict);
     assertTrue(verdict.contains("ok    model unet = "), verdict);
@@ -61,14 +59,5 @@ final class TamperIT {
       }
       return verdict;
     }
-  }
-
-  /** Changes a letter of the model's description, which no computation looks at. */
-  private static void changeDescription(Path model) throws IOException {
-    byte[] bytes = Files.readAllBytes(model);
-    int place = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("Age-adjusted");
-    assertTrue(place > 0, "the model has its description");
-    bytes[place] ^= 1;
-    Files.write(model, bytes);
   }
 }

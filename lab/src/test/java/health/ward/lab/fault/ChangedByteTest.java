@@ -43,6 +43,14 @@ final class ChangedByteTest {
   }
 
   @Test
+  void inModel_changesTheFirstLetterOfTheText() throws Exception {
+    Path model = Files.writeString(folder.resolve("model.onnx"), "..Age-adjusted..");
+    ChangedByte.inModel(model, "Age-adjusted");
+    assertEquals("..@ge-adjusted..", Files.readString(model));
+    assertThrows(IOException.class, () -> ChangedByte.inModel(model, "Age-adjusted"));
+  }
+
+  @Test
   void inJarOf_saysWhenThereIsNone() {
     assertThrows(IOException.class, () -> ChangedByte.inJarOf(folder, "ward-enclave"));
   }

@@ -2,6 +2,7 @@ package health.ward.lab.maa;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.PlainObject;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import health.ward.attestation.bytes.Base64Url;
 import health.ward.attestation.bytes.Sha256;
@@ -22,7 +24,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class AttestorTest {
@@ -136,24 +138,61 @@ final class AttestorTest {
 
   @Test
   void forgedSignature_doesNotVerifyUnderThePublishedKey() throws Exception {
-    attestor.fault(Optional.of(MaaFault.FORGED_SIGNATURE));
+    tokens.faults(Set.of(MaaFault.FORGED_SIGNATURE));
     JWSObject token = attested("2020-10-01", request("JSON"));
-    assertEquals(tokens.signing().kid(), token.getHeader().getKeyID());
+    assertEquals(SIGNING.kid(), token.getHeader().getKeyID());
     assertFalse(token.verify(new RSASSAVerifier(publishedKey())));
   }
 
   @Test
   void expiredTokenAndWrongIssuer_areSignedButSayWhatTheyAre() throws Exception {
-    attestor.fault(Optional.of(MaaFault.EXPIRED_TOKEN));
+    tokens.faults(Set.of(MaaFault.EXPIRED_TOKEN));
     JWSObject expired = attested("2020-10-01", request("JSON"));
     assertTrue(expired.verify(new RSASSAVerifier(publishedKey())));
     assertTrue(claims(expired).path("exp").asLong() < NOW.getEpochSecond());
-    attestor.fault(Optional.of(MaaFault.WRONG_ISSUER));
+    tokens.faults(Set.of(MaaFault.WRONG_ISSUER));
     JsonNode claims = claims(attested("2020-10-01", request("JSON")));
     assertEquals("https://stranger.weu.attest.azure.net", claims.path("iss").asText());
-    attestor.fault(Optional.empty());
+    tokens.faults(Set.of());
     claims = claims(attested("2020-10-01", request("JSON")));
     assertEquals("https://localhost:8443", claims.path("iss").asText());
+  }
+
+  @Test
+  void notYetValid_isSignedAndBeginsInAnHour() throws Exception {
+    tokens.faults(Set.of(MaaFault.NOT_YET_VALID));
+    JWSObject token = attested("2020-10-01", request("JSON"));
+    assertTrue(token.verify(new RSASSAVerifier(publishedKey())));
+    assertEquals(NOW.plusSeconds(3600).getEpochSecond(), claims(token).path("nbf").asLong());
+  }
+
+  @Test
+  void algNone_isNotSignedAndSaysSo() throws Exception {
+    tokens.faults(Set.of(MaaFault.ALG_NONE));
+    HttpCall call = call("2020-10-01", request("JSON"));
+    String token = JSON.readTree(attestor.attest(call).body()).path("token").asText();
+    assertTrue(token.endsWith("."), token);
+    assertEquals("none", PlainObject.parse(token).getHeader().getAlgorithm().getName());
+  }
+
+  @Test
+  void foreignKid_isSignedByTheKeyItNamesWhichIsNotPublished() throws Exception {
+    tokens.faults(Set.of(MaaFault.FOREIGN_KID));
+    String kid = attested("2020-10-01", request("JSON")).getHeader().getKeyID();
+    assertNotEquals(SIGNING.kid(), kid);
+    assertFalse(SigningKey.keySet(tokens.published()).toString().contains(kid));
+  }
+
+  @Test
+  void keyRollover_publishesTheNewKeyThatSignsBesideTheOldOne() throws Exception {
+    tokens.faults(Set.of(MaaFault.KEY_ROLLOVER));
+    JWSObject token = attested("2020-10-01", request("JSON"));
+    assertNotEquals(SIGNING.kid(), token.getHeader().getKeyID());
+    assertTrue(token.verify(new RSASSAVerifier(publishedKey())));
+    JsonNode keys = SigningKey.keySet(tokens.published()).path("keys");
+    assertEquals(SIGNING.kid(), keys.path(1).path("kid").asText());
+    tokens.faults(Set.of());
+    assertEquals(SIGNING.kid(), attested("2020-10-01", request("JSON")).getHeader().getKeyID());
   }
 
   private ObjectNode request(String type) {
@@ -193,7 +232,8 @@ final class AttestorTest {
   }
 
   private RSAPublicKey publishedKey() throws Exception {
-    String x5c = tokens.signing().keySet().path("keys").path(0).path("x5c").path(0).asText();
+    JsonNode first = SigningKey.keySet(tokens.published()).path("keys").path(0);
+    String x5c = first.path("x5c").path(0).asText();
     return (RSAPublicKey)
         Pem.certificates("-----BEGIN CERTIFICATE-----\n" + x5c + "\n-----END CERTIFICATE-----\n")
             .get(0)

@@ -37,7 +37,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 
@@ -120,12 +120,12 @@ final class VaultFixture implements AutoCloseable {
   }
 
   void fault(MaaFault fault) {
-    emulator.fault(Optional.of(fault));
+    emulator.faults(Set.of(fault));
   }
 
   /** Sound tokens, and nobody in between. */
   void sound() {
-    emulator.fault(Optional.empty());
+    emulator.faults(Set.of());
     between = request -> {};
   }
 
