@@ -74,7 +74,7 @@ final class FaultSwitches implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     enclave.close();
   }
 
