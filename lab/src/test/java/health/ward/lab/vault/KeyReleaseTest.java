@@ -28,6 +28,7 @@ import java.security.SecureRandom;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -95,7 +96,8 @@ final class KeyReleaseTest {
   void aTokenThatMustNotBeBelievedIsNotSentOn() {
     AtomicReference<Object> sent = new AtomicReference<>();
     lab.between(sent::set);
-    for (MaaFault fault : MaaFault.values()) {
+    EnumSet<MaaFault> sound = EnumSet.of(MaaFault.SLOW, MaaFault.KEY_ROLLOVER);
+    for (MaaFault fault : EnumSet.complementOf(sound)) {
       lab.fault(fault);
       refusal(MaaTokenException.class, lab.release("ward-patient", lab.evidence(false)));
     }
