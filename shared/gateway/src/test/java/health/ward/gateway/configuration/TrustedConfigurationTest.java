@@ -105,10 +105,9 @@ class TrustedConfigurationTest {
   }
 
   private static ObjectNode agent(String address, String provider) {
-    return (ObjectNode)
-        TestConfiguration.parse(
-            "{\"type\":\"guest-agent\",\"address\":\"%s\",\"provider\":\"%s\"}"
-                .formatted(address, provider));
+    return TestConfiguration.parse(
+        "{\"type\":\"guest-agent\",\"address\":\"%s\",\"provider\":\"%s\"}"
+            .formatted(address, provider));
   }
 
   @Test
