@@ -73,7 +73,7 @@ public final class Secrets {
   }
 
   /** {@code keys/records.json}: the key-encryption key and the index key. */
-  synchronized String records() throws IOException {
+  public synchronized String records() throws IOException {
     if (!kept.has("records")) {
       ObjectNode records = kept.putObject("records").put("current", "kek-1");
       records.putObject("keks").put("kek-1", random());
@@ -84,7 +84,7 @@ public final class Secrets {
   }
 
   /** {@code keys/channel.json} of a service: the secret of its sealed channel, one epoch. */
-  synchronized String channel(String service) throws IOException {
+  public synchronized String channel(String service) throws IOException {
     ObjectNode channels = kept.withObject("/channels");
     if (!channels.has(service)) {
       channels.put(service, random());
@@ -100,7 +100,7 @@ public final class Secrets {
   }
 
   /** The credential that the functions show to the ONNX enclave. */
-  synchronized String credential() throws IOException {
+  public synchronized String credential() throws IOException {
     if (!kept.has("credential")) {
       kept.put("credential", random());
       keep();

@@ -12,6 +12,7 @@ import health.ward.lab.tee.EnclaveSignature;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -28,22 +29,26 @@ final class Injected {
   private final ReferenceValues reference;
   private final Map<String, String> redis;
   private final String labAuthority;
+  private final Optional<KeyReleaseFiles> release;
 
   /**
    * @param redis {@code ca.crt}, {@code client.crt} and {@code client.key} as text
    * @param labAuthority PEM of the authority of the emulators' TLS certificates
+   * @param release what takes the secrets' place when a vault releases them
    */
   Injected(
       Ports ports,
       LabOptions options,
       ReferenceValues reference,
       Map<String, String> redis,
-      String labAuthority) {
+      String labAuthority,
+      Optional<KeyReleaseFiles> release) {
     this.ports = ports;
     this.options = options;
     this.reference = reference;
     this.redis = Map.copyOf(redis);
     this.labAuthority = labAuthority;
+    this.release = release;
   }
 
   /** The session with every service that the CAS attests. */
@@ -76,14 +81,26 @@ final class Injected {
     files.put("policy/onnx.json", text(policy()));
     files.put("tls/server.crt", "$$certificate");
     files.put("tls/server.key", "$$privateKey");
-    files.put("keys/channel.json", "$$channel");
-    files.put("keys/onnx.credential", "$$credential");
     files.put("maa/ca.crt", labAuthority);
+    if (release.isPresent()) {
+      files.putAll(release.get().files(service, labAuthority));
+    } else {
+      files.putAll(secrets(service));
+    }
     if (keepsRecords(service)) {
-      files.put("keys/records.json", "$$records");
       redis.forEach((name, content) -> files.put("redis/" + name, content));
     }
     return new Session.Service(measurement(service), List.of(service + ".ward"), files);
+  }
+
+  private static Map<String, String> secrets(String service) {
+    Map<String, String> secrets = new LinkedHashMap<>();
+    secrets.put("keys/channel.json", "$$channel");
+    secrets.put("keys/onnx.credential", "$$credential");
+    if (keepsRecords(service)) {
+      secrets.put("keys/records.json", "$$records");
+    }
+    return secrets;
   }
 
   private ObjectNode ward(String service) {
@@ -111,6 +128,7 @@ final class Injected {
           .put("key", "redis/client.key");
     }
     ward.put("channel", "keys/channel.json");
+    release.ifPresent(vault -> ward.set("secrets", vault.secrets(service)));
     endorsement(ward.putObject("endorsement"));
     provider(
         ward.putObject("onnx")
@@ -203,7 +221,7 @@ final class Injected {
   }
 
   /** The delineating app keeps nothing, so it gets no record keys and no way to Redis. */
-  private static boolean keepsRecords(String service) {
+  static boolean keepsRecords(String service) {
     return !service.equals("delineate");
   }
 

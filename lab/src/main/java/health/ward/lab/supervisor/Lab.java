@@ -3,6 +3,7 @@ package health.ward.lab.supervisor;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import health.ward.lab.build.Tree;
+import health.ward.lab.certificate.CertificateAuthority;
 import health.ward.lab.certificate.Pem;
 import health.ward.lab.fault.Fault;
 import health.ward.lab.ports.Ports.Use;
@@ -51,7 +52,8 @@ public final class Lab implements AutoCloseable {
               setting.options(),
               setting.reference(),
               authorities.redis(),
-              Pem.of(authorities.lab().certificate()));
+              Pem.of(authorities.lab().certificate()),
+              keyRelease(authorities.lab()));
       run.write(
           "cas/session.json", new String(injected.session().toBytes(), StandardCharsets.UTF_8));
       this.parts = new Parts(setting, authorities, redis, probes, processes, this::complain);
@@ -188,7 +190,8 @@ public final class Lab implements AutoCloseable {
       startup.after(List.of(), () -> up(parts.azurite()));
       Planned maa = startup.after(List.of(loader), () -> up(parts.maa()));
       startup.after(List.of(loader, cas), () -> up(parts.enclave("onnx")));
-      List<Planned> attesting = List.of(loader, cas, maa, redis, oidc);
+      Planned vault = startup.after(List.of(), this::startVault);
+      List<Planned> attesting = List.of(loader, cas, maa, redis, oidc, vault);
       startup.after(attesting, () -> up(parts.enclave("ingress")));
       for (String app : setting.reference().apps().keySet()) {
         startup.after(attesting, () -> startApp(app));
@@ -224,6 +227,27 @@ public final class Lab implements AutoCloseable {
     } catch (IOException | GeneralSecurityException e) {
       throw new LabException("The CAS gives no usable values: " + e.getMessage(), e);
     }
+  }
+
+  private void startVault() throws LabException {
+    if (parts.vault().isPresent()) {
+      up(parts.vault().get());
+    }
+  }
+
+  private Optional<KeyReleaseFiles> keyRelease(CertificateAuthority lab)
+      throws IOException, GeneralSecurityException {
+    if (!setting.options().keyRelease()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        KeyReleaseFiles.make(
+            setting.run(),
+            setting.ports(),
+            setting.reference(),
+            lab,
+            new SecureRandom(),
+            Clock.systemUTC()));
   }
 
   private void startPortal() throws LabException {
@@ -268,6 +292,7 @@ public final class Lab implements AutoCloseable {
   private static boolean needed(Setting setting, Use use) {
     return switch (use) {
       case PORTAL -> setting.tree().portal().isPresent();
+      case VAULT -> setting.options().keyRelease();
       case PATIENT, PATIENT_TLS -> hosted(setting, "patient");
       case SCORE, SCORE_TLS -> hosted(setting, "score");
       case DELINEATE, DELINEATE_TLS -> hosted(setting, "delineate");

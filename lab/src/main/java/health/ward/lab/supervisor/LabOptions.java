@@ -12,8 +12,16 @@ public record LabOptions(Tee tee, boolean withoutHost, boolean sealedOnly) {
   public enum Tee {
     /** The CAS endorses the apps. */
     SCONE,
-    /** The apps have quotes and tokens of their own. */
+    /** The apps have quotes and tokens of their own; a vault releases their secrets. */
     GRAMINE
+  }
+
+  /**
+   * Whether a vault releases the apps' secrets: to whoever has a quote, so not to apps that are
+   * left to {@code func start}.
+   */
+  public boolean keyRelease() {
+    return tee == Tee.GRAMINE && !withoutHost;
   }
 
   /** What {@code ./ward up} does without options. */

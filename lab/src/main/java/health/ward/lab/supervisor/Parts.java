@@ -12,6 +12,7 @@ import health.ward.lab.ports.Ports;
 import health.ward.lab.ports.Ports.Use;
 import health.ward.lab.redis.RedisFiles;
 import health.ward.lab.tee.LoaderMain;
+import health.ward.lab.vault.VaultMain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class Parts {
   private final ProcessPart loader;
   private final ProcessPart maa;
   private final ProcessPart cas;
+  private final Optional<ProcessPart> vault;
   private final ProcessPart oidc;
   private final ProcessPart redis;
   private final ProcessPart azurite;
@@ -85,6 +87,7 @@ final class Parts {
             path("cas/secrets.json"),
             https(Use.MAA),
             path("lab-ca.pem"));
+    vault = setting.options().keyRelease() ? Optional.of(describeVault()) : Optional.empty();
     oidc =
         java(
             "OIDC issuer",
@@ -128,6 +131,7 @@ final class Parts {
   /** Every part, in the order in which status shows them. */
   List<Part> all() {
     List<Part> all = new ArrayList<>(List.of(redis, azurite, oidc, loader, maa, cas));
+    vault.ifPresent(all::add);
     all.addAll(enclaves.values());
     portal.ifPresent(all::add);
     return all;
@@ -148,6 +152,11 @@ final class Parts {
 
   ProcessPart cas() {
     return cas;
+  }
+
+  /** The vault, if secrets are released by it. */
+  Optional<ProcessPart> vault() {
+    return vault;
   }
 
   ProcessPart oidc() {
@@ -178,6 +187,18 @@ final class Parts {
   /** The files that the ONNX enclave is given; to be filled before it starts. */
   ObjectNode enclaveFiles() {
     return enclaveFiles;
+  }
+
+  private ProcessPart describeVault() {
+    return java(
+        "Vault emulator",
+        https(Use.VAULT),
+        VaultMain.class,
+        LIGHT,
+        probes.http(https(Use.VAULT), status -> status == 404),
+        port(Use.VAULT),
+        path("vault"),
+        path("lab-ca.pem"));
   }
 
   private void describeEnclaves() throws IOException {

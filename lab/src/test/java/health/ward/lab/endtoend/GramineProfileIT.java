@@ -2,17 +2,25 @@ package health.ward.lab.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.ward.attestation.peer.VerifiedPeer;
 import health.ward.attestation.quote.EnclaveReport;
 import health.ward.attestation.quote.Quote;
 import health.ward.lab.LabFixture;
+import health.ward.lab.build.Tree;
 import health.ward.lab.supervisor.LabOptions.Tee;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What only apps with quotes of their own have: passports by the provider's tokens. */
+/** What only apps with quotes of their own have: passports by tokens, secrets by key release. */
 @ExtendWith(SharedLab.class)
 final class GramineProfileIT {
   private final LabFixture lab;
@@ -32,5 +40,24 @@ final class GramineProfileIT {
     byte[] quote = peer.evidence().orElseThrow().quote();
     EnclaveReport report = assertInstanceOf(EnclaveReport.class, Quote.parse(quote).body());
     assertEquals(measurement, report.mrenclave());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"patient", "score", "delineate"})
+  void anAppsSecretsComeOutOfABundleWhoseKeyTheVaultReleased(String app) throws Exception {
+    Path log = lab.run().path("logs/function-app-" + Tree.APPS.get(app) + ".log");
+    assertTrue(Files.readString(log).contains("secretsEpoch=1"), log.toString());
+  }
+
+  @Test
+  void noInjectedFileIsASecretOfARecordOrAChannel() throws Exception {
+    try (Stream<Path> files = Files.walk(lab.run().path("instances"))) {
+      List<String> injected = files.map(file -> file.getFileName().toString()).toList();
+      assertEquals(3, Collections.frequency(injected, "bundle.jwe"));
+      assertTrue(
+          Collections.disjoint(
+              injected, List.of("records.json", "channel.json", "onnx.credential")),
+          injected.toString());
+    }
   }
 }
