@@ -28,17 +28,13 @@ import java.util.Date;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong is refused with the field's name, and nothing of it is stored. */
-@ParameterizedClass
-@EnumSource(Tee.class)
 @ExtendWith(SharedLab.class)
-final class BadInputIT {
+abstract class BadInputIT {
   private static final String BAD = "/patient/bad";
 
   private final LabFixture lab;

@@ -18,16 +18,13 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What callers see while something is wrong, and that nothing needs a restart afterwards. */
-@ParameterizedClass
-@EnumSource(Tee.class)
 @ExtendWith(SharedLab.class)
-final class FaultsIT {
+abstract class FaultsIT {
   private static final Duration RECOVERY = Duration.ofSeconds(20);
 
   /** Keys are fetched again for an unknown name, but not within half a minute of the last time. */

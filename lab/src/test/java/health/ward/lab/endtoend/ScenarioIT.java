@@ -18,15 +18,11 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a clerk and an integrator do on a good day. */
-@ParameterizedClass
-@EnumSource(Tee.class)
 @ExtendWith(SharedLab.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class ScenarioIT {
+abstract class ScenarioIT {
   /** The scenario's fields, quotes included: curl sends them so, and values are kept as given. */
   private static final Map<String, String> JANE =
       Map.ofEntries(
