@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /** The built project once more in another folder, of links, so that one part can be another. */
 final class LinkedTree {
   private static final List<String> TOP =
-      List.of("functions", "host", "host.json", "lab", "model", "pom.xml", "portal", "shared");
+      List.of(
+          "cli", "functions", "host", "host.json", "lab", "model", "pom.xml", "portal", "shared");
 
   private LinkedTree() {}
 
