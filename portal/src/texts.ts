@@ -60,7 +60,7 @@ export const texts = {
         ? `The service uses the agreed model “${name}”.`
         : `The model “${name}” is not the agreed one.`;
     }
-    const [good, bad] = meanings[claim] ?? [
+    const [good, bad] = meanings[plain(claim)] ?? [
       `The statement “${claim}” is what the hospital expects.`,
       `The statement “${claim}” is not what the hospital expects.`,
     ];
@@ -205,6 +205,10 @@ const machineStart: Meaning = [
   "The machine started exactly as approved.",
   "The machine did not start as approved.",
 ];
+const firmware: Meaning = [
+  "The machine's firmware is recent enough.",
+  "The machine's firmware is too old.",
+];
 const bound: Meaning = [
   "The hardware vouches for exactly this description and key.",
   "The hardware vouches for another description or key.",
@@ -214,6 +218,10 @@ const meanings: Readonly<Record<string, Meaning>> = {
   document: [
     "The service describes itself in the agreed form.",
     "The service does not describe itself in the agreed form.",
+  ],
+  runtimeData: [
+    "What was vouched for is a description of Ward's form.",
+    "What was vouched for is not a description of Ward's form.",
   ],
   service: ["The service is the one this page asked for.", "Another service answered."],
   ohttpKeys: [
@@ -241,6 +249,14 @@ const meanings: Readonly<Record<string, Meaning>> = {
   "token header": tokenForm,
   "token payload": tokenForm,
   "x-ms-ver": tokenForm,
+  typ: tokenForm,
+  crit: tokenForm,
+  b64: tokenForm,
+  jwk: tokenForm,
+  x5c: tokenForm,
+  x5u: tokenForm,
+  zip: tokenForm,
+  enc: tokenForm,
   alg: [
     "The attestation token is signed in the one accepted way.",
     "The attestation token is not signed in the accepted way.",
@@ -298,10 +314,39 @@ const meanings: Readonly<Record<string, Meaning>> = {
   "x-ms-sgx-svn": ["The program is recent enough.", "The program is too old."],
   "x-ms-sevsnpvm-launchmeasurement": machineStart,
   tdx_mrtd: machineStart,
+  secureboot: [
+    "The machine starts only software that was signed for it.",
+    "The machine would start software that nobody signed for it.",
+  ],
+  "x-ms-azurevm-debuggersdisabled": noDebugger,
+  "x-ms-azurevm-bootdebug-enabled": noDebugger,
+  "x-ms-azurevm-kerneldebug-enabled": noDebugger,
+  "x-ms-azurevm-hypervisordebug-enabled": noDebugger,
+  "x-ms-azurevm-testsigning-enabled": [
+    "The machine takes no test signatures.",
+    "The machine takes test signatures, which anybody can make.",
+  ],
+  "x-ms-compliance-status": [
+    "Azure calls the machine a confidential one.",
+    "Azure does not call the machine a confidential one.",
+  ],
+  guestsvn: firmware,
+  "bootloader-svn": firmware,
+  "tee-svn": firmware,
+  "snpfw-svn": firmware,
+  "microcode-svn": firmware,
+  "x-ms-isolation-tee": tokenForm,
+  "x-ms-runtime": tokenForm,
+  "x-ms-runtime.client-payload": tokenForm,
+  "x-ms-runtime.client-payload.nonce": bound,
   "x-ms-sgx-report-data": bound,
   "x-ms-sevsnpvm-reportdata": bound,
   tdx_report_data: bound,
 };
+
+/** A machine's claims have the same meaning wherever in a token they stand. */
+const plain = (claim: string): string =>
+  claim.replace(/^x-ms-isolation-tee\./, "").replace(/^x-ms-sevsnpvm-(?=.*svn$)/, "");
 
 const notCounted: Readonly<Record<string, string>> = {
   negated: "said to be absent",

@@ -5,6 +5,8 @@ import type { AppraisalPolicy, SgxRule, VmRule } from "./policy";
 import type { RuntimeData } from "./runtime-data";
 import { SVN_CLAIMS, type TeeClaims, type VmClaims } from "./tee-claims";
 
+const KINDS = ["sgx", "sevsnpvm", "tdxvm", "azurevm"] as const;
+
 /** Compares what was verified with a policy. */
 export function appraise(
   policy: AppraisalPolicy,
@@ -27,7 +29,7 @@ function maaPolicy(policy: AppraisalPolicy, { policyHash }: MaaClaims): Check[] 
 }
 
 function tee(policy: AppraisalPolicy, claims: TeeClaims): Check[] {
-  const kinds = (["sgx", "sevsnpvm", "tdxvm"] as const).filter((kind) => policy[kind].length > 0);
+  const kinds = KINDS.filter((kind) => policy[kind].length > 0);
   const kind = oneOf("x-ms-attestation-type", kinds, claims.kind, `/${claims.kind}`);
   if (kinds.length === 0) {
     return [{ ...kind, expected: "a CAS endorsement" }];
@@ -58,11 +60,15 @@ function sgx(rule: SgxRule, claims: TeeClaims & { kind: "sgx" }, line: string): 
 }
 
 function vm(rule: VmRule, claims: VmClaims, line: string): Check[] {
-  const { measurement, measurementClaim, svns } = claims;
+  const { measurement, measurementClaim, svns, path, processor } = claims;
+  const wanted = rule.member === "mrtd" ? "tdxvm" : "sevsnpvm";
+  if (processor !== wanted) {
+    return [same(`${path}x-ms-attestation-type`, wanted, processor, line)];
+  }
   return [
     oneOf(measurementClaim, rule.measurements, measurement, `${line}/${rule.member}`),
     ...[...rule.minimumSvns].map(([part, minimum]) =>
-      atLeast(SVN_CLAIMS[part], minimum, svns[part] ?? -1, `${line}/minimumSvns/${part}`),
+      atLeast(path + SVN_CLAIMS[part], minimum, svns[part] ?? -1, `${line}/minimumSvns/${part}`),
     ),
   ];
 }

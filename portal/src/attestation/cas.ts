@@ -3,11 +3,13 @@ import { parseCertificate, type Certificate } from "../x509/certificate";
 import { DerError } from "../x509/der";
 import { verifyEs256 } from "../x509/ecdsa";
 import { PathError, verifyPath } from "../x509/path";
-import { held, oneOf, type Trail } from "./check";
+import { BUILT_IN, held, oneOf, type Trail } from "./check";
 import type { CasEndorsement } from "./endorsement-document";
 import type { AppraisalPolicy } from "./policy";
 
 const MAXIMUM_CHAIN = 4;
+/** Server authentication, and any purpose (RFC 5280, section 4.2.1.12). */
+const SERVES = ["1.3.6.1.5.5.7.3.1", "2.5.29.37.0"];
 
 /** Who a verified CAS endorsement speaks for. The policy decides whether that is enough. */
 export interface CasIdentity {
@@ -35,11 +37,13 @@ export async function verifyCas(
     return trail.refuse("cas-chain", `2 to ${MAXIMUM_CHAIN} certificates`, String(chain.length));
   }
   const caKey = hex(await sha256(authority.publicKey));
-  const pinned = oneOf("cas-key", [...new Set(policy.cas.map((rule) => rule.caKey))], caKey, "/cas");
+  const accepted = [...new Set(policy.cas.map((rule) => rule.caKey))];
+  const pinned = oneOf("cas-key", accepted, caKey, BUILT_IN);
   if (!pinned.passed) {
     trail.require(policy.cas.length === 0 ? { ...pinned, expected: "no CAS endorsement" } : pinned);
   }
   await path(chain, now, trail);
+  server(leaf, trail);
   await signature(leaf, endorsement.signature, runtimeData, trail);
   return { type: "cas", caKey, names: leaf.extensions.dnsNames };
 }
@@ -70,6 +74,24 @@ async function path(chain: readonly Certificate[], now: Date, trail: Trail): Pro
   }
   const until = new Date(Math.min(...chain.map(({ notAfter }) => notAfter.getTime())));
   trail.require(held("cas-chain", expected, `valid until ${until.toISOString()}`));
+}
+
+/**
+ * The leaf must be a server's, with a key that may sign and issues nothing: a client's certificate
+ * under the same authority endorses no service.
+ */
+function server({ extensions }: Certificate, trail: Trail): void {
+  const { authority, maySign, purposes } = extensions;
+  const expected = "the certificate of a server";
+  if (authority) {
+    trail.refuse("cas-chain", expected, "an authority");
+  }
+  if (!maySign) {
+    trail.refuse("cas-chain", expected, "a key that may not sign");
+  }
+  if (purposes !== undefined && !SERVES.some((purpose) => purposes.includes(purpose))) {
+    trail.refuse("cas-chain", expected, `purposes ${purposes.join(", ")}`);
+  }
 }
 
 async function signature(

@@ -45,11 +45,26 @@ export class MaaKeys {
 async function importKey(entry: JsonObject): Promise<CryptoKey | undefined> {
   try {
     const key = entry.has("x5c") ? await certified(entry) : await bare(entry);
-    const { modulusLength } = key.algorithm as RsaHashedKeyAlgorithm;
-    return modulusLength >= MINIMUM_BITS ? key : undefined;
+    return signs(entry) && (await suits(entry, key)) ? key : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Nothing in the entry gives the key to another use or another algorithm. */
+const signs = (entry: JsonObject): boolean =>
+  entry.string("kty") === "RSA" &&
+  (entry.optionalString("use") ?? "sig") === "sig" &&
+  (entry.optionalString("alg") ?? "RS256") === "RS256";
+
+/** Long enough, and the same key that the entry may spell out beside its certificate. */
+async function suits(entry: JsonObject, key: CryptoKey): Promise<boolean> {
+  const { modulusLength } = key.algorithm as RsaHashedKeyAlgorithm;
+  const spelledOut = entry.has("n") ? await modulus(await bare(entry)) : undefined;
+  return (
+    modulusLength >= MINIMUM_BITS &&
+    (spelledOut === undefined || spelledOut === (await modulus(key)))
+  );
 }
 
 function certified(entry: JsonObject): Promise<CryptoKey> {

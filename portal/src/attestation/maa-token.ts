@@ -2,7 +2,7 @@ import { compactVerify } from "jose";
 import { fromBase64Url } from "../bytes/base64";
 import { hex, sha256, type Bytes } from "../bytes/bytes";
 import { JsonObject, JsonShapeError } from "../json/json-object";
-import { held, oneOf, same, type Trail } from "./check";
+import { BUILT_IN, held, oneOf, same, type Trail } from "./check";
 import { certsOf } from "./issuer";
 import type { MaaKeys } from "./maa-keys";
 import type { AppraisalPolicy } from "./policy";
@@ -41,21 +41,25 @@ export async function verifyMaaToken(
     header.exactly("typ", "JWT");
   }
   FORBIDDEN.forEach((name) => header.absent(name));
+  if (fromBase64Url(token.slice(token.lastIndexOf(".") + 1)) === undefined) {
+    trail.refuse("signature", "base64url", "something else");
+  }
   trail.require(held("alg", "RS256", "RS256"));
 
   const issuer = claims.string("iss");
-  trail.require(oneOf("iss", policy.issuers, issuer, "/issuers"));
+  trail.require(oneOf("iss", policy.issuers, issuer, BUILT_IN));
   header.exactly("jku", certsOf(issuer));
   await signature(token, issuer, header.string("kid"), keys, now, trail);
 
   claims.exactly("x-ms-ver", "1.0");
+  const written = ["iat", "nbf", "exp"].map((name) => claims.seconds(name));
   const tee = readTee(claims);
-  trail.require(held(tee.debugClaim, "false", "false"));
-  times(claims, policy.maximumAgeSeconds, now, trail);
+  trail.require(held(tee.debugClaim, "nobody can look inside", "nobody can look inside"));
+  times(written as [number, number, number], policy.maximumAgeSeconds, now, trail);
   const digest = hex(await sha256(runtimeData));
-  const bound = tee.reportData.startsWith(digest);
+  const bound = tee.binding.startsWith(digest);
   trail.require({
-    ...same(tee.reportDataClaim, `SHA-256 of the runtime data, ${digest}`, tee.reportData),
+    ...same(tee.bindingClaim, `SHA-256 of the runtime data, ${digest}`, tee.binding),
     passed: bound,
   });
   const policyHash = claims.has("x-ms-policy-hash") ? claims.string("x-ms-policy-hash") : undefined;
@@ -106,13 +110,13 @@ async function signature(
   trail.require(held("signature", "the issuer's", `the issuer's, by key ${kid}`));
 }
 
-function times(claims: TokenClaims, maximumAge: number, now: Date, trail: Trail): void {
+function times(
+  [iat, nbf, exp]: [number, number, number],
+  maximumAge: number,
+  now: Date,
+  trail: Trail,
+): void {
   const seconds = now.getTime() / 1000;
-  const [iat, nbf, exp] = ["iat", "nbf", "exp"].map((name) => claims.seconds(name)) as [
-    number,
-    number,
-    number,
-  ];
   const check = (claim: string, found: number, how: string, bound: number, passed: boolean) =>
     trail.require({ ...same(claim, `${how} ${instant(bound)}`, instant(found)), passed });
   check("exp", exp, "after", seconds, seconds < exp + SKEW_SECONDS);

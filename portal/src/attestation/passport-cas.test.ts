@@ -3,6 +3,7 @@ import { Server } from "../../../shared/sealing/src/test/js/server.js";
 import {
   authority,
   casEndorsement,
+  clientOnly,
   critical,
   document,
   leaf,
@@ -183,6 +184,14 @@ describe("refused is", () => {
   test("a leaf that names another issuer", async () => {
     const options = { issuerName: "CN=Another" };
     expect((await refusal(await shown({ options }))).found).toMatch(/another issuer/);
+  });
+
+  test("a client's certificate under the same authority", async () => {
+    const options = { extensions: [clientOnly()] };
+    expect(await refusal(await shown({ options }))).toMatchObject({
+      claim: "cas-chain",
+      found: "purposes 1.3.6.1.5.5.7.3.2",
+    });
   });
 
   test("a critical extension that nobody understands", async () => {

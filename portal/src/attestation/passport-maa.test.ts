@@ -232,7 +232,7 @@ describe("refused is", () => {
 
   test("an unknown kind of environment, and one without a rule", async () => {
     const claim = "x-ms-attestation-type";
-    expect((await refusal(await changed({ [claim]: "azurevm" }))).claim).toBe(claim);
+    expect((await refusal(await changed({ [claim]: "tpm" }))).claim).toBe(claim);
     const snp = await changed(machine("ab".repeat(48)));
     expect((await refusal(snp)).claim).toBe(claim);
   });

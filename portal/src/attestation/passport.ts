@@ -29,6 +29,14 @@ export interface Anchors {
   readonly maaKeys: MaaKeys;
 }
 
+/** A service of which one endorsement passed every check, before its key is looked at. */
+interface Endorsed {
+  readonly document: EndorsementDocument;
+  readonly runtimeData: RuntimeData;
+  readonly identity: CasIdentity | MaaClaims;
+  readonly trail: Trail;
+}
+
 /**
  * Verifies the service that answered by the endorsements it carries.
  *
@@ -41,10 +49,32 @@ export async function verifyPassport(
   anchors: Anchors,
   now: Date,
 ): Promise<VerifiedService> {
+  const { document, runtimeData, identity, trail } = await verifyEndorsements(json, anchors, now);
+  return guarded(anchors, trail, async () => {
+    if (runtimeData.service !== service) {
+      trail.refuse("service", service, runtimeData.service);
+    }
+    const key = parseKeys(document.keyDocument)[0];
+    if (key === undefined) {
+      return trail.refuse("ohttpKeys", "a usable key", "none");
+    }
+    const verdict = { policyVersion: anchors.policy.version, checks: trail.checks };
+    return { service, key, identity, verdict, verifiedAt: now };
+  });
+}
+
+/**
+ * Verifies by which endorsement any service that the policy lists is believed.
+ *
+ * @throws RefusedError if by none; the verdict explains the last one
+ */
+export async function verifyEndorsements(
+  json: Bytes,
+  anchors: Anchors,
+  now: Date,
+): Promise<Endorsed> {
   const common = new Trail();
-  const [document, runtimeData, key] = await guarded(anchors, common, () =>
-    bound(json, service, common),
-  );
+  const [document, runtimeData] = await guarded(anchors, common, () => bound(json, common));
   let refused: RefusedError | undefined;
   for (const endorsement of document.endorsements) {
     const trail = new Trail();
@@ -53,8 +83,7 @@ export async function verifyPassport(
       const identity = await guarded(anchors, trail, () =>
         accepted(endorsement, document, runtimeData, anchors, now, trail),
       );
-      const verdict = { policyVersion: anchors.policy.version, checks: trail.checks };
-      return { service, key, identity, verdict, verifiedAt: now };
+      return { document, runtimeData, identity, trail };
     } catch (error) {
       if (!(error instanceof RefusedError)) {
         throw error;
@@ -71,23 +100,23 @@ export async function verifyPassport(
 }
 
 /** The document's parts; its keys must be those of the runtime data. */
-async function bound(
-  json: Bytes,
-  service: string,
-  trail: Trail,
-): Promise<[EndorsementDocument, RuntimeData, RecipientKey]> {
+async function bound(json: Bytes, trail: Trail): Promise<[EndorsementDocument, RuntimeData]> {
   const document = parseEndorsementDocument(json);
-  const runtimeData = parseRuntimeData(document.runtimeData);
-  if (runtimeData.service !== service) {
-    trail.refuse("service", service, runtimeData.service);
-  }
+  const runtimeData = described(document.runtimeData, trail);
   const hash = await keyDocumentHash(document.keyDocument);
   trail.require(same("ohttpKeys", hash, runtimeData.ohttpKeys));
-  const key = parseKeys(document.keyDocument)[0];
-  if (key === undefined) {
-    return trail.refuse("ohttpKeys", "a usable key", "none");
+  return [document, runtimeData];
+}
+
+function described(bytes: Bytes, trail: Trail): RuntimeData {
+  try {
+    return parseRuntimeData(bytes);
+  } catch (error) {
+    if (error instanceof JsonShapeError) {
+      return trail.refuse("runtimeData", "Ward's runtime data", error.message);
+    }
+    throw error;
   }
-  return [document, runtimeData, key];
 }
 
 async function accepted(

@@ -4,15 +4,25 @@ import type { Trail } from "./check";
 
 const YEAR_2200 = 7_258_118_400;
 
-/** Members of a token, read by their exact names; a failure is a check that did not pass. */
+/**
+ * Members of a token, or of one object in it, read by their exact names; a failure is a check that
+ * did not pass and names the claim by its path.
+ */
 export class TokenClaims {
   constructor(
     private readonly claims: JsonObject,
     readonly trail: Trail,
+    private readonly path = "",
   ) {}
 
   has(name: string): boolean {
     return this.claims.has(name);
+  }
+
+  /** The claims of an object; the names of those at fault begin with its own. */
+  object(name: string): TokenClaims {
+    const object = this.read(name, "an object", () => this.claims.object(name));
+    return new TokenClaims(object, this.trail, `${this.path}${name}.`);
   }
 
   string(name: string): string {
@@ -38,6 +48,13 @@ export class TokenClaims {
     }
   }
 
+  /** The claim must be there and be the boolean true. */
+  isTrue(name: string): void {
+    if (!this.read(name, "true", () => this.claims.bool(name))) {
+      this.refuse(name, "true");
+    }
+  }
+
   /** Lower-case hex of so many bytes. */
   hex(name: string, bytes: number): string {
     const value = this.string(name);
@@ -59,7 +76,7 @@ export class TokenClaims {
   }
 
   refuse(name: string, expected: string): never {
-    return this.trail.refuse(name, expected, this.claims.shown(name));
+    return this.trail.refuse(this.path + name, expected, this.claims.shown(name));
   }
 
   private read<T>(name: string, expected: string, reader: () => T): T {

@@ -48,7 +48,7 @@ export function parseCertificate(der: Bytes): Certificate {
   validity.end();
   const subject = body.take(Tag.SEQUENCE).whole;
   const publicKey = body.take(Tag.SEQUENCE).whole;
-  const extensions = readExtensions(body.take(context(3)).content);
+  const extensions = readExtensions(body.atEnd ? undefined : body.take(context(3)).content);
   body.end();
   return {
     signed: signed.whole,

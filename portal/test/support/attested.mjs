@@ -71,6 +71,10 @@ export async function leaf(issuer, names, options = {}) {
 export const keyHash = async (certificate) =>
   Buffer.from(await sha256(new Uint8Array(certificate.publicKey.rawData))).toString("hex");
 
+/** An extension that limits a key to what a client does. */
+export const clientOnly = () =>
+  new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.clientAuth], true);
+
 export const critical = (oid) => new x509.Extension(oid, true, Uint8Array.of(5, 0));
 
 /** Runtime data of a service with these keys, as its exact bytes. */
