@@ -14,24 +14,15 @@ import health.ward.attestation.evidence.GuestToken;
 import health.ward.attestation.evidence.RuntimeData;
 import health.ward.attestation.maa.MaaSigningKeys;
 import health.ward.attestation.maa.MaaTokenVerifier;
-import health.ward.attestation.maa.MaaTransport;
 import health.ward.attestation.peer.PassportCheck;
 import health.ward.attestation.peer.PeerRefusedException;
 import health.ward.attestation.peer.VerifiedPeer;
-import health.ward.lab.certificate.CertificateAuthority;
-import health.ward.lab.certificate.Pem;
-import health.ward.lab.maa.MaaEmulator;
-import health.ward.lab.ports.Ports;
-import health.ward.lab.ports.Ports.Use;
-import health.ward.lab.tee.TestPlatform;
+import health.ward.lab.maa.TestProvider;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,38 +37,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Agent, provider, and the production code that asks the one and believes the other. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LabGuestAgentTest {
-  private static final Clock CLOCK = Clock.systemUTC();
   private static final byte[] KEYS = {1, 2, 3};
   private static final String NODE = "'azurevm'";
   private static final String GROUP = "'sevsnpvm'";
 
   @TempDir static Path folder;
-  private String authorityPem = "";
-  private String provider = "";
-  private MaaEmulator maa;
+  private TestProvider provider;
 
   @BeforeAll
   void start() throws Exception {
-    SecureRandom random = new SecureRandom();
-    TestPlatform platform = new TestPlatform(CLOCK);
-    CertificateAuthority authority = CertificateAuthority.root("test", random, CLOCK);
-    authorityPem = Pem.of(authority.certificate());
-    int port = Ports.free().of(Use.MAA);
-    provider = "https://localhost:" + port;
-    maa =
-        MaaEmulator.start(
-            port,
-            authority.issue("maa", List.of("localhost")),
-            platform.rootKey(),
-            platform.collateral(),
-            folder.resolve("signing.pem"),
-            random,
-            CLOCK);
+    provider = new TestProvider(folder);
   }
 
   @AfterAll
   void stop() {
-    maa.close();
+    provider.close();
   }
 
   @Test
@@ -128,13 +102,13 @@ final class LabGuestAgentTest {
   @Test
   void theAgentRefusesAsTheSidecarDoes() throws Exception {
     try (LabGuestAgent agent = agent(Machine.NODE, false)) {
-      String authority = URI.create(provider).getAuthority();
+      String authority = URI.create(provider.url).getAuthority();
       String json = "{'maa_endpoint':'%s','runtime_data':'%s'}";
       assertEquals(400, post(agent, "no JSON"));
       assertEquals(400, post(agent, "{'maa_endpoint':'" + authority + "'}"));
       assertEquals(400, post(agent, json.formatted(authority, "_w")));
       assertEquals(403, post(agent, json.formatted("localhost:1", "e30=")));
-      assertEquals(403, post(agent, json.formatted(provider, "e30=")));
+      assertEquals(403, post(agent, json.formatted(provider.url, "e30=")));
       assertEquals(403, post(agent, json.formatted(authority, "AAAA")));
       assertEquals(200, post(agent, json.formatted(authority, "e30=")));
     }
@@ -153,13 +127,13 @@ final class LabGuestAgentTest {
     AppraisalPolicy read =
         AppraisalPolicy.parse(
             policy
-                .formatted(provider, kind, Machine.LAUNCH_MEASUREMENT)
+                .formatted(provider.url, kind, Machine.LAUNCH_MEASUREMENT)
                 .replace('\'', '"')
                 .getBytes(UTF_8));
-    MaaSigningKeys keys = new MaaSigningKeys(MaaTransport.pinned(authorityPem), System::nanoTime);
+    MaaSigningKeys keys = new MaaSigningKeys(provider.transport(), System::nanoTime);
     return new PassportCheck(
-            new MaaTokenVerifier(read.issuers(), keys, CLOCK, read.maximumAge()),
-            new CasEndorsementVerifier(Set.of(), CLOCK),
+            new MaaTokenVerifier(read.issuers(), keys, TestProvider.CLOCK, read.maximumAge()),
+            new CasEndorsementVerifier(Set.of(), TestProvider.CLOCK),
             read)
         .check(EndorsementDocument.parse(document.toBytes()));
   }
@@ -167,14 +141,14 @@ final class LabGuestAgentTest {
   private EndorsementDocument document(Machine machine, boolean debug) throws Exception {
     try (LabGuestAgent agent = agent(machine, debug)) {
       GuestToken token =
-          new GuestAgent(address(agent), URI.create(provider)).evidence(runtimeData("patient"));
+          new GuestAgent(address(agent), URI.create(provider.url)).evidence(runtimeData("patient"));
       return EndorsementDocument.of(KEYS, token);
     }
   }
 
   private LabGuestAgent agent(Machine machine, boolean debug) throws Exception {
     return LabGuestAgent.start(
-        0, machine, debug, URI.create(provider).getAuthority(), maa::dangerousToken);
+        0, machine, debug, URI.create(provider.url).getAuthority(), provider.emulator::dangerousToken);
   }
 
   private static byte[] runtimeData(String service) {

@@ -5,29 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import health.ward.attestation.maa.MaaClient;
-import health.ward.attestation.maa.MaaIssuer;
-import health.ward.attestation.maa.MaaSigningKeys;
-import health.ward.attestation.maa.MaaTokenVerifier;
-import health.ward.attestation.maa.MaaTransport;
 import health.ward.lab.cas.CasEmulator;
 import health.ward.lab.cas.Secrets;
 import health.ward.lab.cas.Session;
-import health.ward.lab.certificate.CertificateAuthority;
 import health.ward.lab.certificate.Pem;
-import health.ward.lab.maa.MaaEmulator;
 import health.ward.lab.maa.MaaFault;
-import health.ward.lab.ports.Ports;
-import health.ward.lab.ports.Ports.Use;
+import health.ward.lab.maa.TestProvider;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,55 +32,33 @@ import org.junit.jupiter.api.io.TempDir;
 /** Loader, CAS emulator and MAA emulator together: who gets a service's files and who does not. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CasInjectionTest {
-  private static final Clock CLOCK = Clock.systemUTC();
-
   @TempDir static Path folder;
-  private final SecureRandom random = new SecureRandom();
-  private final TestPlatform platform = new TestPlatform(CLOCK);
-  private String authorityPem = "";
-  private MaaEmulator maa;
+  private TestProvider provider;
   private CasEmulator cas;
 
   @BeforeAll
   void start() throws Exception {
-    CertificateAuthority authority = CertificateAuthority.root("test", random, CLOCK);
-    authorityPem = Pem.of(authority.certificate());
-    int port = Ports.free().of(Use.MAA);
-    maa =
-        MaaEmulator.start(
-            port,
-            authority.issue("maa", List.of("localhost")),
-            platform.rootKey(),
-            platform.collateral(),
-            folder.resolve("signing.pem"),
-            random,
-            CLOCK);
-    String provider = "https://localhost:" + port;
-    MaaTransport transport = MaaTransport.pinned(authorityPem);
+    provider = new TestProvider(folder);
     cas =
         CasEmulator.start(
             0,
-            authority.issue("cas", List.of("localhost")),
+            provider.authority.issue("cas", List.of("localhost")),
             session(),
-            Secrets.keptIn(folder.resolve("secrets.json"), random, CLOCK),
-            new MaaClient(URI.create(provider), transport),
-            new MaaTokenVerifier(
-                List.of(MaaIssuer.dangerousLab(provider)),
-                new MaaSigningKeys(transport, System::nanoTime),
-                CLOCK,
-                Duration.ofMinutes(5)),
-            random);
+            Secrets.keptIn(folder.resolve("secrets.json"), provider.random, TestProvider.CLOCK),
+            provider.client(),
+            provider.verifier(),
+            provider.random);
   }
 
   @AfterAll
   void stop() {
     cas.close();
-    maa.close();
+    provider.close();
   }
 
   @BeforeEach
   void soundTokens() {
-    maa.faults(Set.of());
+    provider.emulator.faults(Set.of());
   }
 
   @Test
@@ -152,7 +119,7 @@ final class CasInjectionTest {
   void tokensThatMustNotBeBelievedAreRefused() {
     EnumSet<MaaFault> sound = EnumSet.of(MaaFault.SLOW, MaaFault.KEY_ROLLOVER);
     for (MaaFault fault : EnumSet.complementOf(sound)) {
-      maa.faults(Set.of(fault));
+      provider.emulator.faults(Set.of(fault));
       assertTrue(
           String.valueOf(refusal("patient", quoting(false)).getMessage())
               .startsWith("The CAS refuses patient: "),
@@ -162,12 +129,12 @@ final class CasInjectionTest {
 
   @Test
   void aQuoteOverOtherRuntimeDataIsRefused() {
-    refusal("patient", data -> platform.quote(Arrays.copyOf(new byte[] {1}, 64), false));
+    refusal("patient", data -> provider.platform.quote(Arrays.copyOf(new byte[] {1}, 64), false));
   }
 
   @Test
   void aQuoteOfAnotherPlatformIsRefused() {
-    TestPlatform other = new TestPlatform(CLOCK);
+    TestPlatform other = new TestPlatform(TestProvider.CLOCK);
     refusal("patient", data -> other.quote(data, false));
   }
 
@@ -200,12 +167,12 @@ final class CasInjectionTest {
   }
 
   private Injection.Evidencing quoting(boolean debug) {
-    return data -> platform.quote(data, debug);
+    return data -> provider.platform.quote(data, debug);
   }
 
   private CasInjection injection(String service) throws Exception {
     return new CasInjection(
-        URI.create("https://localhost:" + cas.port()), authorityPem, service, random);
+        URI.create("https://localhost:" + cas.port()), provider.authorityPem(), service, provider.random);
   }
 
   private LoadException refusal(String service, Injection.Evidencing quoting) {

@@ -10,26 +10,15 @@ import health.ward.attestation.bytes.Sha256;
 import health.ward.attestation.cas.CasEndorsementException;
 import health.ward.attestation.cas.CasEndorsementVerifier;
 import health.ward.attestation.cas.CasEndorser;
-import health.ward.attestation.maa.MaaClient;
-import health.ward.attestation.maa.MaaIssuer;
-import health.ward.attestation.maa.MaaSigningKeys;
-import health.ward.attestation.maa.MaaTokenVerifier;
-import health.ward.attestation.maa.MaaTransport;
 import health.ward.lab.cas.CasEmulator;
 import health.ward.lab.cas.Secrets;
 import health.ward.lab.cas.Session;
-import health.ward.lab.certificate.CertificateAuthority;
 import health.ward.lab.certificate.Pem;
-import health.ward.lab.maa.MaaEmulator;
-import health.ward.lab.ports.Ports;
-import health.ward.lab.ports.Ports.Use;
+import health.ward.lab.maa.TestProvider;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,36 +31,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a session that tolerates debug mode leads to: nothing that anybody believes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DebugSessionTest {
-  private static final Clock CLOCK = Clock.systemUTC();
   private static final byte[] RUNTIME_DATA = {1, 2, 3};
   private static final List<String> TOLERANT = List.of(Session.MANAGED_TCB, Session.DEBUG);
 
   @TempDir static Path folder;
-  private final SecureRandom random = new SecureRandom();
-  private final TestPlatform platform = new TestPlatform(CLOCK);
-  private CertificateAuthority authority;
-  private String provider = "";
-  private MaaEmulator maa;
+  private TestProvider provider;
 
   @BeforeAll
   void start() throws Exception {
-    authority = CertificateAuthority.root("test", random, CLOCK);
-    int port = Ports.free().of(Use.MAA);
-    provider = "https://localhost:" + port;
-    maa =
-        MaaEmulator.start(
-            port,
-            authority.issue("maa", List.of("localhost")),
-            platform.rootKey(),
-            platform.collateral(),
-            folder.resolve("signing.pem"),
-            random,
-            CLOCK);
+    provider = new TestProvider(folder);
   }
 
   @AfterAll
   void stop() {
-    maa.close();
+    provider.close();
   }
 
   @Test
@@ -151,30 +124,24 @@ final class DebugSessionTest {
 
   /** Serves the session, with the secrets that were kept before, and attests an enclave to it. */
   private Map<String, byte[]> injected(Session session, boolean debug) throws Exception {
-    String pem = Pem.of(authority.certificate());
-    MaaTransport transport = MaaTransport.pinned(pem);
     try (CasEmulator cas =
         CasEmulator.start(
             0,
-            authority.issue("cas", List.of("localhost")),
+            provider.authority.issue("cas", List.of("localhost")),
             Session.parse(session.toBytes()),
-            Secrets.keptIn(folder.resolve("secrets.json"), random, CLOCK),
-            new MaaClient(URI.create(provider), transport),
-            new MaaTokenVerifier(
-                List.of(MaaIssuer.dangerousLab(provider)),
-                new MaaSigningKeys(transport, System::nanoTime),
-                CLOCK,
-                Duration.ofMinutes(5)),
-            random)) {
+            Secrets.keptIn(folder.resolve("secrets.json"), provider.random, TestProvider.CLOCK),
+            provider.client(),
+            provider.verifier(),
+            provider.random)) {
       URI address = URI.create("https://localhost:" + cas.port());
-      return new CasInjection(address, pem, "patient", random)
-          .files(data -> platform.quote(data, debug));
+      return new CasInjection(address, provider.authorityPem(), "patient", provider.random)
+          .files(data -> provider.platform.quote(data, debug));
     }
   }
 
   private static void endorsed(Map<String, byte[]> files, String pinned) throws Exception {
     CasEndorser endorser = new CasEndorser(chain(files), Pem.privateKey(text(files, "key"), "EC"));
-    new CasEndorsementVerifier(Set.of(pinned), CLOCK)
+    new CasEndorsementVerifier(Set.of(pinned), TestProvider.CLOCK)
         .verify(endorser.endorse(RUNTIME_DATA), RUNTIME_DATA);
   }
 

@@ -66,7 +66,7 @@ final class KeyReleaseTest {
   @Test
   void anAttestedProcessGetsTheKeyThatOpensItsBundle() throws Exception {
     ReleasableKey key = lab.keys.get("ward-patient");
-    KeyPair owner = KeyPairs.p256(lab.random);
+    KeyPair owner = KeyPairs.p256(lab.provider.random);
     String bundle =
         new BundleWriter((ECPrivateKey) owner.getPrivate())
             .write(new SecretBundle("patient", 1, Map.of("a", new byte[] {1, 2})), key.publicKey());
@@ -112,7 +112,7 @@ final class KeyReleaseTest {
               new String(data, UTF_8)
                   .replaceFirst("\"n\":\"[^\"]{20}", "\"n\":\"AAAAAAAAAAAAAAAAAAAA")
                   .getBytes(UTF_8);
-          return new Evidence(lab.platform.quote(Sha256.of(other), false), other);
+          return new Evidence(lab.provider.platform.quote(Sha256.of(other), false), other);
         };
     String refusal = refusal(MaaTokenException.class, lab.release("ward-patient", foreign));
     assertTrue(refusal.startsWith("x-ms-sgx-report-data: expected SHA-256 of"), refusal);
@@ -122,7 +122,7 @@ final class KeyReleaseTest {
   void aTokenForAnotherKeyPutInOnTheWayOpensNothingHere() throws Exception {
     AtomicReference<String> foreign = new AtomicReference<>("");
     lab.between(request -> foreign.set(request.path("target").asText()));
-    lab.release("ward-patient", lab.evidence(false)).release(TransportKey.generate(lab.random));
+    lab.release("ward-patient", lab.evidence(false)).release(TransportKey.generate(lab.provider.random));
     lab.between(request -> request.put("target", foreign.get()));
     assertEquals(
         "the released key is not wrapped to this process's key, or was changed",
@@ -148,7 +148,7 @@ final class KeyReleaseTest {
 
   @Test
   void anAnswerSignedUnderAnotherRootOrNameIsRefused() {
-    CertificateAuthority other = CertificateAuthority.root("test", lab.random, Clock.systemUTC());
+    CertificateAuthority other = CertificateAuthority.root("test", lab.provider.random, Clock.systemUTC());
     EvidenceSource<Evidence> evidence = lab.evidence(false);
     String root =
         refusal(
@@ -158,7 +158,7 @@ final class KeyReleaseTest {
     String name =
         refusal(
             ReleaseAnswerException.class,
-            lab.release("ward-patient", evidence, lab.authority(), "vault.other"));
+            lab.release("ward-patient", evidence, lab.provider.authority, "vault.other"));
     assertEquals("key release, x5c: expected a leaf for vault.other, found [vault.lab]", name);
   }
 

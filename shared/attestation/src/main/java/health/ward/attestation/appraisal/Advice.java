@@ -1,73 +1,107 @@
 package health.ward.attestation.appraisal;
 
-import java.util.Optional;
-
-/** What the reader of a verdict can do about a check that failed, where there is something. */
-final class Advice {
-  private static final String BUILD =
+/** What the reader of a verdict can do about a check that failed. */
+enum Advice {
+  BUILD(
       "If this is a build that you released, add its measurement to the policy (./ward attest"
-          + " measure prints it); if not, somebody runs something else: send it nothing.";
-  private static final String CLOCK =
-      "Compare the clock here with the right time; then have the service renew its endorsement.";
-  private static final String NOT_THE_SAME =
-      "What was attested is not what answered: send it nothing, and look for who is in between.";
-  private static final String DEBUG =
+          + " measure prints it); if not, somebody runs something else: send it nothing."),
+  SIGNER("Somebody else signed it, or another product: ask who deployed it."),
+  MODEL(
+      "If you released this model, add its SHA-256 to models in the policy; if not, do not trust"
+          + " its answers."),
+  SERVICE("Another service answered: check the address, and services in the policy."),
+  DEBUG(
       "It can be read by whoever runs the host. Have it started as a release build; no policy"
-          + " accepts it like this.";
-  private static final String PATCH =
+          + " accepts it like this."),
+  MACHINE(
+      "Somebody else could get into this machine. Have it set up as a confidential one; no policy"
+          + " accepts it like this."),
+  PATCH(
       "Have the platform's firmware and microcode updated; only if you accept the risk, widen the"
-          + " policy.";
+          + " policy."),
+  HARDWARE("It runs on another kind of hardware: add a rule for that kind, or move it."),
+  PROVIDER(
+      "Another provider attested it: if it is yours, name it exactly in issuers; if not, do not"
+          + " believe it."),
+  PROVIDERS_POLICY(
+      "The provider judged by another policy: look at it there, then pin its new hash."),
+  PROVIDERS_KEYS("The provider may have rolled its keys over: fetch its key set again."),
+  CAS(
+      "Another CAS or another service of it: compare caKey and name with the CAS that you"
+          + " attested."),
+  CERTIFICATES(
+      "Its certificates do not hold now: compare the clock here with the right time; then have the"
+          + " CAS attest the service again."),
+  CLOCK("Compare the clock here with the right time; then have the service renew its endorsement."),
+  NOT_THE_SAME(
+      "What was attested is not what answered: send it nothing, and look for who is in between."),
+  QUOTE(
+      "The quote or its collateral is not genuine or not current: fetch the collateral again; if"
+          + " it stays so, do not believe the platform."),
+  ROOT("Its root is not Intel's: a real platform did not make this quote."),
+  NOTHING_SAID("It carries nothing that could be believed: look at the service's log."),
+  NOT_GENUINE("Nothing genuine looks like this: send it nothing, and look at the service's log.");
 
-  private Advice() {}
+  private final String text;
 
-  static Optional<String> on(String claim) {
+  Advice(String text) {
+    this.text = text;
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** What to do when the check of {@code claim} failed. */
+  static Advice on(String claim) {
+    if (claim.startsWith("model ")) {
+      return MODEL;
+    }
     if (claim.startsWith("quote ")) {
-      return Optional.of(
-          "The quote or its collateral is not genuine or not current: fetch the collateral again;"
-              + " if it stays so, do not believe the platform.");
+      return QUOTE;
     }
-    String plain = claim.substring(claim.lastIndexOf('.') + 1);
-    if (plain.startsWith("model ")) {
-      return Optional.of(
-          "If you released this model, add its SHA-256 to models in the policy; if not, do not"
-              + " trust its answers.");
-    }
-    if (plain.endsWith("debuggable") || plain.endsWith("_debug") || plain.equals("quote-debug")) {
-      return Optional.of(DEBUG);
-    }
-    if (plain.endsWith("svn")) {
-      return Optional.of(PATCH);
-    }
-    return switch (plain) {
-      case "service" ->
-          Optional.of("Another service answered: check the address, and services in the policy.");
-      case "iss", "jku" ->
-          Optional.of(
-              "Another provider attested it: if it is yours, name it exactly in issuers; if not,"
-                  + " do not believe it.");
-      case "x-ms-policy-hash" ->
-          Optional.of(
-              "The provider judged by another policy: look at it there, then pin its new hash.");
-      case "x-ms-attestation-type" ->
-          Optional.of("It runs on another kind of hardware: add a rule for that kind, or move it.");
-      case "x-ms-sgx-mrenclave", "x-ms-sevsnpvm-launchmeasurement", "tdx_mrtd" ->
-          Optional.of(BUILD);
-      case "x-ms-sgx-mrsigner", "x-ms-sgx-product-id" ->
-          Optional.of("Somebody else signed it, or another product: ask who deployed it.");
-      case "cas-key", "cas-name" ->
-          Optional.of(
-              "Another CAS or another service of it: compare caKey and name with the CAS that you"
-                  + " attested.");
-      case "exp", "nbf", "iat", "cas-chain" -> Optional.of(CLOCK);
-      case "kid" ->
-          Optional.of("The provider may have rolled its keys over: fetch its key set again.");
-      case "ohttpKeys", "nonce", "cas-signature", "signature" -> Optional.of(NOT_THE_SAME);
-      case "tcb-status", "tcb-advisory" -> Optional.of(PATCH);
-      case "quote-root-key" ->
-          Optional.of("Its root is not Intel's: a real platform did not make this quote.");
-      case "endorsements" ->
-          Optional.of("It carries nothing that could be believed: look at the service's log.");
-      default -> Optional.empty();
+    String name = claim.substring(claim.lastIndexOf('.') + 1);
+    return name.endsWith("svn") ? PATCH : named(name);
+  }
+
+  private static Advice named(String name) {
+    return switch (name) {
+      case "service" -> SERVICE;
+      case "iss", "jku" -> PROVIDER;
+      case "kid" -> PROVIDERS_KEYS;
+      case "x-ms-policy-hash" -> PROVIDERS_POLICY;
+      case "x-ms-attestation-type" -> HARDWARE;
+      case "x-ms-sgx-mrenclave", "x-ms-sevsnpvm-launchmeasurement", "tdx_mrtd" -> BUILD;
+      case "x-ms-sgx-mrsigner", "x-ms-sgx-product-id" -> SIGNER;
+      case "x-ms-sgx-is-debuggable",
+          "x-ms-sevsnpvm-is-debuggable",
+          "tdx_td_attributes_debug",
+          "quote-debug" ->
+          DEBUG;
+      case "secureboot",
+          "x-ms-sevsnpvm-migration-allowed",
+          "x-ms-azurevm-debuggersdisabled",
+          "x-ms-azurevm-bootdebug-enabled",
+          "x-ms-azurevm-kerneldebug-enabled",
+          "x-ms-azurevm-hypervisordebug-enabled",
+          "x-ms-azurevm-testsigning-enabled",
+          "x-ms-compliance-status" ->
+          MACHINE;
+      case "tcb-status", "tcb-advisory" -> PATCH;
+      case "cas-key", "cas-name" -> CAS;
+      case "cas-chain" -> CERTIFICATES;
+      case "exp", "nbf", "iat" -> CLOCK;
+      case "ohttpKeys",
+          "nonce",
+          "cas-signature",
+          "x-ms-sgx-report-data",
+          "x-ms-sevsnpvm-reportdata",
+          "tdx_report_data" ->
+          NOT_THE_SAME;
+      case "quote-root-key" -> ROOT;
+      case "collateral" -> QUOTE;
+      case "endorsements", "evidence" -> NOTHING_SAID;
+      default -> NOT_GENUINE;
     };
   }
 }

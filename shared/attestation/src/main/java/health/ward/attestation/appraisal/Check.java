@@ -37,8 +37,8 @@ public record Check(String claim, String expected, String found, String policy, 
     return new Check(claim, expected, found, BUILT_IN, false);
   }
 
-  /** What its reader can do about a check that failed, where there is something to do. */
+  /** What its reader can do, if the check failed. */
   public Optional<String> advice() {
-    return passed ? Optional.empty() : Advice.on(claim);
+    return passed ? Optional.empty() : Optional.of(Advice.on(claim).text());
   }
 }

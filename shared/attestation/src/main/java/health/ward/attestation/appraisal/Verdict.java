@@ -46,7 +46,7 @@ public record Verdict(String policyVersion, String subject, List<Check> checks) 
 
   /**
    * The same as JSON: {@code accepted, policy, subject, checks}; a check that failed says what can
-   * be done, where there is something.
+   * be done.
    */
   public String toJson() {
     ObjectNode object = StrictJson.object().put("accepted", accepted());

@@ -7,6 +7,8 @@ import health.ward.attestation.maa.TdxClaims;
 import health.ward.attestation.maa.TeeClaims;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Holds a confidential virtual machine against the rules of its kind. */
 final class VmRules {
@@ -42,22 +44,27 @@ final class VmRules {
   }
 
   private static List<Check> svns(SnpSvns minimum, SnpSvns found, String claim, String line) {
-    List<Check> checks =
-        List.of(
-            Check.atLeast(claim + "guestsvn", minimum.guest(), found.guest(), line + "guest"),
-            Check.atLeast(
+    return Stream.of(
+            svn(claim + "guestsvn", minimum.guest(), found.guest(), line + "guest"),
+            svn(
                 claim + "bootloader-svn",
                 minimum.bootloader(),
                 found.bootloader(),
                 line + "bootloader"),
-            Check.atLeast(claim + "tee-svn", minimum.tee(), found.tee(), line + "tee"),
-            Check.atLeast(
-                claim + "snpfw-svn", minimum.firmware(), found.firmware(), line + "firmware"),
-            Check.atLeast(
+            svn(claim + "tee-svn", minimum.tee(), found.tee(), line + "tee"),
+            svn(claim + "snpfw-svn", minimum.firmware(), found.firmware(), line + "firmware"),
+            svn(
                 claim + "microcode-svn",
                 minimum.microcode(),
                 found.microcode(),
-                line + "microcode"));
-    return checks.stream().filter(check -> !check.expected().equals("at least 0")).toList();
+                line + "microcode"))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<Check> svn(String claim, long minimum, long found, String line) {
+    return minimum == 0
+        ? Optional.empty()
+        : Optional.of(Check.atLeast(claim, minimum, found, line));
   }
 }

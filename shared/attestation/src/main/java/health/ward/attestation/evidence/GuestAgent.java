@@ -2,11 +2,11 @@ package health.ward.attestation.evidence;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.attestation.http.BoundedPost;
+import health.ward.attestation.http.HttpClients;
 import health.ward.attestation.json.JsonShapeException;
 import health.ward.attestation.json.StrictJson;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Base64;
 
@@ -43,15 +43,7 @@ public final class GuestAgent implements EvidenceSource<GuestToken> {
   public GuestAgent(URI agent, URI provider) {
     this.address = agent.resolve("/attest/maa");
     this.provider = provider;
-    this.post =
-        new BoundedPost(
-            HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT)
-                .build(),
-            ANSWER,
-            MAXIMUM_ANSWER);
+    this.post = new BoundedPost(HttpClients.builder(CONNECT).build(), ANSWER, MAXIMUM_ANSWER);
   }
 
   @Override

@@ -3,6 +3,7 @@ package health.ward.attestation.maa;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.util.Configuration;
 import health.ward.attestation.cas.Certificates;
+import health.ward.attestation.http.HttpClients;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
@@ -63,11 +64,7 @@ public final class MaaTransport {
   }
 
   HttpClient.Builder client() {
-    return trust.apply(
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT.compareTo(timeout) < 0 ? CONNECT : timeout));
+    return trust.apply(HttpClients.builder(CONNECT.compareTo(timeout) < 0 ? CONNECT : timeout));
   }
 
   Duration timeout() {

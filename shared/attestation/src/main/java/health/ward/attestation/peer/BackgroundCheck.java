@@ -12,13 +12,13 @@ import health.ward.attestation.endorsement.EndorsementDocumentException;
 import health.ward.attestation.evidence.Evidence;
 import health.ward.attestation.evidence.RuntimeData;
 import health.ward.attestation.http.BoundedGet;
+import health.ward.attestation.http.HttpClients;
 import health.ward.attestation.maa.MaaClient;
 import health.ward.attestation.maa.MaaRefusedException;
 import health.ward.attestation.maa.MaaTokenVerifier;
 import health.ward.attestation.maa.MaaUnavailableException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -64,15 +64,7 @@ public final class BackgroundCheck implements PeerCheck {
     this.appraisal = new PeerAppraisal(new Appraiser(policy));
     this.tokens = tokens;
     this.random = random;
-    this.get =
-        new BoundedGet(
-            HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT)
-                .build(),
-            ANSWER,
-            MAXIMUM_DOCUMENT);
+    this.get = new BoundedGet(HttpClients.builder(CONNECT).build(), ANSWER, MAXIMUM_DOCUMENT);
   }
 
   @Override

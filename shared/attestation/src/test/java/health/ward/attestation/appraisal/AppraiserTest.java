@@ -119,6 +119,16 @@ class AppraiserTest {
   }
 
   @Test
+  void firmwareOfWhichARuleAsksNothingIsNotInTheVerdict() throws Exception {
+    assertEquals(
+        List.of("x-ms-sevsnpvm-launchmeasurement"),
+        appraise(snp(LAUNCH), GOOD).checks().stream()
+            .map(Check::claim)
+            .filter(claim -> claim.startsWith("x-ms-sevsnpvm"))
+            .toList());
+  }
+
+  @Test
   void aMachineWithOlderFirmwareThanARuleAsksForIsRefused() throws Exception {
     Map<String, String> claims =
         Map.of(
@@ -188,7 +198,22 @@ class AppraiserTest {
                 .formatted(BUILD, OTHER)),
         table);
     assertTrue(table.contains("  ok    service = onnx  [/services]"), table);
-    assertTrue(verdict.toJson().startsWith("{\"accepted\":false,\"policy\":\"v1\""));
+  }
+
+  @Test
+  void asJsonAVerdictSaysTheSameAndWhatToDo() {
+    Check passed = Check.equal("iss", "https://a.example", "https://a.example", "/issuers");
+    Check failed = Check.oneOf("service", List.of("onnx", "risk"), "score", "/services");
+    assertEquals(
+        """
+        {'accepted':false,'policy':'v1','subject':'an SGX enclave','checks':[\
+        {'claim':'iss','expected':'https://a.example','found':'https://a.example',\
+        'policy':'/issuers','passed':true},\
+        {'claim':'service','expected':'one of onnx, risk','found':'score',\
+        'policy':'/services','passed':false,\
+        'advice':'Another service answered: check the address, and services in the policy.'}]}"""
+            .replace('\'', '"'),
+        new Verdict("v1", "an SGX enclave", List.of(passed, failed)).toJson());
   }
 
   @Test

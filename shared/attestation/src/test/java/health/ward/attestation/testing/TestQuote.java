@@ -1,6 +1,7 @@
 package health.ward.attestation.testing;
 
 import health.ward.attestation.bytes.Sha256;
+import health.ward.attestation.dcap.QuoteStep;
 import health.ward.attestation.quote.TeeType;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -13,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +25,22 @@ import java.util.stream.Collectors;
  * and {@code isvSignature}, {@code qeReportSignature}, {@code pckChain} and so on.
  */
 public final class TestQuote {
+  /** The fields that a parser compares or counts with. */
+  public static final Set<String> SHAPE =
+      Set.of(
+          "header.version",
+          "header.attestationKeyType",
+          "header.teeType",
+          "header.reserved",
+          "header.qeVendorId",
+          "signatureDataLength",
+          "certificationDataType",
+          "certificationDataLength",
+          "qeAuthDataLength",
+          "pckCertificationDataType",
+          "pckCertificationDataLength",
+          "pckChain");
+
   private final int version;
   private final Map<String, byte[]> header;
   private final Map<String, byte[]> body;
@@ -126,6 +144,14 @@ public final class TestQuote {
 
   public byte[] bytes() {
     return join(signed());
+  }
+
+  /** The first step that fails when a field is changed that is not of {@link #SHAPE}. */
+  public static QuoteStep stepThatCovers(String field) {
+    if (field.equals("attestationKey") || field.equals("qeAuthData")) {
+      return QuoteStep.ATTESTATION_KEY;
+    }
+    return field.startsWith("qeReport") ? QuoteStep.QE_REPORT_SIGNATURE : QuoteStep.ISV_SIGNATURE;
   }
 
   public static byte[] join(Map<String, byte[]> fields) {

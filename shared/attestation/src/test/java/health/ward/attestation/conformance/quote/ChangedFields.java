@@ -23,23 +23,16 @@ final class ChangedFields {
   private static List<Case> each(String kind, TestQuote quote, TeeType tee) {
     List<Case> cases = new ArrayList<>();
     for (Map.Entry<String, byte[]> field : quote.signed().entrySet()) {
-      if (!FormFaults.SHAPE.contains(field.getKey())) {
+      if (!TestQuote.SHAPE.contains(field.getKey())) {
         byte[] value = field.getValue().clone();
         value[0] ^= 1;
         String name = "changed-" + kind + "-" + field.getKey();
         String description = field.getKey() + " was changed after signing.";
         cases.add(
             QuoteLab.quote(name, description, tee, QuoteLab.with(quote, field.getKey(), value))
-                .refused("step", step(field.getKey())));
+                .refused("step", TestQuote.stepThatCovers(field.getKey()).name()));
       }
     }
     return cases;
-  }
-
-  private static String step(String field) {
-    if (field.equals("attestationKey") || field.equals("qeAuthData")) {
-      return "ATTESTATION_KEY";
-    }
-    return field.startsWith("qeReport") ? "QE_REPORT_SIGNATURE" : "ISV_SIGNATURE";
   }
 }

@@ -14,26 +14,9 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /** Bytes that are no quote: foreign constants, lengths that do not add up, chains that are none. */
 final class FormFaults {
-  /** Fields that a parser compares or counts with; each has its cases here. */
-  static final Set<String> SHAPE =
-      Set.of(
-          "header.version",
-          "header.attestationKeyType",
-          "header.teeType",
-          "header.reserved",
-          "header.qeVendorId",
-          "signatureDataLength",
-          "certificationDataType",
-          "certificationDataLength",
-          "qeAuthDataLength",
-          "pckCertificationDataType",
-          "pckCertificationDataLength",
-          "pckChain");
-
   private static final String DATA = "signatureData";
   private static final String WRAPPED = "signatureData.certificationData";
 
