@@ -148,7 +148,11 @@ final class LabGuestAgentTest {
 
   private LabGuestAgent agent(Machine machine, boolean debug) throws Exception {
     return LabGuestAgent.start(
-        0, machine, debug, URI.create(provider.url).getAuthority(), provider.emulator::dangerousToken);
+        0,
+        machine,
+        debug,
+        URI.create(provider.url).getAuthority(),
+        provider.emulator::dangerousToken);
   }
 
   private static byte[] runtimeData(String service) {

@@ -172,7 +172,10 @@ final class CasInjectionTest {
 
   private CasInjection injection(String service) throws Exception {
     return new CasInjection(
-        URI.create("https://localhost:" + cas.port()), provider.authorityPem(), service, provider.random);
+        URI.create("https://localhost:" + cas.port()),
+        provider.authorityPem(),
+        service,
+        provider.random);
   }
 
   private LoadException refusal(String service, Injection.Evidencing quoting) {

@@ -122,7 +122,8 @@ final class KeyReleaseTest {
   void aTokenForAnotherKeyPutInOnTheWayOpensNothingHere() throws Exception {
     AtomicReference<String> foreign = new AtomicReference<>("");
     lab.between(request -> foreign.set(request.path("target").asText()));
-    lab.release("ward-patient", lab.evidence(false)).release(TransportKey.generate(lab.provider.random));
+    lab.release("ward-patient", lab.evidence(false))
+        .release(TransportKey.generate(lab.provider.random));
     lab.between(request -> request.put("target", foreign.get()));
     assertEquals(
         "the released key is not wrapped to this process's key, or was changed",
@@ -148,7 +149,8 @@ final class KeyReleaseTest {
 
   @Test
   void anAnswerSignedUnderAnotherRootOrNameIsRefused() {
-    CertificateAuthority other = CertificateAuthority.root("test", lab.provider.random, Clock.systemUTC());
+    CertificateAuthority other =
+        CertificateAuthority.root("test", lab.provider.random, Clock.systemUTC());
     EvidenceSource<Evidence> evidence = lab.evidence(false);
     String root =
         refusal(

@@ -58,7 +58,9 @@ final class KeyReleasesTest {
 
   private String token(boolean debug) throws Exception {
     byte[] data = runtime.getBytes(UTF_8);
-    return lab.provider.client().attest(new Evidence(lab.provider.platform.quote(Sha256.of(data), debug), data));
+    return lab.provider
+        .client()
+        .attest(new Evidence(lab.provider.platform.quote(Sha256.of(data), debug), data));
   }
 
   private static HttpCall call(String authorization, String target) {

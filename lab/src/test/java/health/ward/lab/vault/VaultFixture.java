@@ -64,8 +64,7 @@ final class VaultFixture implements AutoCloseable {
               "POST", key.path() + "/release", call -> releases.release(key, changed(call))));
     }
     vault =
-        EmulatorServer.start(
-            port, provider.authority.issue("vault", List.of("localhost")), routes);
+        EmulatorServer.start(port, provider.authority.issue("vault", List.of("localhost")), routes);
   }
 
   private KeyReleases releases(Identity signer) {
