@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from evaluate import HELD_OUT
+from evaluate import FAMILIAR
 from phantom.sample import Phantoms
 
-CLEAR = HELD_OUT + 2  # a tumour that is easy to see
+CLEAR = FAMILIAR + 2  # a tumour that is easy to see
 FOLDER = Path(__file__).parent / "sample"
 
 

@@ -1,88 +1,81 @@
-"""Measures a model on held-out phantoms beside the classical FLAIR threshold, and writes the numbers as JSON.
+"""Measures the FP32 and the INT8 model on held-out data as PROTOCOL.md says, and writes the numbers as JSON.
 
-Usage: evaluate.py WEIGHTS.pt COUNT OUTPUT.json
+Usage: evaluate.py FP32.onnx INT8.onnx OUTPUT.json
 """
 
 import json
 import sys
 
 import numpy as np
-import torch
-from scipy import ndimage
 
-from network import UNet
-from phantom.contrast import FLAIR
+from baseline import flair_threshold
+from heldout.patients import Patients
+from interpret import Interpreter
+from measures import Measures, dice
 from phantom.sample import Phantoms
+from postprocess import Postprocess
 from preprocess import normalise
 
-HELD_OUT = 1_000_000  # number of the first held-out phantom; training uses numbers below it
+FAMILIAR, FAMILIAR_COUNT = 1_000_000, 300
+VOLUMES, VOLUME_COUNT = 5_000_000, 40
+FREE, FREE_COUNT = 5_100_000, 240
 
 
-def largest_component(mask):
-    labels, count = ndimage.label(mask)
-    return labels == 1 + np.argmax(np.bincount(labels.ravel())[1:]) if count else mask
+class Comparison:
+    """All methods side by side on the same images."""
+
+    def __init__(self, fp32, int8):
+        mask, self._agreement = Postprocess.chosen(), []
+        self._methods = {
+            "fp32": lambda image: mask(fp32(image[None])[0]),
+            "int8": lambda image: mask(int8(image[None])[0]),
+            "flair_threshold": flair_threshold,
+        }
+
+    def _found(self, images):
+        """Method -> masks [slices, rows, columns]."""
+        normal = [normalise(image) for image in images]
+        found = {name: np.stack([method(image) for image in normal]) for name, method in self._methods.items()}
+        pairs = zip(found["fp32"], found["int8"])
+        self._agreement += [dice(one, other) for one, other in pairs if one.any() or other.any()]
+        return found
+
+    def familiar(self, phantoms):
+        measures = {name: Measures() for name in self._methods}
+        for number in range(FAMILIAR, FAMILIAR + FAMILIAR_COUNT):
+            image, truth = phantoms.sample(number)
+            for name, masks in self._found([image]).items():
+                measures[name].slice(masks[0], truth)
+        return {name: measure.summary() for name, measure in measures.items()}
+
+    def shifted(self, patients):
+        measures = {name: Measures() for name in self._methods}
+        for number in range(VOLUMES, VOLUMES + VOLUME_COUNT):
+            images, truth = patients.volume(number)
+            for name, masks in self._found(images).items():
+                measures[name].volume(masks, truth)
+        for number in range(FREE, FREE + FREE_COUNT):
+            for name, masks in self._found([patients.free(number)]).items():
+                measures[name].slice(masks[0], np.zeros_like(masks[0]))
+        return {name: measure.summary() for name, measure in measures.items()}
+
+    def agreement(self):
+        """Mean Dice of the INT8 masks with the FP32 masks, over slices where one of them is not empty."""
+        return {"slices": len(self._agreement), "dice_mean": round(float(np.mean(self._agreement)), 4)}
 
 
-def flair_threshold(image):
-    """The classical baseline: bright FLAIR inside the eroded head."""
-    flair = ndimage.gaussian_filter(image[FLAIR], 1)
-    bright = ndimage.gaussian_filter(image.max(axis=0), 2)
-    head = ndimage.binary_fill_holes(bright > bright.mean())
-    inside = ndimage.binary_erosion(head, iterations=20)
-    if not inside.any():
-        return inside
-    centre = np.median(flair[inside])
-    spread = np.median(np.abs(flair[inside] - centre))
-    mask = ndimage.binary_opening((flair > centre + 1.2 * spread) & inside, iterations=2)
-    closed = ndimage.binary_closing(largest_component(mask), iterations=3)
-    return ndimage.binary_fill_holes(closed)
-
-
-def dice(found, truth):
-    return 2 * np.count_nonzero(found & truth) / max(np.count_nonzero(found) + np.count_nonzero(truth), 1)
-
-
-def summary(scores, missed, false):
-    return {
-        "dice_mean": round(float(np.mean(scores)), 3),
-        "dice_median": round(float(np.median(scores)), 3),
-        "missed": round(float(np.mean(missed)), 3),
-        "false_tumour_on_free_slices": round(float(np.mean(false)), 3) if false else None,
+def main(fp32, int8, output):
+    comparison, phantoms = Comparison(Interpreter(fp32), Interpreter(int8)), Phantoms()
+    result = {
+        "shifted": {"volumes": VOLUME_COUNT, **comparison.shifted(Patients())},
+        "familiar": comparison.familiar(phantoms),
+        "int8_against_fp32": comparison.agreement(),
     }
-
-
-def main(weights, count, output):
-    network = UNet()
-    network.load_state_dict(torch.load(weights))
-    network.eval()
-    phantoms = Phantoms()
-    methods = {
-        "unet": lambda image: largest_component(predict(network, image) > 0.5),
-        "flair_threshold": flair_threshold,
-    }
-    scores = {name: ([], [], []) for name in methods}
-    for number in range(HELD_OUT, HELD_OUT + count):
-        image, truth = phantoms.sample(number)
-        image = normalise(image)
-        for name, method in methods.items():
-            found, (dices, missed, false) = method(image), scores[name]
-            if truth.any():
-                dices.append(dice(found, truth))
-                missed.append(not (found & truth).any())
-            else:
-                false.append(bool(found.any()))
-    with_tumour = len(scores["unet"][0])
-    result = {"slices": count, "with_tumour": with_tumour, **{n: summary(*s) for n, s in scores.items()}}
     with open(output, "w", encoding="utf-8") as file:
         json.dump(result, file, indent=2)
         file.write("\n")
-    print(json.dumps(result))
-
-
-def predict(network, image):
-    with torch.no_grad():
-        return torch.sigmoid(network(torch.from_numpy(image[None])))[0, 0].numpy()
+    print(json.dumps(result, indent=2))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), sys.argv[3])
+    main(*sys.argv[1:4])

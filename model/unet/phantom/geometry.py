@@ -31,14 +31,17 @@ class Slice:
         amplitude, scale = 0.6 * random.uniform(0, 6), random.uniform(24, 70)
         self._bend = [amplitude * smooth_noise(random, scale) for _ in range(2)]
 
-    def coordinates(self, push=None):
-        """Voxel coordinates [3, 256, 256]. `push(rows, columns)` may move pixels first (mass effect of a lesion)."""
+    def coordinates(self, push=None, above=0.0):
+        """Voxel coordinates [3, 256, 256] of the slice, or of a parallel one so many mm `above`.
+
+        `push(rows, columns)` may move pixels first (mass effect of a lesion).
+        """
         rows, columns = np.meshgrid(np.arange(SIZE, dtype=np.float64), np.arange(SIZE, dtype=np.float64), indexing="ij")
         if push is not None:
             rows, columns = push(rows, columns)
         rows, columns = rows + self._bend[0], columns + self._bend[1]
         right = self._flip * (columns - SIZE / 2) * self.pixel * self._scale[0] + self._shift[0]
         front = (SIZE / 2 - rows) * self.pixel * self._scale[1] + self._shift[1]
-        plane = np.stack([right, front, np.zeros_like(right)])
+        plane = np.stack([right, front, np.full_like(right, above)])
         placed = np.einsum("ij,jrc->irc", self._turn, plane)
         return placed + (ORIGIN + np.array([0.0, -18.0, self._height]))[:, None, None]

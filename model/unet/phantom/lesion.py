@@ -25,14 +25,17 @@ class Seed:
         return self.row + down * shrink, self.column + across * shrink
 
 
-def choose_seed(random, tissue, pixel):
-    """A seed in white matter (or grey, less often), or None where no pixel is suitable."""
+def choose_seed(random, tissue, pixel, step=1, radii=(11, 54)):
+    """A seed in white matter (or grey, less often), or None where no pixel is suitable.
+
+    `tissue` holds every `step`-th row and column. `radii` are in mm, for pixels of at least 0.8 mm.
+    """
     rows, columns = np.nonzero(tissue.white + 0.4 * tissue.grey > random.uniform(0, 0.9))
     if rows.size == 0:
         return None
     chosen = random.integers(rows.size)
-    radius = np.exp(random.uniform(np.log(11), np.log(54))) / max(pixel, 0.8)
-    return Seed(float(rows[chosen]), float(columns[chosen]), radius, random.uniform(0, 0.55))
+    radius = np.exp(random.uniform(*np.log(radii))) / max(pixel, 0.8)
+    return Seed(float(step * rows[chosen]), float(step * columns[chosen]), radius, random.uniform(0, 0.55))
 
 
 def grow(random, seed, tissue):

@@ -3,9 +3,16 @@
 import numpy as np
 
 from . import anatomy, lesion
-from .acquisition import acquire
-from .contrast import Contrast
+from .appearance import Appearance
+from .atrophy import Atrophy
 from .geometry import Slice
+from .levels import Levels
+from .mimics import look_alikes
+from .scanner import Scanner
+
+FREE = 0.22  # share of slices without tumour
+LITTLE_BRAIN = 2500  # pixels; a slice with no more gets no lesion
+COARSE = 4  # seeds are looked for on every fourth row and column
 
 
 class Phantoms:
@@ -17,15 +24,18 @@ class Phantoms:
     def sample(self, number):
         """An image [3, 256, 256] float32 (T1, FLAIR, T1 with gadolinium; any scale) and its mask [256, 256] bool."""
         random = np.random.default_rng(number)
-        place = Slice(random)
-        tissue = self._tissue.at(place.coordinates())
-        mask = np.zeros(tissue.brain.shape, bool)
-        without = random.random() < 0.07 or np.count_nonzero(tissue.brain > 0.5) <= 2500
-        seed = None if without else lesion.choose_seed(random, tissue, place.pixel)
-        if seed is not None:
-            tissue = self._tissue.at(place.coordinates(seed.push))
-            mask = lesion.grow(random, seed, tissue)
-        contrast = Contrast(random, tissue)
+        place, atrophy = Slice(random), Atrophy(random)
+        seed = None if random.random() < FREE else self._seed(random, place)
+        tissue = self._tissue.at(place.coordinates(seed.push if seed else None))
+        mask = lesion.grow(random, seed, tissue) if seed else np.zeros(tissue.brain.shape, bool)
+        tissue, levels = atrophy.of(tissue), Levels(random)
+        image = levels.healthy(tissue) + look_alikes(random, tissue, levels)
         if mask.any():
-            contrast.add_lesion(random, mask)
-        return acquire(random, contrast.image), mask
+            Appearance(random, levels).paint(random, image, mask)
+        return Scanner(random).acquire(random, image), mask
+
+    def _seed(self, random, place):
+        coarse = self._tissue.at(place.coordinates()[:, ::COARSE, ::COARSE])
+        if COARSE**2 * np.count_nonzero(coarse.brain > 0.5) <= LITTLE_BRAIN:
+            return None
+        return lesion.choose_seed(random, coarse, place.pixel, COARSE)
