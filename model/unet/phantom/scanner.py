@@ -66,11 +66,13 @@ class Scanner:
         return self._replace_missing(image)
 
     def _replace_missing(self, image):
-        """Real sets put another sequence in the place of a missing one."""
+        """Real sets put another sequence in the place of a missing one; a grey picture is FLAIR thrice."""
         if self._missing < 0.06:
             image[T1] = image[FLAIR]
         elif self._missing < 0.16:
             image[T1GD] = image[FLAIR]
         elif self._missing < 0.20:
             image[T1GD] = image[T1]
+        elif self._missing < 0.25:
+            image[T1] = image[T1GD] = image[FLAIR]
         return image
