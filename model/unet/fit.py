@@ -30,8 +30,8 @@ class Stage:
 
 
 STAGES = (
-    Stage(steps=2300, batch=8, rate=2e-3, crop=None, smoothing=5),
-    Stage(steps=1700, batch=4, rate=7e-4, crop=176, smoothing=20),
+    Stage(steps=2300, batch=8, rate=4e-3, crop=None, smoothing=5),
+    Stage(steps=1700, batch=4, rate=1e-3, crop=176, smoothing=20),
 )
 WARM_UP = 100  # steps
 STATISTICS_SLICES = 96
