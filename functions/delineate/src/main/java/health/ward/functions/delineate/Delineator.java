@@ -6,8 +6,8 @@ import health.ward.functions.delineate.grid.Placement;
 import health.ward.functions.delineate.image.ImageException;
 import health.ward.functions.delineate.image.ImageFile;
 import health.ward.functions.delineate.image.SliceImage;
-import health.ward.functions.delineate.mask.LargestComponent;
 import health.ward.functions.delineate.mask.Mask;
+import health.ward.functions.delineate.mask.TumourComponent;
 import health.ward.functions.delineate.model.InvalidSegmentationException;
 import health.ward.functions.delineate.model.Segmentation;
 import health.ward.functions.delineate.model.TumourModel;
@@ -24,8 +24,6 @@ import health.ward.inference.InferenceRefusedException;
 
 /** Delineates tumour in the image of a request. Nothing of the image is kept. */
 final class Delineator implements Handler {
-
-  private static final float THRESHOLD = 0.5f;
 
   private final TumourModel model;
   private final PixelBudget pixels;
@@ -61,7 +59,7 @@ final class Delineator implements Handler {
     }
     Segmentation segmentation = segment(input);
     Plane probability = placement.onImage(segmentation.probability());
-    Mask mask = LargestComponent.of(Mask.above(probability, THRESHOLD));
+    Mask mask = TumourComponent.of(probability);
     return Delineation.of(image, mask, Contour.of(mask), mask.mean(probability), segmentation);
   }
 

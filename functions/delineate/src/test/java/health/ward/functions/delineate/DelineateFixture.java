@@ -52,7 +52,7 @@ final class DelineateFixture implements AutoCloseable {
   static Segmentation brightFlair(ModelInput input) {
     float[] probability = new float[256 * 256];
     for (int i = 0; i < probability.length; i++) {
-      probability[i] = input.values()[probability.length + i] > 1 ? 0.75f : 0.125f;
+      probability[i] = input.values()[probability.length + i] > 1 ? 0.96875f : 0.125f;
     }
     return new Segmentation(probability, "unet", "1", "ab".repeat(32), peer());
   }

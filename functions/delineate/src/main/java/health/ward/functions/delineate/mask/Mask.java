@@ -2,6 +2,7 @@ package health.ward.functions.delineate.mask;
 
 import health.ward.functions.delineate.plane.Plane;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 
 /** A set of pixels of an image. */
 public final class Mask {
@@ -67,11 +68,23 @@ public final class Mask {
     return Math.min(pixels.nextClearBit(position), endOfRow);
   }
 
-  /** A set of this image's size that holds the runs for which {@code kept} says so. */
+  /** The pixels that do not belong to this set. */
+  Mask inverse() {
+    BitSet others = (BitSet) pixels.clone();
+    others.flip(0, width * height);
+    return new Mask(width, height, others);
+  }
+
+  /** A set of this image's size that holds one component's runs. */
   Mask only(Runs runs, int component) {
+    return parts(runs, number -> number == component);
+  }
+
+  /** A set of this image's size that holds the runs of the components that are kept. */
+  Mask parts(Runs runs, IntPredicate kept) {
     BitSet part = new BitSet(width * height);
     for (int run = 0; run < runs.count(); run++) {
-      if (runs.component(run) == component) {
+      if (kept.test(runs.component(run))) {
         part.set(runs.start(run), runs.end(run));
       }
     }

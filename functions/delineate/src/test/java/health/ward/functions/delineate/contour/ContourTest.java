@@ -3,8 +3,8 @@ package health.ward.functions.delineate.contour;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import health.ward.functions.delineate.mask.LargestComponent;
 import health.ward.functions.delineate.mask.Mask;
+import health.ward.functions.delineate.mask.TumourComponent;
 import health.ward.functions.delineate.testing.Planes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -52,9 +52,7 @@ class ContourTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void theAreaIsThatOfThePixelsAndTheHolesBetweenThem(long seed) {
     Random random = new Random(seed);
-    Mask mask =
-        LargestComponent.of(
-            Mask.above(Planes.of(71, 53, (x, y) -> random.nextDouble() < 0.62 ? 1 : 0), 0.5f));
+    Mask mask = TumourComponent.of(Planes.of(71, 53, (x, y) -> random.nextDouble() < 0.62 ? 1 : 0));
     List<Point> corners = Contour.of(mask);
     assertEquals(71 * 53 - outside(mask), area(corners));
     for (int i = 0; i < corners.size(); i++) {

@@ -2,6 +2,7 @@ package health.ward.functions.delineate.mask;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import health.ward.functions.delineate.plane.ArrayPlane;
 import health.ward.functions.delineate.testing.Planes;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,35 +13,76 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LargestComponentTest {
+class TumourComponentTest {
 
   @Test
-  void theLargestIsKept() {
-    assertEquals(picture("......", "....##", "....##"), largest("##....", "....##", "#...##"));
+  void theLargestIsKeptWhereAllAreEquallySure() {
+    assertEquals(picture("......", "....##", "....##"), found("##....", "....##", "#...##"));
+  }
+
+  @Test
+  void whatIsSurerOutweighsWhatIsLarger() {
+    ArrayPlane plane = Planes.of(9, 1, (x, y) -> x < 4 ? 1.0 : x == 4 ? 0.0 : 0.95);
+    assertEquals(picture("####....."), text(TumourComponent.of(plane)), "4 x 1 against 4 x 0.95");
+    ArrayPlane longer = Planes.of(10, 1, (x, y) -> x < 4 ? 1.0 : x == 4 ? 0.0 : 0.95);
+    assertEquals(picture(".....#####"), text(TumourComponent.of(longer)), "4 x 1 against 5 x 0.95");
+  }
+
+  @Test
+  void ofEqualOnesTheTopmostIsKept() {
+    assertEquals(picture(".##.", "....", "...."), found(".##.", "....", "##.."));
   }
 
   @Test
   void cornersDoNotHoldTogether() {
-    assertEquals(picture("##..", "....", "...."), largest("##..", "..##", "##.."));
+    assertEquals(picture("##..", "....", "...."), found("##..", "..##", "##.."));
   }
 
   @Test
   void aRowsEndAndTheNextRowsBeginningDoNotTouch() {
-    assertEquals(picture("..##", "...."), largest("..##", "#..."));
+    assertEquals(picture("..##", "...."), found("..##", "#..."));
   }
 
   @Test
   void branchesThatMeetLaterAreOne() {
     String[] fork = {"#.#.#", "#.#.#", "#####", "#.#.#"};
-    assertEquals(picture(fork), largest(fork));
+    assertEquals(picture(fork), found(fork));
     String[] spiral = {"#####", "#...#", "#.#.#", "#.###", "#...."};
-    assertEquals(picture(spiral), largest(spiral));
+    assertEquals(picture(spiral), found(spiral));
+  }
+
+  @Test
+  void holesAreFilledEvenThoseWithACornerOpen() {
+    assertEquals(picture("####", "####", "####", "####"), found("####", "#..#", "#..#", "####"));
+    assertEquals(picture("###.", "####", "####"), found("###.", "#.##", "####"));
+    assertEquals(picture("##.", "###", "###"), found("##.", "#.#", "###"));
+    assertEquals(
+        picture("#.##", "#..#", "####"), found("#.##", "#..#", "####"), "a bay is no hole");
+  }
+
+  @Test
+  void anotherComponentWithinAHoleIsFilledWithIt() {
+    String[] ring = {"#####", "#...#", "#.#.#", "#...#", "#####"};
+    assertEquals(picture("#####", "#####", "#####", "#####", "#####"), found(ring));
+  }
+
+  @Test
+  void whatIsUnsureIsNotAnswered() {
+    assertEquals(0, square(256, 20, TumourComponent.MIN_MEAN - 0.01).area());
+    assertEquals(400, square(256, 20, TumourComponent.MIN_MEAN + 0.01).area());
+  }
+
+  @Test
+  void whatIsSmallIsNotAnsweredInWhicheverSizeTheImageIs() {
+    assertEquals(0, square(256, 4, 1).area());
+    assertEquals(25, square(256, 5, 1).area());
+    assertEquals(0, square(1024, 19, 1).area());
+    assertEquals(400, square(1024, 20, 1).area());
   }
 
   @Test
   void nothingHasNoComponent() {
-    assertEquals(picture("...", "..."), largest("...", "..."));
-    assertEquals(0, LargestComponent.of(Mask.empty(5, 4)).area());
+    assertEquals(picture("...", "..."), found("...", "..."));
   }
 
   @ParameterizedTest
@@ -48,30 +90,38 @@ class LargestComponentTest {
   void itIsWhatFloodingFinds(long seed) {
     Random random = new Random(seed);
     double density = 0.4 + 0.05 * (seed % 6);
-    Mask mask =
-        Mask.above(Planes.of(83, 61, (x, y) -> random.nextDouble() < density ? 1 : 0), 0.5f);
-    int largest = 0;
+    ArrayPlane plane = Planes.of(83, 61, (x, y) -> random.nextDouble() < density ? 1 : 0);
+    Mask mask = Mask.above(plane, 0.5f);
+    Set<Integer> largest = Set.of();
     Set<Integer> seen = new HashSet<>();
     for (int at = mask.next(0); at >= 0; at = mask.next(at + 1)) {
-      largest = Math.max(largest, flood(mask, at, seen));
+      Set<Integer> flooded = flood(mask, at);
+      largest = seen.addAll(flooded) && flooded.size() > largest.size() ? flooded : largest;
     }
-    Mask found = LargestComponent.of(mask);
-    assertEquals(largest, found.area());
-    assertEquals(largest, flood(found, found.next(0), new HashSet<>()));
-    for (int at = found.next(0); at >= 0; at = found.next(at + 1)) {
-      assertEquals(at, mask.next(at));
+    Mask found = TumourComponent.of(plane);
+    Set<Integer> rest = new HashSet<>();
+    for (int at = 0; at < 83 * 61; at++) {
+      boolean border = at % 83 % 82 == 0 || at < 83 || at >= 83 * 60;
+      if (border && !largest.contains(at) && !rest.contains(at)) {
+        rest.addAll(floodAround(largest, at));
+      }
+    }
+    assertEquals(83 * 61 - rest.size(), found.area());
+    for (int at : largest) {
+      assertEquals(at, found.next(at));
     }
   }
 
-  private static int flood(Mask mask, int from, Set<Integer> seen) {
-    Deque<Integer> open = new ArrayDeque<>();
-    int area = 0;
-    if (seen.add(from)) {
-      open.add(from);
-    }
+  private static Set<Integer> floodAround(Set<Integer> wall, int from) {
+    return flood(
+        Mask.above(Planes.of(83, 61, (x, y) -> wall.contains(y * 83 + x) ? 0 : 1), 0.5f), from);
+  }
+
+  private static Set<Integer> flood(Mask mask, int from) {
+    Set<Integer> seen = new HashSet<>(Set.of(from));
+    Deque<Integer> open = new ArrayDeque<>(Set.of(from));
     while (!open.isEmpty()) {
       int at = open.pop();
-      area++;
       int[][] steps = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}};
       for (int[] step : steps) {
         int x = at % mask.width() + step[0];
@@ -81,11 +131,19 @@ class LargestComponentTest {
         }
       }
     }
-    return area;
+    return seen;
   }
 
-  private static String largest(String... rows) {
-    return text(LargestComponent.of(Mask.above(Planes.of(rows), 0.5f)));
+  private static Mask square(int size, int side, double probability) {
+    return TumourComponent.of(
+        Planes.of(
+            size,
+            size,
+            (x, y) -> x >= 30 && y >= 40 && x < 30 + side && y < 40 + side ? probability : 0));
+  }
+
+  private static String found(String... rows) {
+    return text(TumourComponent.of(Planes.of(rows)));
   }
 
   private static String picture(String... rows) {
