@@ -96,10 +96,13 @@ function models(policy: AppraisalPolicy, { models: found }: RuntimeData): Check[
       `model ${name}`,
       policy.models.get(name) ?? ["no such model"],
       found.get(name) ?? "nothing",
-      policy.models.has(name) ? `/models/${name}` : "/models",
+      policy.models.has(name) ? `/models/${escaped(name)}` : "/models",
     ),
   );
 }
+
+/** A member's name in a pointer (RFC 6901, section 3). */
+const escaped = (name: string): string => name.replaceAll("~", "~0").replaceAll("/", "~1");
 
 /** The checks of the rule that accepts, or of all rules. */
 function firstAccepting<R>(rules: readonly R[], apply: (rule: R, i: number) => Check[]): Check[] {

@@ -9,7 +9,7 @@ export interface RuntimeData {
   readonly service: string;
   /** Base64url of the SHA-256 of the whole key document. */
   readonly ohttpKeys: string;
-  /** Model name to the SHA-256 of its file, lower-case hex. */
+  /** Model name, or name/version, to the SHA-256 of its file, lower-case hex. */
   readonly models: ReadonlyMap<string, string>;
 }
 

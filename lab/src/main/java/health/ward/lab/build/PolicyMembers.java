@@ -17,7 +17,8 @@ import java.util.TreeMap;
 /**
  * What an appraisal policy needs to accept one built enclave.
  *
- * @param models digests of its models by name, lower-case hex; empty when it has none
+ * @param models digests of its models by name and by name/version, lower-case hex; empty when it
+ *     has none
  */
 public record PolicyMembers(EnclaveIdentity identity, Map<String, String> models) {
   private static final ObjectMapper JSON =

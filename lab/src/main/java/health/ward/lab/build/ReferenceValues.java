@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +26,8 @@ import java.util.stream.Stream;
  *
  * @param measurements of every service, lower-case hex
  * @param signatures of every service
- * @param models digests of the ONNX enclave's models by name, lower-case hex
+ * @param models digests of the ONNX enclave's models by name/version, and by name those of the
+ *     highest versions, which the enclave serves by default; lower-case hex
  * @param apps what the host may load of each function app
  */
 public record ReferenceValues(
@@ -135,14 +137,20 @@ public record ReferenceValues(
     return texts;
   }
 
-  /** Digests of the models below a folder, by name. */
+  /** Digests of the models below a folder, by name/version, and by name of the highest ones. */
   static Map<String, String> models(Path folder) throws IOException {
     Map<String, String> digests = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        if (file.endsWith("model.onnx")) {
-          digests.put(folder.relativize(file).getName(0).toString(), FileDigest.hex(file));
-        }
+    try (Stream<Path> found = Files.walk(folder)) {
+      List<Path> files =
+          found
+              .filter(file -> file.endsWith("model.onnx"))
+              .map(folder::relativize)
+              .sorted(Comparator.comparingInt(file -> Integer.parseInt(file.getName(1).toString())))
+              .toList();
+      for (Path file : files) {
+        String digest = FileDigest.hex(folder.resolve(file));
+        digests.put(file.getName(0).toString(), digest);
+        digests.put(file.getName(0) + "/" + file.getName(1), digest);
       }
     }
     return digests;

@@ -66,6 +66,7 @@ final class InjectedFiles {
       case "records" -> secrets.records();
       case "channel" -> secrets.channel(service);
       case "credential" -> secrets.credential();
+      case "models" -> secrets.models();
       default -> throw new IOException("The session names no known secret: " + text);
     };
   }

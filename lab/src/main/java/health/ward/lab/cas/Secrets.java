@@ -20,8 +20,8 @@ import java.time.Clock;
 
 /**
  * The secrets that the CAS generates once and keeps, so that records survive a restart of the lab:
- * record keys, a channel secret for each service, the credential for the ONNX enclave, and the
- * authority that issues the services' certificates. They protect lab data only.
+ * record keys, a channel secret for each service, the credential for the ONNX enclave, the key of
+ * its models, and the authority that issues the services' certificates. They protect lab data only.
  */
 public final class Secrets {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -97,6 +97,16 @@ public final class Secrets {
         .put("epoch", 1)
         .put("secret", channels.path(service).asText());
     return channel.toString();
+  }
+
+  /** {@code keys/models.json}: the key of the ONNX enclave's sealed models. */
+  public synchronized String models() throws IOException {
+    if (!kept.has("models")) {
+      ObjectNode models = kept.putObject("models").put("current", "models-1");
+      models.putObject("keys").put("models-1", random());
+      keep();
+    }
+    return kept.path("models").toString();
   }
 
   /** The credential that the functions show to the ONNX enclave. */

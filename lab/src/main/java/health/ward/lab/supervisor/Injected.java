@@ -65,7 +65,11 @@ final class Injected {
 
   /** {@code trusted/enclave.json} of the ONNX enclave; holds no secret. */
   String enclave(String callerDigest) {
-    ObjectNode enclave = JSON.objectNode().put("ward", 1).put("port", ports.of(Use.ONNX));
+    ObjectNode enclave =
+        JSON.objectNode()
+            .put("ward", 1)
+            .put("port", ports.of(Use.ONNX))
+            .put("dangerousPlainModels", "whoever-has-the-disk-has-the-models");
     enclave.putArray("callers").addObject().put("name", "contoso").put("sha256", callerDigest);
     return text(enclave);
   }

@@ -42,7 +42,7 @@ final class ScriptTest {
 
   @Test
   void commandsOfABuiltLabSayThatNothingIsBuilt() throws Exception {
-    for (String command : List.of("status", "down", "demo", "fault", "attest")) {
+    for (String command : List.of("status", "down", "demo", "fault", "attest", "seal-models")) {
       Outcome outcome = ward(command);
       assertEquals(1, outcome.code());
       assertEquals("Ward is not built; ./ward up builds and starts it.\n", outcome.output());

@@ -4,6 +4,7 @@ import health.ward.attestation.evidence.EvidenceSource;
 import health.ward.attestation.evidence.EvidenceUnavailableException;
 import health.ward.enclave.channel.EnclaveChannel;
 import health.ward.enclave.channel.EndorsementDesk;
+import health.ward.enclave.configuration.ModelSettings;
 import health.ward.enclave.configuration.TrustedConfiguration;
 import health.ward.enclave.http.EnclaveHandler;
 import health.ward.enclave.http.EnclaveServer;
@@ -16,8 +17,12 @@ import health.ward.enclave.http.SealedEndpoint;
 import health.ward.enclave.http.TokenBucket;
 import health.ward.enclave.metrics.EnclaveMetrics;
 import health.ward.enclave.model.ModelFailedException;
+import health.ward.enclave.model.ModelKeys;
 import health.ward.enclave.model.ModelLoadException;
+import health.ward.enclave.model.ModelSource;
 import health.ward.enclave.model.Models;
+import health.ward.enclave.model.PlainModels;
+import health.ward.enclave.model.SealedModels;
 import health.ward.enclave.model.ServedModel;
 import health.ward.enclave.protocol.InferRequestReader;
 import health.ward.enclave.service.Admission;
@@ -45,10 +50,12 @@ public final class Enclave implements AutoCloseable {
       EnclaveLimits limits,
       SecureRandom random) {
     this.models = models;
-    EnclaveMetrics metrics = new EnclaveMetrics(models.digests().keySet());
+    EnclaveMetrics metrics =
+        new EnclaveMetrics(models.all().stream().map(ServedModel::identity).toList());
     EnclaveChannel channel = new EnclaveChannel(limits.replays(), limits.messageBytes(), random);
     desk = new EndorsementDesk(channel, evidence, models.digests());
-    Admission admission = new Admission(limits.running(), limits.waiting(), limits.longestWait());
+    Admission admission =
+        new Admission(limits.running(), limits.waiting(), limits.longestWait(), System::nanoTime);
     InferenceService inference =
         new InferenceService(models, new InferRequestReader(limits.elements()), admission, metrics);
     SealedService service =
@@ -62,7 +69,7 @@ public final class Enclave implements AutoCloseable {
             limits.longestReception());
     EnclaveHandler handler =
         new EnclaveHandler(
-            readiness, new EndorsementEndpoint(desk, freshEvidence), messages, metrics);
+            readiness, models, new EndorsementEndpoint(desk, freshEvidence), messages, metrics);
     server =
         new EnclaveServer(configuration.address(), configuration.port(), limits.threads(), handler);
   }
@@ -79,7 +86,7 @@ public final class Enclave implements AutoCloseable {
       EnclaveLimits limits,
       SecureRandom random)
       throws StartRefusedException {
-    Models loaded = load(models);
+    Models loaded = load(models, configuration.models());
     Enclave enclave = new Enclave(loaded, evidence, configuration, limits, random);
     try {
       enclave.server.start();
@@ -134,9 +141,13 @@ public final class Enclave implements AutoCloseable {
     desk.kept();
   }
 
-  private static Models load(Path folder) throws StartRefusedException {
+  private static Models load(Path folder, ModelSettings settings) throws StartRefusedException {
     try {
-      return Models.load(folder, THREADS_PER_RUN);
+      ModelSource source =
+          settings.keys().isPresent()
+              ? new SealedModels(ModelKeys.read(settings.keys().get()))
+              : new PlainModels();
+      return Models.load(folder, source, settings.defaults(), THREADS_PER_RUN);
     } catch (ModelLoadException e) {
       throw new StartRefusedException(String.valueOf(e.getMessage()), e);
     }

@@ -6,13 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import health.ward.attestation.bytes.Hex;
+import health.ward.attestation.bytes.Sha256;
 import health.ward.enclave.configuration.Caller;
+import health.ward.enclave.model.ModelKeys;
+import health.ward.enclave.model.SealedModels;
+import health.ward.enclave.seal.SealModels;
 import health.ward.inference.OnnxEnclave;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +51,7 @@ class EnclaveProcessIT {
     Files.createDirectories(instance.resolve("trusted"));
     Files.writeString(
         instance.resolve("trusted/enclave.json"),
-        "{\"ward\":1,\"port\":0,\"callers\":[{\"name\":\"test\",\"sha256\":\"%s\"}]}"
+        "{\"ward\":1,\"port\":0,\"dangerousPlainModels\":\"whoever-has-the-disk-has-the-models\",\"callers\":[{\"name\":\"test\",\"sha256\":\"%s\"}]}"
             .formatted(caller.credentialDigest()));
   }
 
@@ -115,6 +121,51 @@ class EnclaveProcessIT {
     Path version = Files.createDirectories(instance.resolve("models/risk/1"));
     Files.writeString(version.resolve("model.onnx"), "damaged");
     endsWith("Model risk/1 cannot be loaded");
+  }
+
+  @Test
+  void sealedModelsAreServedWithTheKeysThatAreInjected() throws Exception {
+    sealModels();
+    String ready = readLine(start());
+    assertTrue(ready.startsWith("ONNX enclave ready: port "), ready);
+    byte[] plain = Files.readAllBytes(RunningEnclave.models().resolve("unet/1/model.onnx"));
+    assertTrue(ready.contains("model unet/1 sha256 " + Hex.of(Sha256.of(plain))), ready);
+  }
+
+  @Test
+  void withAnotherModelUnderItsNameItEndsWithOneLine() throws Exception {
+    Path models = sealModels();
+    Files.copy(
+        models.resolve("unet/1").resolve(SealedModels.FILE),
+        models.resolve("risk/1").resolve(SealedModels.FILE),
+        StandardCopyOption.REPLACE_EXISTING);
+    endsWith(
+        "Model risk/1 does not open: its file was changed, cut, or sealed as another model, or key"
+            + " models-1 is another");
+  }
+
+  @Test
+  void withoutTheModelsKeysItEndsWithOneLine() throws Exception {
+    sealModels();
+    Files.delete(instance.resolve("trusted/keys.json"));
+    endsWith("Model keys trusted/keys.json cannot be read");
+  }
+
+  /** Seals the models of the build; the configuration now names the keys. */
+  private Path sealModels() throws Exception {
+    Path models = instance.resolve("models");
+    Files.delete(models);
+    Path keys = instance.resolve("trusted/keys.json");
+    Files.write(keys, ModelKeys.make("models-1", RunningEnclave.RANDOM));
+    SealModels.seal(RunningEnclave.models(), keys, models, RunningEnclave.RANDOM);
+    Path configuration = instance.resolve("trusted/enclave.json");
+    Files.writeString(
+        configuration,
+        Files.readString(configuration)
+            .replace(
+                "\"dangerousPlainModels\":\"whoever-has-the-disk-has-the-models\"",
+                "\"modelKeys\":\"keys.json\""));
+    return models;
   }
 
   private void endsWith(String reason) throws Exception {

@@ -75,6 +75,7 @@ class OuterEndpointsIT {
     assertEquals("onnx", data.service());
     assertEquals(RuntimeData.ohttpKeys(document.keyDocument()), data.ohttpKeys());
     assertEquals(Hex.of(Sha256.of(file)), data.models().get("risk"));
+    assertEquals(Hex.of(Sha256.of(file)), data.models().get("risk/1"));
     assertEquals(Optional.of(NONCE), data.nonce());
     assertArrayEquals(
         Sha256.of(document.runtimeData()),
@@ -233,6 +234,13 @@ class OuterEndpointsIT {
   void probesAndMetrics() throws Exception {
     assertEquals("{\"live\":true}", text(running.get("/v2/health/live")));
     assertEquals("{\"ready\":true}", text(running.get("/v2/health/ready")));
+    for (String model : List.of("risk", "risk/versions/1", "unet", "unet/versions/1")) {
+      HttpResponse<byte[]> ready = running.get("/v2/models/" + model + "/ready");
+      assertEquals(200, ready.statusCode());
+      assertEquals("{\"ready\":true}", text(ready));
+    }
+    assertEquals(404, running.get("/v2/models/risk/versions/9/ready").statusCode());
+    assertEquals(404, running.get("/v2/models/risk").statusCode());
     assertTrue(text(running.get("/metrics")).startsWith("# HELP ward_enclave_requests_total"));
   }
 
@@ -261,6 +269,7 @@ class OuterEndpointsIT {
     RunningEnclave early = new RunningEnclave(port);
     assertEquals(200, early.get("/v2/health/live").statusCode());
     assertEquals(503, early.get("/v2/health/ready").statusCode());
+    assertEquals(503, early.get("/v2/models/risk/ready").statusCode());
     assertEquals(503, early.get("/enclave/onnx").statusCode());
     assertEquals(503, early.post("message/ohttp-req", message(1)).statusCode());
     selfTest.countDown();

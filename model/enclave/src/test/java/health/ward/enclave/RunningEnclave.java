@@ -14,6 +14,7 @@ import health.ward.attestation.peer.PeerUnreachableException;
 import health.ward.attestation.peer.VerifiedPeer;
 import health.ward.attestation.peer.VerifiedPeerCache;
 import health.ward.enclave.configuration.Caller;
+import health.ward.enclave.configuration.ModelSettings;
 import health.ward.enclave.configuration.TrustedConfiguration;
 import health.ward.inference.OnnxEnclave;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -56,7 +58,11 @@ final class RunningEnclave {
   static TrustedConfiguration configuration(int port) {
     String digest = Hex.of(Sha256.of(CREDENTIAL.getBytes(StandardCharsets.UTF_8)));
     return new TrustedConfiguration(
-        "127.0.0.1", port, List.of(new Caller("test", digest)), Optional.empty());
+        "127.0.0.1",
+        port,
+        List.of(new Caller("test", digest)),
+        Optional.empty(),
+        new ModelSettings(Optional.empty(), Map.of()));
   }
 
   URI endpoint() {

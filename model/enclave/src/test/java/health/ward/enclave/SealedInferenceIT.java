@@ -175,7 +175,8 @@ class SealedInferenceIT {
     }
     String metrics = new String(running.get("/metrics").body(), StandardCharsets.UTF_8);
     assertTrue(
-        metrics.contains("ward_enclave_requests_total{model=\"risk\",outcome=\"ok\"} 200"),
+        metrics.contains(
+            "ward_enclave_requests_total{model=\"risk\",version=\"1\",outcome=\"ok\"} 200"),
         metrics);
     assertFalse(metrics.contains("secret"));
   }

@@ -7,7 +7,7 @@ import java.util.Map;
  * What a verified enclave answered.
  *
  * @param model name of the model that ran
- * @param modelVersion its version, as the enclave names it
+ * @param modelVersion its version; attested with this digest
  * @param modelDigest SHA-256 of the model file in lower-case hex; the same as in the attested
  *     runtime data
  * @param outputs by output name

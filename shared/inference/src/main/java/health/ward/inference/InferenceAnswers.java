@@ -8,11 +8,13 @@ import health.ward.attestation.peer.VerifiedPeer;
 import health.ward.sealing.bhttp.BinaryResponse;
 import health.ward.sealing.bhttp.Field;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads inner answers strictly: whatever is not exactly what was agreed is refused. */
 final class InferenceAnswers {
   private static final int LONGEST_REASON = 200;
+  private static final int PAUSE_SECONDS = 1;
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -21,11 +23,14 @@ final class InferenceAnswers {
 
   private InferenceAnswers() {}
 
-  static InferenceAnswer read(BinaryResponse response, String model, VerifiedPeer peer)
+  static InferenceAnswer read(BinaryResponse response, ModelName model, VerifiedPeer peer)
       throws EnclaveUnavailableException, InferenceRefusedException {
     if (response.status() == 503) {
       throw new EnclaveUnavailableException(
           "The enclave is busy", RetryAfter.seconds(field(response, "retry-after")));
+    }
+    if (response.status() == 504) {
+      throw new EnclaveUnavailableException("The enclave had no turn in time", PAUSE_SECONDS);
     }
     if (response.status() != 200) {
       throw new InferenceRefusedException(
@@ -33,14 +38,18 @@ final class InferenceAnswers {
     }
     int headerLength = headerLength(response);
     JsonNode header = json(response.body(), headerLength);
+    String version = text(header, "model_version");
     String digest = text(header.path("parameters"), "model_sha256");
-    if (!text(header, "model_name").equals(model)
-        || !digest.equals(peer.runtimeData().models().get(model))) {
+    Map<String, String> attested = peer.runtimeData().models();
+    if (!text(header, "model_name").equals(model.name())
+        || !version.equals(model.version().orElse(version))
+        || !digest.equals(attested.get(model.attested()))
+        || !digest.equals(attested.get(model.of(version)))) {
       throw new InferenceRefusedException("The enclave ran another model than the attested one");
     }
     TensorReader tensors = new TensorReader(response.body(), headerLength);
     return new InferenceAnswer(
-        model, text(header, "model_version"), digest, tensors.read(header.get("outputs")), peer);
+        model.name(), version, digest, tensors.read(header.get("outputs")), peer);
   }
 
   /** The text member {@code name} of an object. */

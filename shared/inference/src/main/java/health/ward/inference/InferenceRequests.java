@@ -8,35 +8,33 @@ import health.ward.sealing.bhttp.Field;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Writes inner requests: Open Inference Protocol v2 with all tensors binary. */
 final class InferenceRequests {
-  private static final Pattern MODEL_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Field authorization;
-
-  InferenceRequests(String credential) {
-    this.authorization = new Field("authorization", "Bearer " + credential);
-  }
+  private final Field timeout;
 
   /**
-   * @throws IllegalArgumentException when the model's name is none
+   * @param deadline after which nobody waits for the answer any more
    */
-  BinaryRequest infer(String model, List<Tensor> inputs) {
-    if (!MODEL_NAME.matcher(model).matches()) {
-      throw new IllegalArgumentException("Not a model name");
-    }
+  InferenceRequests(String credential, Duration deadline) {
+    this.authorization = new Field("authorization", "Bearer " + credential);
+    this.timeout = new Field("inference-timeout-ms", Long.toString(deadline.toMillis()));
+  }
+
+  BinaryRequest infer(ModelName model, List<Tensor> inputs) {
     byte[] header = header(inputs);
     List<Field> fields =
         List.of(
             authorization,
+            timeout,
             new Field("content-type", "application/octet-stream"),
             new Field("inference-header-content-length", Integer.toString(header.length)));
-    String path = "/v2/models/" + model + "/infer";
-    return new BinaryRequest("POST", "https", "onnx", path, fields, body(header, inputs));
+    return new BinaryRequest("POST", "https", "onnx", model.path(), fields, body(header, inputs));
   }
 
   private static byte[] header(List<Tensor> inputs) {

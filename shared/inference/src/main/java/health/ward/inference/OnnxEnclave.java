@@ -46,7 +46,8 @@ public final class OnnxEnclave {
   /**
    * As above, with another deadline.
    *
-   * @param deadline for one exchange with the enclave, from the first byte to the last
+   * @param deadline for one exchange with the enclave, from the first byte to the last; the enclave
+   *     is told, so that it runs nothing for nobody
    */
   public OnnxEnclave(
       URI endpoint,
@@ -54,7 +55,7 @@ public final class OnnxEnclave {
       VerifiedPeerCache peers,
       SecureRandom random,
       Duration deadline) {
-    this.requests = new InferenceRequests(credential);
+    this.requests = new InferenceRequests(credential, deadline);
     this.peers = peers;
     this.connection = new EnclaveConnection(endpoint, deadline);
     this.random = random;
@@ -65,7 +66,7 @@ public final class OnnxEnclave {
    * because its keys have rolled over: then the other generation of keys is tried, if one is
    * remembered, and after that the enclave is verified anew and asked once more.
    *
-   * @param model name of the model, {@code [A-Za-z0-9_.-]}
+   * @param model name of the model, {@code [A-Za-z0-9_.-]}; its default version is run
    * @param inputs every input of the model
    * @throws EnclaveNotTrustedException the enclave was appraised and refused; nothing was sent to
    *     it under that verdict
@@ -75,11 +76,26 @@ public final class OnnxEnclave {
    */
   public InferenceAnswer infer(String model, List<Tensor> inputs)
       throws EnclaveNotTrustedException, EnclaveUnavailableException, InferenceRefusedException {
+    return infer(new ModelName(model, Optional.empty()), inputs);
+  }
+
+  /**
+   * As above, of one version of a model.
+   *
+   * @param version as the enclave's evidence names it, such as {@code 2}
+   */
+  public InferenceAnswer infer(String model, String version, List<Tensor> inputs)
+      throws EnclaveNotTrustedException, EnclaveUnavailableException, InferenceRefusedException {
+    return infer(new ModelName(model, Optional.of(version)), inputs);
+  }
+
+  private InferenceAnswer infer(ModelName model, List<Tensor> inputs)
+      throws EnclaveNotTrustedException, EnclaveUnavailableException, InferenceRefusedException {
     Exchange exchange = exchange(model, requests.infer(model, inputs));
     return InferenceAnswers.read(open(exchange), model, exchange.peer());
   }
 
-  private Exchange exchange(String model, BinaryRequest request)
+  private Exchange exchange(ModelName model, BinaryRequest request)
       throws EnclaveNotTrustedException, EnclaveUnavailableException, InferenceRefusedException {
     Exchange first = exchange(verified(peers::peer), model, request);
     if (!first.answer().keyRefused()) {
@@ -95,10 +111,11 @@ public final class OnnxEnclave {
         : second;
   }
 
-  private Exchange exchange(VerifiedPeer peer, String model, BinaryRequest request)
+  private Exchange exchange(VerifiedPeer peer, ModelName model, BinaryRequest request)
       throws EnclaveUnavailableException, InferenceRefusedException {
-    if (!peer.runtimeData().models().containsKey(model)) {
-      throw new InferenceRefusedException("The verified enclave does not serve model " + model);
+    if (!peer.runtimeData().models().containsKey(model.attested())) {
+      throw new InferenceRefusedException(
+          "The verified enclave does not serve model " + model.attested());
     }
     SealedRequest sealed = seal(peer, request);
     return new Exchange(peer, sealed, connection.post(sealed.message()));

@@ -17,8 +17,12 @@ final class Answers {
   }
 
   static String header(String model, String digest, String outputs) {
-    return "{\"model_name\":\"%s\",\"model_version\":\"3\",\"parameters\":{\"model_sha256\":\"%s\"},\"outputs\":[%s]}"
-        .formatted(model, digest, outputs);
+    return header(model, "3", digest, outputs);
+  }
+
+  static String header(String model, String version, String digest, String outputs) {
+    return "{\"model_name\":\"%s\",\"model_version\":\"%s\",\"parameters\":{\"model_sha256\":\"%s\"},\"outputs\":[%s]}"
+        .formatted(model, version, digest, outputs);
   }
 
   static String header(String outputs) {

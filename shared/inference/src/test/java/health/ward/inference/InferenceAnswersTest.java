@@ -8,12 +8,14 @@ import health.ward.sealing.bhttp.BinaryResponse;
 import health.ward.sealing.bhttp.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InferenceAnswersTest {
   private static final VerifiedPeer PEER = TestPeers.peer(new byte[1]);
+  private static final ModelName MODEL = new ModelName(TestPeers.MODEL, Optional.empty());
   private static final String ONE = Answers.output("risk", "[1]", 4);
 
   @ParameterizedTest
@@ -73,6 +75,10 @@ class InferenceAnswersTest {
   void otherModelThanTheAttestedOneIsRefused() {
     refused(Answers.binary(Answers.header("unet", TestPeers.DIGEST, ONE), 1));
     refused(Answers.binary(Answers.header("risk", "00".repeat(32), ONE), 1));
+    refused(Answers.binary(Answers.header("risk", TestPeers.EARLIER, ONE), 1));
+    refused(Answers.binary(Answers.header("risk", "2", TestPeers.DIGEST, ONE), 1));
+    refused(Answers.binary(Answers.header("risk", "2", TestPeers.EARLIER, ONE), 1));
+    refused(Answers.binary(Answers.header("risk", "4", TestPeers.DIGEST, ONE), 1));
   }
 
   @ParameterizedTest
@@ -99,8 +105,7 @@ class InferenceAnswersTest {
 
   private static String refused(BinaryResponse response) {
     return assertThrows(
-            InferenceRefusedException.class,
-            () -> InferenceAnswers.read(response, TestPeers.MODEL, PEER))
+            InferenceRefusedException.class, () -> InferenceAnswers.read(response, MODEL, PEER))
         .getMessage();
   }
 }

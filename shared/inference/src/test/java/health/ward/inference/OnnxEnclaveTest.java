@@ -84,6 +84,46 @@ class OnnxEnclaveTest {
   }
 
   @Test
+  void requestSaysHowLongItsAnswerIsWaitedFor() throws Exception {
+    trusting().infer("risk", INPUTS);
+    assertEquals(Optional.of("30000"), enclave.requests.get(0).field("inference-timeout-ms"));
+  }
+
+  @Test
+  void aVersionCanBeAskedFor() throws Exception {
+    String output = Answers.output("risk", "[1]", 4);
+    enclave.answerInside(
+        request -> Answers.binary(Answers.header("risk", "2", TestPeers.EARLIER, output), 0.5f));
+    InferenceAnswer answer = trusting().infer("risk", "2", INPUTS);
+    assertEquals("/v2/models/risk/versions/2/infer", enclave.requests.get(0).path());
+    assertEquals("2", answer.modelVersion());
+    assertEquals(TestPeers.EARLIER, answer.modelDigest());
+  }
+
+  @Test
+  void aVersionThatIsNotAttestedIsNotAskedFor() {
+    InferenceRefusedException refusal =
+        assertThrows(InferenceRefusedException.class, () -> trusting().infer("risk", "1", INPUTS));
+    assertTrue(refusal.getMessage().contains("does not serve model risk/1"));
+    assertThrows(IllegalArgumentException.class, () -> trusting().infer("risk", "2/../3", INPUTS));
+    assertEquals(0, enclave.sizes.size());
+  }
+
+  @Test
+  void theOtherVersionInThePlaceOfTheOneAskedForIsRefused() {
+    // The answer is that of version 3, the default.
+    assertThrows(InferenceRefusedException.class, () -> trusting().infer("risk", "2", INPUTS));
+  }
+
+  @Test
+  void aRequestThatGotNoTurnInTimeIsUnavailable() {
+    enclave.answerInside(request -> Answers.error(504, "{\"title\":\"too late\"}"));
+    EnclaveUnavailableException failure =
+        assertThrows(EnclaveUnavailableException.class, () -> trusting().infer("risk", INPUTS));
+    assertEquals("The enclave had no turn in time", failure.getMessage());
+  }
+
+  @Test
   void verifiesOnceForManyInferences() throws Exception {
     OnnxEnclave client = trusting();
     for (int i = 0; i < 5; i++) {

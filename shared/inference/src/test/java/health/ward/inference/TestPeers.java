@@ -15,13 +15,17 @@ import java.util.Optional;
 final class TestPeers {
   static final String MODEL = "risk";
   static final String DIGEST = "ab".repeat(32);
+  static final String EARLIER = "ef".repeat(32);
+
+  /** Version 3 is the default, version 2 is served beside it. */
+  private static final Map<String, String> MODELS =
+      Map.of(MODEL, DIGEST, MODEL + "/3", DIGEST, MODEL + "/2", EARLIER);
 
   private TestPeers() {}
 
   static VerifiedPeer peer(byte[] keyDocument) {
     RuntimeData data =
-        new RuntimeData(
-            "onnx", RuntimeData.ohttpKeys(keyDocument), Map.of(MODEL, DIGEST), Optional.empty());
+        new RuntimeData("onnx", RuntimeData.ohttpKeys(keyDocument), MODELS, Optional.empty());
     return new VerifiedPeer(
         "onnx",
         keyDocument,

@@ -15,15 +15,21 @@ import java.util.Optional;
 /**
  * The file {@code enclave.json}: {@code
  * {"ward":1,"port":8888,"address":"127.0.0.1","callers":[{"name":"…","sha256":"…"}],
- * "guestAgent":{"address":"http://localhost:8080","provider":"https://…"}}}.
+ * "guestAgent":{"address":"http://localhost:8080","provider":"https://…"},
+ * "modelKeys":"keys/models.json","defaultVersions":{"unet":"1"}}}.
  *
  * @param address to listen on, a literal IP address; loopback when the file does not say
  * @param port to listen on; 0 for any free one
  * @param callers at least one
  * @param guestAgent on a confidential virtual machine, where there is no quote
+ * @param models how the models are kept and served
  */
 public record TrustedConfiguration(
-    String address, int port, List<Caller> callers, Optional<GuestAgentSettings> guestAgent) {
+    String address,
+    int port,
+    List<Caller> callers,
+    Optional<GuestAgentSettings> guestAgent,
+    ModelSettings models) {
   private static final String LOOPBACK = "127.0.0.1";
   private static final String IP_ADDRESS = "[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-f:]*:[0-9a-f:]*";
 
@@ -40,7 +46,7 @@ public record TrustedConfiguration(
   public static TrustedConfiguration read(Path trusted) throws ConfigurationException {
     Path file = trusted.resolve("enclave.json");
     try {
-      return parse(Files.readAllBytes(file));
+      return parse(Files.readAllBytes(file), trusted);
     } catch (IOException e) {
       throw new ConfigurationException("Trusted configuration " + file + " cannot be read", e);
     } catch (JsonShapeException e) {
@@ -48,9 +54,18 @@ public record TrustedConfiguration(
     }
   }
 
-  private static TrustedConfiguration parse(byte[] json) throws JsonShapeException {
+  private static TrustedConfiguration parse(byte[] json, Path trusted) throws JsonShapeException {
     JsonObject object =
-        StrictJson.parse(json).only("ward", "address", "port", "callers", "guestAgent");
+        StrictJson.parse(json)
+            .only(
+                "ward",
+                "address",
+                "port",
+                "callers",
+                "guestAgent",
+                "modelKeys",
+                "dangerousPlainModels",
+                "defaultVersions");
     object.integer("ward", 1, 1);
     int port = Math.toIntExact(object.integer("port", 0, 65535));
     String address = object.optionalString("address").orElse(LOOPBACK);
@@ -70,7 +85,8 @@ public record TrustedConfiguration(
         callers,
         object.has("guestAgent")
             ? Optional.of(guestAgent(object.object("guestAgent")))
-            : Optional.empty());
+            : Optional.empty(),
+        ModelSettingsReader.read(object, trusted));
   }
 
   private static GuestAgentSettings guestAgent(JsonObject object) throws JsonShapeException {

@@ -1,7 +1,11 @@
 package health.ward.enclave.http;
 
 import health.ward.enclave.metrics.EnclaveMetrics;
+import health.ward.enclave.model.Models;
+import health.ward.enclave.model.ServedModel;
+import health.ward.enclave.service.ModelPath;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -14,16 +18,19 @@ public final class EnclaveHandler extends Handler.Abstract {
   private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
 
   private final Readiness readiness;
+  private final Models models;
   private final EndorsementEndpoint endorsement;
   private final MessageReception messages;
   private final EnclaveMetrics metrics;
 
   public EnclaveHandler(
       Readiness readiness,
+      Models models,
       EndorsementEndpoint endorsement,
       MessageReception messages,
       EnclaveMetrics metrics) {
     this.readiness = readiness;
+    this.models = models;
     this.endorsement = endorsement;
     this.messages = messages;
     this.metrics = metrics;
@@ -40,15 +47,30 @@ public final class EnclaveHandler extends Handler.Abstract {
   }
 
   private OuterResponse answer(Request request) {
-    String path = request.getHttpURI().getPath();
+    String path = path(request);
     boolean get = request.getMethod().equals("GET");
-    return switch (path == null ? "" : path) {
+    return switch (path) {
       case "/enclave/onnx" -> get ? endorsement(request) : enclaveOther(request);
       case "/v2/health/live" -> get ? probe("live", true) : only("GET");
-      case "/v2/health/ready" -> get ? probe("ready", readiness.declared()) : only("GET");
+      case "/v2/health/ready" -> get ? probe("ready", ready()) : only("GET");
       case "/metrics" -> get ? OuterResponse.text(200, METRICS, metrics.text()) : only("GET");
-      default -> OuterResponse.notFound();
+      default ->
+          model(path).map(m -> get ? probe(m) : only("GET")).orElseGet(OuterResponse::notFound);
     };
+  }
+
+  private boolean ready() {
+    return readiness.declared() && models.ready();
+  }
+
+  private OuterResponse probe(ServedModel model) {
+    return probe("ready", readiness.declared() && model.ready());
+  }
+
+  private Optional<ServedModel> model(String path) {
+    return ModelPath.of(path)
+        .filter(call -> call.verb().equals("ready"))
+        .flatMap(call -> call.in(models));
   }
 
   private OuterResponse endorsement(Request request) {
@@ -70,8 +92,12 @@ public final class EnclaveHandler extends Handler.Abstract {
   }
 
   private static boolean isSealed(Request request) {
-    return request.getMethod().equals("POST")
-        && "/enclave/onnx".equals(request.getHttpURI().getPath());
+    return request.getMethod().equals("POST") && path(request).equals("/enclave/onnx");
+  }
+
+  private static String path(Request request) {
+    String path = request.getHttpURI().getPath();
+    return path == null ? "" : path;
   }
 
   private static void send(OuterResponse answer, Response response, Callback callback) {

@@ -1,78 +1,78 @@
 package health.ward.enclave.metrics;
 
+import health.ward.enclave.protocol.ModelIdentity;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.LongAdder;
 
-/** Requests by model and outcome, and how long inferences took. */
+/** Requests by model, version and outcome, how many wait, and how long inferences took. */
 public final class EnclaveMetrics {
-
-  /** The model label of requests that did not get as far as a model. */
-  public static final String NO_MODEL = "";
-
   private static final String REQUESTS = "ward_enclave_requests_total";
+  private static final String QUEUE = "ward_enclave_queue_depth";
   private static final String SECONDS = "ward_enclave_inference_seconds";
 
-  private final Map<String, LongAdder> requests = new TreeMap<>();
-  private final Map<String, Histogram> durations = new TreeMap<>();
+  private final ModelMetrics withoutModel = new ModelMetrics();
+  private final Map<String, ModelMetrics> models = new LinkedHashMap<>();
 
   /**
-   * @param models names of the served models: no other name ever becomes a label
+   * @param served all that is served: nothing else ever becomes a label
    */
-  public EnclaveMetrics(Collection<String> models) {
-    for (Outcome outcome : Outcome.values()) {
-      requests.put(labels(NO_MODEL, outcome), new LongAdder());
-      models.forEach(model -> requests.put(labels(model, outcome), new LongAdder()));
-    }
-    models.forEach(model -> durations.put(label(model), new Histogram()));
+  public EnclaveMetrics(Collection<ModelIdentity> served) {
+    served.forEach(model -> models.put(labels(model), new ModelMetrics()));
   }
 
   /**
-   * Counts a request.
+   * Counts of a served model.
    *
-   * @param model a served model's name or {@link #NO_MODEL}
+   * @throws IllegalArgumentException when it is not served
    */
-  public void count(String model, Outcome outcome) {
-    LongAdder counter = requests.get(labels(model, outcome));
-    if (counter != null) {
-      counter.increment();
+  public ModelMetrics of(ModelIdentity model) {
+    ModelMetrics metrics = models.get(labels(model));
+    if (metrics == null) {
+      throw new IllegalArgumentException("Model " + model + " is not served");
     }
+    return metrics;
   }
 
-  /**
-   * Counts an inference that was answered.
-   *
-   * @param nanos from admission to answer, in nanoseconds
-   */
-  public void time(String model, long nanos) {
-    Histogram histogram = durations.get(label(model));
-    if (histogram != null) {
-      histogram.add(nanos);
-    }
+  /** Counts a request that did not get as far as a model. */
+  public void count(Outcome outcome) {
+    withoutModel.count(outcome);
   }
 
   /** Everything in Prometheus' text format 0.0.4. */
   public String text() {
-    StringBuilder text = new StringBuilder(4096);
-    text.append("# HELP ").append(REQUESTS).append(" Sealed requests by model and outcome.\n");
-    text.append("# TYPE ").append(REQUESTS).append(" counter\n");
-    requests.forEach(
-        (labels, count) -> {
-          text.append(REQUESTS).append('{').append(labels).append("} ");
-          text.append(count.sum()).append('\n');
-        });
-    text.append("# HELP ").append(SECONDS).append(" Time from admission to answer.\n");
-    text.append("# TYPE ").append(SECONDS).append(" histogram\n");
-    durations.forEach((labels, histogram) -> histogram.write(text, SECONDS, labels));
+    StringBuilder text = new StringBuilder(8192);
+    head(text, REQUESTS, "counter", "Sealed requests by model, version and outcome.");
+    requests(text, labels("", ""), withoutModel);
+    models.forEach((labels, model) -> requests(text, labels, model));
+    head(text, QUEUE, "gauge", "Requests that wait for their turn.");
+    models.forEach((labels, model) -> line(text, QUEUE, labels, model.waiting()));
+    head(text, SECONDS, "histogram", "Time from admission to answer.");
+    models.forEach((labels, model) -> model.durations().write(text, SECONDS, labels));
     return text.toString();
   }
 
-  private static String labels(String model, Outcome outcome) {
-    return label(model) + ",outcome=\"" + outcome.label() + "\"";
+  private static void head(StringBuilder text, String name, String type, String help) {
+    text.append("# HELP ").append(name).append(' ').append(help).append('\n');
+    text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
   }
 
-  private static String label(String model) {
-    return "model=\"" + model + "\"";
+  private static void requests(StringBuilder text, String labels, ModelMetrics model) {
+    for (Outcome outcome : Outcome.values()) {
+      String all = labels + ",outcome=\"" + outcome.label() + "\"";
+      line(text, REQUESTS, all, model.requests(outcome));
+    }
+  }
+
+  private static void line(StringBuilder text, String name, String labels, long value) {
+    text.append(name).append('{').append(labels).append("} ").append(value).append('\n');
+  }
+
+  private static String labels(ModelIdentity model) {
+    return labels(model.name(), model.version());
+  }
+
+  private static String labels(String model, String version) {
+    return "model=\"" + model + "\",version=\"" + version + "\"";
   }
 }

@@ -10,6 +10,7 @@ public enum Outcome {
   REPLAYED,
   REFUSED,
   BUSY,
+  EXPIRED,
   FAILED;
 
   String label() {

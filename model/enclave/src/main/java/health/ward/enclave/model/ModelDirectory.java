@@ -1,5 +1,6 @@
 package health.ward.enclave.model;
 
+import health.ward.enclave.model.ModelSource.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,35 +10,31 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * The models folder: {@code <name>/<version>/model.onnx}. Of each model the highest version is
- * served.
- */
+/** The models folder: {@code <name>/<version>/}, with one file in each. */
 final class ModelDirectory {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,31}");
   private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,5}");
+  private static final Comparator<Path> BY_NUMBER =
+      Comparator.comparingInt(path -> Integer.parseInt(name(path)));
 
   private ModelDirectory() {}
 
-  /** The file of each model's highest version, in the order of the names, at least one. */
-  static List<ModelFile> read(Path models) throws ModelLoadException {
-    List<ModelFile> files = new ArrayList<>();
+  /** Every version of every model, in the order of names and then of numbers, at least one. */
+  static List<Place> read(Path models) throws ModelLoadException {
+    List<Place> places = new ArrayList<>();
     for (Path model : children(models, NAME)) {
-      Path version =
-          children(model, VERSION).stream()
-              .max(Comparator.comparingInt(path -> Integer.parseInt(name(path))))
-              .orElseThrow(() -> new ModelLoadException("Model folder " + model + " is empty"));
-      Path file = version.resolve("model.onnx");
-      try {
-        files.add(ModelFile.of(name(model), name(version), Files.readAllBytes(file)));
-      } catch (IOException e) {
-        throw new ModelLoadException("Model file " + file + " cannot be read", e);
+      List<Path> versions = children(model, VERSION);
+      if (versions.isEmpty()) {
+        throw new ModelLoadException("Model folder " + model + " is empty");
       }
+      versions.stream()
+          .sorted(BY_NUMBER)
+          .forEach(version -> places.add(new Place(name(model), name(version), version)));
     }
-    if (files.isEmpty()) {
+    if (places.isEmpty()) {
       throw new ModelLoadException("There is no model in " + models);
     }
-    return files;
+    return places;
   }
 
   private static List<Path> children(Path folder, Pattern names) throws ModelLoadException {

@@ -12,7 +12,8 @@ import health.ward.enclave.protocol.ModelIdentity;
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
 record ModelFile(ModelIdentity identity, byte[] content) {
 
-  static ModelFile of(String name, String version, byte[] content) {
-    return new ModelFile(new ModelIdentity(name, version, Hex.of(Sha256.of(content))), content);
+  static ModelFile of(ModelSource.Place place, byte[] content) {
+    return new ModelFile(
+        new ModelIdentity(place.name(), place.version(), Hex.of(Sha256.of(content))), content);
   }
 }

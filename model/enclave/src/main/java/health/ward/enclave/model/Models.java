@@ -1,53 +1,108 @@
 package health.ward.enclave.model;
 
+import health.ward.enclave.model.ModelSource.Place;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The models that this enclave serves, one version of each. */
+/** The models that this enclave serves: every version, and of each model one by default. */
 public final class Models implements AutoCloseable {
-  private final SortedMap<String, ServedModel> byName = new TreeMap<>();
+  private final Map<String, ServedModel> byVersion = new LinkedHashMap<>();
+  private final Map<String, ServedModel> defaults = new TreeMap<>();
 
   private Models() {}
 
   /**
-   * Digests and loads the highest version of every model of a folder.
+   * Digests and loads every version of every model of a folder.
    *
+   * @param source reads the files
+   * @param defaults version by model name; of models that are not named the highest is the default
    * @param threads that one run of a model may use
-   * @throws ModelLoadException when there is none, or one that cannot be served
+   * @throws ModelLoadException when there is no model, one that cannot be served, or no such
+   *     default
    */
-  public static Models load(Path folder, int threads) throws ModelLoadException {
+  public static Models load(
+      Path folder, ModelSource source, Map<String, String> defaults, int threads)
+      throws ModelLoadException {
     Models models = new Models();
     ModelLoader loader = new ModelLoader(threads);
-    for (ModelFile file : ModelDirectory.read(folder)) {
-      models.byName.put(file.identity().name(), loader.load(file));
+    try {
+      for (Place place : places(folder)) {
+        ServedModel model = loader.load(ModelFile.of(place, source.read(place)));
+        models.byVersion.put(model.identity().toString(), model);
+        models.defaults.put(place.name(), model);
+      }
+      for (Map.Entry<String, String> chosen : defaults.entrySet()) {
+        models.defaults.put(chosen.getKey(), models.chosen(chosen.getKey(), chosen.getValue()));
+      }
+      return models;
+    } catch (ModelLoadException e) {
+      models.close();
+      throw e;
     }
-    return models;
   }
 
+  /** Where every version of every model of a folder lies. */
+  public static List<Place> places(Path folder) throws ModelLoadException {
+    return ModelDirectory.read(folder);
+  }
+
+  /** The version of a model that requests get that name none. */
   public Optional<ServedModel> find(String name) {
-    return Optional.ofNullable(byName.get(name));
+    return Optional.ofNullable(defaults.get(name));
   }
 
-  /** All of them in the order of their names. */
+  /** One version of a model. */
+  public Optional<ServedModel> find(String name, String version) {
+    return Optional.ofNullable(byVersion.get(name + "/" + version));
+  }
+
+  /** All of them in the order of their names and versions. */
   public Collection<ServedModel> all() {
-    return byName.values();
+    return byVersion.values();
   }
 
-  /** SHA-256 of each model's file in lower-case hex by the model's name, for the runtime data. */
+  /** The versions of a model, lowest first. */
+  public List<String> versions(String name) {
+    return byVersion.values().stream()
+        .map(ServedModel::identity)
+        .filter(identity -> identity.name().equals(name))
+        .map(identity -> identity.version())
+        .toList();
+  }
+
+  /** Whether every one of them works. */
+  public boolean ready() {
+    return byVersion.values().stream().allMatch(ServedModel::ready);
+  }
+
+  /**
+   * SHA-256 of the model files in lower-case hex, for the runtime data: {@code name/version} is
+   * that version's, {@code name} that of the default.
+   */
   public Map<String, String> digests() {
     Map<String, String> digests = new TreeMap<>();
-    byName.forEach((name, model) -> digests.put(name, model.identity().digest()));
+    defaults.forEach((name, model) -> digests.put(name, model.identity().digest()));
+    byVersion.forEach((name, model) -> digests.put(name, model.identity().digest()));
     return digests;
   }
 
   @Override
   public void close() throws ModelLoadException {
-    for (ServedModel model : byName.values()) {
+    for (ServedModel model : byVersion.values()) {
       model.close();
     }
+  }
+
+  private ServedModel chosen(String name, String version) throws ModelLoadException {
+    return find(name, version)
+        .orElseThrow(
+            () ->
+                new ModelLoadException(
+                    "The default version " + name + "/" + version + " is not there"));
   }
 }

@@ -22,6 +22,7 @@ public final class ServedModel implements AutoCloseable {
   private final ModelSignature signature;
   private final OrtEnvironment environment;
   private final OrtSession session;
+  private volatile boolean working;
 
   ServedModel(
       ModelIdentity identity,
@@ -60,10 +61,16 @@ public final class ServedModel implements AutoCloseable {
             input.name(), OnnxTensor.createTensor(environment, values, input.shape().toArray()));
       }
       try (OrtSession.Result result = session.run(tensors, outputs)) {
-        return read(result, outputs);
+        Map<String, OutputTensor> read = read(result, outputs);
+        working = true;
+        return read;
       }
     } catch (OrtException e) {
+      working = false;
       throw new ModelFailedException("Model " + identity + " failed", e);
+    } catch (ModelFailedException e) {
+      working = false;
+      throw e;
     } finally {
       tensors.values().forEach(OnnxTensor::close);
     }
@@ -73,6 +80,26 @@ public final class ServedModel implements AutoCloseable {
   public void selfTest() throws ModelFailedException {
     List<InputTensor> zeros = signature.inputs().stream().map(ServedModel::zeros).toList();
     run(zeros, Set.copyOf(signature.outputs().stream().map(TensorSpec::name).toList()));
+  }
+
+  /**
+   * Whether the last run gave an answer. If not, the model is tested now, so that one caller's
+   * input that no answer exists for does not make it seem broken to everybody.
+   */
+  public boolean ready() {
+    if (working) {
+      return true;
+    }
+    synchronized (this) {
+      try {
+        if (!working) {
+          selfTest();
+        }
+        return true;
+      } catch (ModelFailedException e) {
+        return false;
+      }
+    }
   }
 
   @Override

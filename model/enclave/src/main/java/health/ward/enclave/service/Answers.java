@@ -19,14 +19,13 @@ final class Answers {
     return JSON.createObjectNode();
   }
 
-  static BinaryResponse json(ObjectNode body) {
-    return response(200, "application/json", body, List.of());
+  static BinaryResponse json(int status, ObjectNode body) {
+    return response(status, "application/json", body, status == 503 ? List.of(SECOND) : List.of());
   }
 
   /** An error as the inference protocol has it. */
   static BinaryResponse error(int status, String message) {
-    List<Field> fields = status == 503 ? List.of(SECOND) : List.of();
-    return response(status, "application/json", object().put("error", message), fields);
+    return json(status, object().put("error", message));
   }
 
   static BinaryResponse methodNotAllowed(String allowed) {

@@ -1,6 +1,8 @@
 package health.ward.enclave.service;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.enclave.metrics.EnclaveMetrics;
+import health.ward.enclave.metrics.ModelMetrics;
 import health.ward.enclave.metrics.Outcome;
 import health.ward.enclave.model.ModelFailedException;
 import health.ward.enclave.model.Models;
@@ -13,6 +15,7 @@ import health.ward.enclave.protocol.OutputTensor;
 import health.ward.enclave.protocol.RequestedOutput;
 import health.ward.sealing.bhttp.BinaryRequest;
 import health.ward.sealing.bhttp.BinaryResponse;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +24,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The calls of the Open Inference Protocol, as a known caller makes them inside the seal. */
 public final class InferenceService {
   private static final Logger LOG = Logger.getLogger(InferenceService.class.getName());
-  private static final Pattern MODEL_CALL =
-      Pattern.compile("/v2/models/([^/]{1,64})(?:/versions/([^/]{1,64}))?(?:/(ready|infer))?");
 
   private final Models models;
   private final InferRequestReader reader;
@@ -45,57 +44,72 @@ public final class InferenceService {
 
   /** Answers one call; every failure is an answer too. */
   BinaryResponse answer(BinaryRequest request) {
-    if (request.path().equals("/v2")) {
-      return get(request).orElseGet(() -> counted(Answers.json(ModelDescriptions.server())));
-    }
-    Matcher call = MODEL_CALL.matcher(request.path());
-    if (!call.matches()) {
+    return switch (request.path()) {
+      case "/v2" -> get(request, 200, ModelDescriptions.server());
+      case "/v2/health/live" -> get(request, 200, Answers.object().put("live", true));
+      case "/v2/health/ready" -> ready(request, Answers.object(), models.ready());
+      default -> aboutModel(request);
+    };
+  }
+
+  private BinaryResponse aboutModel(BinaryRequest request) {
+    Optional<ModelPath> path = ModelPath.of(request.path());
+    if (path.isEmpty()) {
       return refused(Answers.error(404, "There is no such call"));
     }
-    Optional<ServedModel> model = models.find(call.group(1));
-    String version = call.group(2);
-    if (model.isEmpty() || (version != null && !version.equals(model.get().identity().version()))) {
+    Optional<ServedModel> model = path.get().in(models);
+    if (model.isEmpty()) {
       return refused(Answers.error(404, "There is no such model or version"));
     }
-    String verb = call.group(3);
-    if ("infer".equals(verb)) {
-      return request.method().equals("POST")
-          ? infer(model.get(), request)
-          : refused(Answers.methodNotAllowed("POST"));
-    }
-    return get(request)
-        .orElseGet(
-            () ->
-                counted(
-                    Answers.json(
-                        "ready".equals(verb)
-                            ? ModelDescriptions.ready(model.get())
-                            : ModelDescriptions.metadata(model.get()))));
+    String name = path.get().model();
+    return switch (path.get().verb()) {
+      case "infer" ->
+          request.method().equals("POST")
+              ? infer(model.get(), request)
+              : refused(Answers.methodNotAllowed("POST"));
+      case "ready" -> ready(request, Answers.object().put("name", name), model.get().ready());
+      default -> get(request, 200, ModelDescriptions.metadata(model.get(), models.versions(name)));
+    };
   }
 
   private BinaryResponse infer(ServedModel model, BinaryRequest request) {
-    String name = model.identity().name();
+    ModelMetrics counts = metrics.of(model.identity());
     long start = System.nanoTime();
     try {
-      admission.enter();
+      enter(counts, TimeLimit.of(request));
+    } catch (InferRequestException e) {
+      counts.count(Outcome.REFUSED);
+      return Answers.error(400, String.valueOf(e.getMessage()));
     } catch (BusyException e) {
-      metrics.count(name, Outcome.BUSY);
+      counts.count(Outcome.BUSY);
       return Answers.error(503, "The enclave is busy; try again later");
+    } catch (ExpiredException e) {
+      counts.count(Outcome.EXPIRED);
+      return Answers.problem(504, "deadline", "The request's time was over before its turn came");
     }
     try {
       BinaryResponse response = run(model, request);
-      metrics.count(name, Outcome.OK);
-      metrics.time(name, System.nanoTime() - start);
+      counts.count(Outcome.OK);
+      counts.time(System.nanoTime() - start);
       return response;
     } catch (InferRequestException e) {
-      metrics.count(name, Outcome.REFUSED);
+      counts.count(Outcome.REFUSED);
       return Answers.error(400, String.valueOf(e.getMessage()));
     } catch (ModelFailedException e) {
       LOG.log(Level.WARNING, "{0}", e.getMessage());
-      metrics.count(name, Outcome.FAILED);
+      counts.count(Outcome.FAILED);
       return Answers.error(500, "The model gave no usable answer");
     } finally {
       admission.leave();
+    }
+  }
+
+  private void enter(ModelMetrics counts, Duration limit) throws BusyException, ExpiredException {
+    counts.waits();
+    try {
+      admission.enter(limit);
+    } finally {
+      counts.waited();
     }
   }
 
@@ -111,19 +125,20 @@ public final class InferenceService {
         InferResponseWriter.write(model.identity(), inference.id(), wanted, outputs));
   }
 
-  private Optional<BinaryResponse> get(BinaryRequest request) {
-    return request.method().equals("GET")
-        ? Optional.empty()
-        : Optional.of(refused(Answers.methodNotAllowed("GET")));
+  private BinaryResponse ready(BinaryRequest request, ObjectNode body, boolean ready) {
+    return get(request, ready ? 200 : 503, body.put("ready", ready));
   }
 
-  private BinaryResponse counted(BinaryResponse response) {
-    metrics.count(EnclaveMetrics.NO_MODEL, Outcome.OK);
-    return response;
+  private BinaryResponse get(BinaryRequest request, int status, ObjectNode body) {
+    if (!request.method().equals("GET")) {
+      return refused(Answers.methodNotAllowed("GET"));
+    }
+    metrics.count(Outcome.OK);
+    return Answers.json(status, body);
   }
 
   private BinaryResponse refused(BinaryResponse response) {
-    metrics.count(EnclaveMetrics.NO_MODEL, Outcome.REFUSED);
+    metrics.count(Outcome.REFUSED);
     return response;
   }
 }

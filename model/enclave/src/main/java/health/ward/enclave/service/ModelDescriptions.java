@@ -16,17 +16,13 @@ final class ModelDescriptions {
     return server;
   }
 
-  static ObjectNode metadata(ServedModel model) {
+  static ObjectNode metadata(ServedModel model, List<String> versions) {
     ObjectNode metadata = Answers.object().put("name", model.identity().name());
-    metadata.putArray("versions").add(model.identity().version());
+    versions.forEach(metadata.putArray("versions")::add);
     metadata.put("platform", "onnx_onnxv1");
     tensors(metadata.putArray("inputs"), model.signature().inputs());
     tensors(metadata.putArray("outputs"), model.signature().outputs());
     return metadata;
-  }
-
-  static ObjectNode ready(ServedModel model) {
-    return Answers.object().put("name", model.identity().name()).put("ready", true);
   }
 
   private static void tensors(ArrayNode described, List<TensorSpec> specs) {

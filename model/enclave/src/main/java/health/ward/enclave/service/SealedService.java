@@ -70,7 +70,7 @@ public final class SealedService {
   }
 
   private BinaryResponse problem(Outcome outcome, int status, String name, String title) {
-    metrics.count(EnclaveMetrics.NO_MODEL, outcome);
+    metrics.count(outcome);
     return Answers.problem(status, name, title);
   }
 }

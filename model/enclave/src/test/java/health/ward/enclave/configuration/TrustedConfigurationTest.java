@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrustedConfigurationTest {
   private static final String DIGEST = "ab".repeat(32);
   private static final String CALLERS =
-      "\"callers\":[{\"name\":\"contoso\",\"sha256\":\"" + DIGEST + "\"}]";
+      "\"dangerousPlainModels\":\"whoever-has-the-disk-has-the-models\","
+          + "\"callers\":[{\"name\":\"contoso\",\"sha256\":\""
+          + DIGEST
+          + "\"}]";
+
+  private static final String SEALED =
+      "{\"ward\":1,\"port\":1,\"modelKeys\":\"KEYS\",\"callers\":[{\"name\":\"a\",\"sha256\":\""
+          + DIGEST
+          + "\"}]}";
 
   @TempDir Path trusted;
 
@@ -25,10 +34,46 @@ class TrustedConfigurationTest {
   void listensOnLoopbackUnlessToldOtherwise() throws Exception {
     assertEquals(
         new TrustedConfiguration(
-            "127.0.0.1", 8888, List.of(new Caller("contoso", DIGEST)), Optional.empty()),
+            "127.0.0.1",
+            8888,
+            List.of(new Caller("contoso", DIGEST)),
+            Optional.empty(),
+            new ModelSettings(Optional.empty(), Map.of())),
         read("{\"ward\":1,\"port\":8888," + CALLERS + "}"));
     String open = "{\"ward\":1,\"port\":8080,\"address\":\"0.0.0.0\"," + CALLERS + "}";
     assertEquals("0.0.0.0", read(open).address());
+  }
+
+  @Test
+  void theDefaultVersionOfAModelMayBeChosen() throws Exception {
+    assertEquals(
+        Map.of("unet", "1"),
+        read("{\"ward\":1,\"port\":8888,\"defaultVersions\":{\"unet\":\"1\"}," + CALLERS + "}")
+            .models()
+            .defaults());
+  }
+
+  @Test
+  void modelsAreSealedWithKeysInTheFolderUnlessSomebodySaysThatPlainOnesAreDangerous()
+      throws Exception {
+    String keys = SEALED.replace("KEYS", "keys/models.json");
+    assertEquals(Optional.of(trusted.resolve("keys/models.json")), read(keys).models().keys());
+    String both =
+        keys.replace("}]}", "}],\"dangerousPlainModels\":\"whoever-has-the-disk-has-the-models\"}");
+    for (String wrong :
+        List.of(
+            both,
+            SEALED.replace(",\"modelKeys\":\"KEYS\"", ""),
+            SEALED.replace("KEYS", "../models.json"),
+            SEALED.replace("KEYS", "/models.json"),
+            both.replace(",\"modelKeys\":\"keys/models.json\"", "")
+                .replace("whoever-", "nobody-"))) {
+      ConfigurationException refusal =
+          assertThrows(ConfigurationException.class, () -> read(wrong), wrong);
+      assertTrue(
+          refusal.getMessage().matches(".*: /(modelKeys|dangerousPlainModels): .*"),
+          refusal.getMessage());
+    }
   }
 
   @Test
@@ -56,6 +101,7 @@ class TrustedConfigurationTest {
         "{\"ward\":1,\"port\":1,\"callers\":[{\"name\":\"a\",\"sha256\":\"AB\"}]}",
         "{\"ward\":1,\"port\":1,\"address\":\"localhost\",CALLERS}",
         "{\"ward\":1,\"port\":1,\"surprise\":1,CALLERS}",
+        "{\"ward\":1,\"port\":1,\"defaultVersions\":{\"unet\":1},CALLERS}",
         "{\"ward\":1,\"port\":1,\"guestAgent\":{\"address\":\"http://a\"},CALLERS}",
         "{\"ward\":1,\"port\":1,\"guestAgent\":{\"address\":\"http://a\",\"provider\":\"http://a\"},CALLERS}",
         "{\"ward\":1,\"port\":1,\"guestAgent\":{\"address\":\""

@@ -2,6 +2,7 @@ package health.ward.enclave.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import health.ward.enclave.protocol.InputTensor;
 import health.ward.enclave.protocol.ModelSignature;
 import health.ward.enclave.protocol.Shape;
 import health.ward.enclave.protocol.TensorSpec;
+import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,25 +25,68 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelsTest {
   private static final byte[] ABSOLUTE = OnnxFile.unary("Abs", OnnxFile.FP32, 2);
+  private static final byte[] NEGATIVE = OnnxFile.unary("Neg", OnnxFile.FP32, 2);
 
   @TempDir Path folder;
 
   @Test
-  void theHighestVersionIsServedAndDigested() throws Exception {
-    byte[] nine = OnnxFile.unary("Neg", OnnxFile.FP32, 2);
-    OnnxFile.write(folder, "twin", 9, nine);
-    OnnxFile.write(folder, "twin", 10, ABSOLUTE);
-    try (Models models = Models.load(folder, 1)) {
-      assertEquals(Map.of("twin", Hex.of(Sha256.of(ABSOLUTE))), models.digests());
+  void everyVersionIsServedAndDigestedAndTheHighestIsTheDefault() throws Exception {
+    twins();
+    try (Models models = load(Map.of())) {
+      String nine = Hex.of(Sha256.of(NEGATIVE));
+      String ten = Hex.of(Sha256.of(ABSOLUTE));
+      assertEquals(Map.of("twin/9", nine, "twin/10", ten, "twin", ten), models.digests());
       assertEquals("twin/10", models.find("twin").orElseThrow().identity().toString());
+      assertEquals("twin/9", models.find("twin", "9").orElseThrow().identity().toString());
+      assertEquals(List.of("9", "10"), models.versions("twin"));
       assertTrue(models.find("other").isEmpty());
+      assertTrue(models.find("twin", "8").isEmpty());
+    }
+  }
+
+  @Test
+  void theConfiguredVersionIsTheDefaultAndItsDigestStandsUnderThePlainName() throws Exception {
+    twins();
+    try (Models models = load(Map.of("twin", "9"))) {
+      assertEquals("twin/9", models.find("twin").orElseThrow().identity().toString());
+      assertEquals(Hex.of(Sha256.of(NEGATIVE)), models.digests().get("twin"));
+      assertEquals(3, models.digests().size());
+    }
+  }
+
+  @Test
+  void aDefaultThatIsNotThereIsRefused() throws Exception {
+    twins();
+    for (Map<String, String> defaults : List.of(Map.of("twin", "8"), Map.of("other", "1"))) {
+      ModelLoadException refusal =
+          assertThrows(ModelLoadException.class, () -> load(defaults).close());
+      assertTrue(refusal.getMessage().startsWith("The default version "), refusal.getMessage());
+    }
+  }
+
+  @Test
+  void aModelThatFailsForOneInputIsReadyAndOneThatAlwaysFailsIsNot() throws Exception {
+    OnnxFile.write(folder, "root", 1, OnnxFile.unary("Sqrt", OnnxFile.FP32, 2));
+    OnnxFile.write(folder, "log", 1, OnnxFile.unary("Log", OnnxFile.FP32, 2));
+    try (Models models = load(Map.of())) {
+      ServedModel root = models.find("root").orElseThrow();
+      assertThrows(ModelFailedException.class, () -> root.run(List.of(input(-1, 1)), Set.of("y")));
+      assertTrue(root.ready());
+      ServedModel log = models.find("log").orElseThrow();
+      assertFalse(log.ready());
+      assertFalse(models.ready());
+      log.run(List.of(input(1, 1)), Set.of("y"));
+      assertTrue(log.ready());
+      assertTrue(models.ready());
+      assertThrows(ModelFailedException.class, () -> log.run(List.of(input(0, 1)), Set.of("y")));
+      assertFalse(log.ready());
     }
   }
 
   @Test
   void modelRunsAndDescribesItself() throws Exception {
     OnnxFile.write(folder, "abs", 1, ABSOLUTE);
-    try (Models models = Models.load(folder, 1)) {
+    try (Models models = load(Map.of())) {
       ServedModel model = models.find("abs").orElseThrow();
       TensorSpec x = new TensorSpec("x", Shape.of(-1, 2));
       TensorSpec y = new TensorSpec("y", Shape.of(-1, 2));
@@ -56,7 +101,7 @@ class ModelsTest {
   @Test
   void outputThatIsNoFiniteNumberIsAFailure() throws Exception {
     OnnxFile.write(folder, "log", 1, OnnxFile.unary("Log", OnnxFile.FP32, 2));
-    try (Models models = Models.load(folder, 1)) {
+    try (Models models = load(Map.of())) {
       ServedModel model = models.find("log").orElseThrow();
       assertThrows(ModelFailedException.class, () -> model.run(List.of(input(-1, 1)), Set.of("y")));
       assertThrows(ModelFailedException.class, model::selfTest);
@@ -83,7 +128,9 @@ class ModelsTest {
     Files.createDirectories(folder.resolve("empty/1"));
     refused("Model file " + folder.resolve("empty/1/model.onnx") + " cannot be read");
     ModelLoadException missing =
-        assertThrows(ModelLoadException.class, () -> Models.load(folder.resolve("none"), 1));
+        assertThrows(
+            ModelLoadException.class,
+            () -> Models.load(folder.resolve("none"), new PlainModels(), Map.of(), 1));
     assertEquals(
         "Models folder " + folder.resolve("none") + " cannot be read", missing.getMessage());
   }
@@ -98,9 +145,18 @@ class ModelsTest {
     refused("Unexpected in the models folder: " + version);
   }
 
+  private void twins() throws IOException {
+    OnnxFile.write(folder, "twin", 9, NEGATIVE);
+    OnnxFile.write(folder, "twin", 10, ABSOLUTE);
+  }
+
+  private Models load(Map<String, String> defaults) throws ModelLoadException {
+    return Models.load(folder, new PlainModels(), defaults, 1);
+  }
+
   private void refused(String message) {
     assertEquals(
-        message, assertThrows(ModelLoadException.class, () -> Models.load(folder, 1)).getMessage());
+        message, assertThrows(ModelLoadException.class, () -> load(Map.of())).getMessage());
   }
 
   private static InputTensor input(float... values) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import health.ward.enclave.metrics.EnclaveMetrics;
 import health.ward.enclave.model.Models;
 import health.ward.enclave.model.OnnxFile;
+import health.ward.enclave.model.PlainModels;
+import health.ward.enclave.model.ServedModel;
 import health.ward.enclave.protocol.InferRequestReader;
 import health.ward.sealing.bhttp.BinaryRequest;
 import health.ward.sealing.bhttp.BinaryResponse;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,17 +32,18 @@ class InferenceServiceTest {
       "{\"inputs\":[{\"name\":\"x\",\"datatype\":\"FP32\",\"shape\":[1,2],\"data\":[-1,2]}]}";
 
   @TempDir Path folder;
-  private final Admission admission = new Admission(1, 0, Duration.ofMillis(1));
+  private final Admission admission = new Admission(1, 1, Duration.ofMillis(1), System::nanoTime);
   private Models models;
   private EnclaveMetrics metrics;
   private InferenceService service;
 
   @BeforeEach
   void load() throws Exception {
+    OnnxFile.write(folder, "abs", 1, OnnxFile.unary("Neg", OnnxFile.FP32, 2));
     OnnxFile.write(folder, "abs", 2, OnnxFile.unary("Abs", OnnxFile.FP32, 2));
     OnnxFile.write(folder, "log", 1, OnnxFile.unary("Log", OnnxFile.FP32, 2));
-    models = Models.load(folder, 1);
-    metrics = new EnclaveMetrics(models.digests().keySet());
+    models = Models.load(folder, new PlainModels(), Map.of(), 1);
+    metrics = new EnclaveMetrics(models.all().stream().map(ServedModel::identity).toList());
     service = new InferenceService(models, new InferRequestReader(100), admission, metrics);
   }
 
@@ -53,12 +57,13 @@ class InferenceServiceTest {
       delimiter = '|',
       value = {
         "/v2|{\"name\":\"ward\",\"version\":\"0.1.0\",\"extensions\":[\"binary_tensor_data\"]}",
+        "/v2/health/live|{\"live\":true}",
         "/v2/models/abs/ready|{\"name\":\"abs\",\"ready\":true}",
         "/v2/models/abs/versions/2/ready|{\"name\":\"abs\",\"ready\":true}",
-        "/v2/models/abs|{\"name\":\"abs\",\"versions\":[\"2\"],\"platform\":\"onnx_onnxv1\","
+        "/v2/models/abs|{\"name\":\"abs\",\"versions\":[\"1\",\"2\"],\"platform\":\"onnx_onnxv1\","
             + "\"inputs\":[{\"name\":\"x\",\"datatype\":\"FP32\",\"shape\":[-1,2]}],"
             + "\"outputs\":[{\"name\":\"y\",\"datatype\":\"FP32\",\"shape\":[-1,2]}]}",
-        "/v2/models/abs/versions/2|{\"name\":\"abs\",\"versions\":[\"2\"],\"platform\":"
+        "/v2/models/abs/versions/2|{\"name\":\"abs\",\"versions\":[\"1\",\"2\"],\"platform\":"
             + "\"onnx_onnxv1\",\"inputs\":[{\"name\":\"x\",\"datatype\":\"FP32\",\"shape\":[-1,2]}],"
             + "\"outputs\":[{\"name\":\"y\",\"datatype\":\"FP32\",\"shape\":[-1,2]}]}"
       })
@@ -74,15 +79,16 @@ class InferenceServiceTest {
     "GET,/v2/models,404",
     "GET,/v2/models/,404",
     "GET,/v2/models/other,404",
-    "GET,/v2/models/abs/versions/1,404",
+    "GET,/v2/models/abs/versions/3,404",
     "GET,/v2/models/abs/stats,404",
     "GET,/v2?x=1,404",
     "GET,/v2/models/abs/infer,405",
     "POST,/v2,405",
     "POST,/v2/models/abs,405",
     "POST,/v2/models/abs/ready,405",
+    "POST,/v2/health/ready,405",
     "POST,/v2/models/other/infer,404",
-    "POST,/v2/models/abs/versions/1/infer,404",
+    "POST,/v2/models/abs/versions/3/infer,404",
     "POST,/v2/repository/models/abs/load,404"
   })
   void otherCallsAreRefused(String method, String path, int status) {
@@ -103,7 +109,45 @@ class InferenceServiceTest {
             + "\"},\"outputs\":[{\"name\":\"y\",\"datatype\":\"FP32\",\"shape\":[1,2],"
             + "\"data\":[1.0,2.0]}]}",
         text(response));
-    counted("abs", "ok");
+    counted("abs", "2", "ok");
+  }
+
+  @Test
+  void theVersionThatIsNamedRuns() {
+    BinaryResponse first = call("POST", "/v2/models/abs/versions/1/infer", ROW);
+    assertTrue(text(first).contains("\"model_version\":\"1\""), text(first));
+    assertTrue(text(first).contains(models.digests().get("abs/1")), text(first));
+    assertTrue(text(first).contains("\"data\":[1.0,-2.0]"), text(first));
+    counted("abs", "1", "ok");
+    BinaryResponse chosen = call("POST", "/v2/models/abs/infer", ROW);
+    assertTrue(text(chosen).contains("\"model_version\":\"2\""), text(chosen));
+  }
+
+  @Test
+  void aModelThatFailsIsNotReadyAndNeitherIsTheServerButTheOthersAre() {
+    assertEquals(500, call("POST", "/v2/models/log/infer", ROW).status());
+    BinaryResponse model = call("GET", "/v2/models/log/versions/1/ready", "");
+    assertEquals(503, model.status());
+    assertEquals("{\"name\":\"log\",\"ready\":false}", text(model));
+    BinaryResponse server = call("GET", "/v2/health/ready", "");
+    assertEquals(503, server.status());
+    assertEquals("{\"ready\":false}", text(server));
+    assertEquals(200, call("GET", "/v2/models/abs/ready", "").status());
+  }
+
+  @Test
+  void aRequestWhoseTimeIsOverIsNotRun() {
+    BinaryResponse expired = timed("0");
+    assertEquals(504, expired.status());
+    assertEquals(
+        "{\"type\":\"urn:ward:problem:deadline\","
+            + "\"title\":\"The request's time was over before its turn came\",\"status\":504}",
+        text(expired));
+    counted("abs", "2", "expired");
+    assertEquals(200, timed("60000").status());
+    for (String wrong : List.of("-1", "soon", "1.5", "9999999999", "")) {
+      assertEquals(400, timed(wrong).status(), wrong);
+    }
   }
 
   @Test
@@ -129,7 +173,7 @@ class InferenceServiceTest {
       BinaryRequest request = request("POST", "/v2/models/abs/infer", body, length(length));
       assertEquals(400, service.answer(request).status());
     }
-    counted("abs", "refused");
+    counted("abs", "2", "refused");
   }
 
   @Test
@@ -137,16 +181,16 @@ class InferenceServiceTest {
     BinaryResponse response = call("POST", "/v2/models/log/infer", ROW);
     assertEquals(500, response.status());
     assertEquals("{\"error\":\"The model gave no usable answer\"}", text(response));
-    counted("log", "failed");
+    counted("log", "1", "failed");
   }
 
   @Test
   void beyondAdmissionIs503AndWorksAgainAfterwards() throws Exception {
-    admission.enter();
+    admission.enter(Duration.ofHours(1));
     BinaryResponse busy = call("POST", "/v2/models/abs/infer", ROW);
     assertEquals(503, busy.status());
     assertEquals(Optional.of("1"), busy.field("retry-after"));
-    counted("abs", "busy");
+    counted("abs", "2", "busy");
     assertEquals(200, call("GET", "/v2/models/abs", "").status());
     admission.leave();
     assertEquals(200, call("POST", "/v2/models/abs/infer", ROW).status());
@@ -154,11 +198,18 @@ class InferenceServiceTest {
     assertEquals(200, call("POST", "/v2/models/abs/infer", ROW).status());
   }
 
-  private void counted(String model, String outcome) {
+  private void counted(String model, String version, String outcome) {
     String series =
-        "ward_enclave_requests_total{model=\"%s\",outcome=\"%s\"} ".formatted(model, outcome);
+        "ward_enclave_requests_total{model=\"%s\",version=\"%s\",outcome=\"%s\"} "
+            .formatted(model, version, outcome);
     assertTrue(
         metrics.text().lines().anyMatch(l -> l.startsWith(series) && !l.equals(series + "0")));
+  }
+
+  private BinaryResponse timed(String milliseconds) {
+    byte[] body = ROW.getBytes(StandardCharsets.UTF_8);
+    Field timeout = new Field("inference-timeout-ms", milliseconds);
+    return service.answer(request("POST", "/v2/models/abs/infer", body, timeout));
   }
 
   private BinaryResponse call(String method, String path, String body) {

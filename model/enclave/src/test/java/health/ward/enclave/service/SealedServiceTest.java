@@ -9,6 +9,8 @@ import health.ward.enclave.channel.EnclaveChannel;
 import health.ward.enclave.metrics.EnclaveMetrics;
 import health.ward.enclave.model.Models;
 import health.ward.enclave.model.OnnxFile;
+import health.ward.enclave.model.PlainModels;
+import health.ward.enclave.model.ServedModel;
 import health.ward.enclave.protocol.InferRequestReader;
 import health.ward.sealing.bhttp.BinaryRequest;
 import health.ward.sealing.bhttp.BinaryResponse;
@@ -27,6 +29,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,13 +47,14 @@ class SealedServiceTest {
   @BeforeEach
   void load() throws Exception {
     OnnxFile.write(folder, "abs", 1, OnnxFile.unary("Abs", OnnxFile.FP32, 2));
-    models = Models.load(folder, 1);
-    EnclaveMetrics metrics = new EnclaveMetrics(models.digests().keySet());
+    models = Models.load(folder, new PlainModels(), Map.of(), 1);
+    EnclaveMetrics metrics =
+        new EnclaveMetrics(models.all().stream().map(ServedModel::identity).toList());
     InferenceService inference =
         new InferenceService(
             models,
             new InferRequestReader(100),
-            new Admission(1, 0, Duration.ofSeconds(1)),
+            new Admission(1, 0, Duration.ofSeconds(1), System::nanoTime),
             metrics);
     Callers callers = new Callers(List.of(CallersTest.caller("secret")));
     service = new SealedService(channel, callers, inference, metrics);

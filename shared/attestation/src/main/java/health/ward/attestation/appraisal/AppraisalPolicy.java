@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param policyHashes accepted {@code x-ms-policy-hash} values; empty means any
  * @param services accepted service names
  * @param quotes when quotes are believed that are verified without a provider; never if empty
- * @param models model name to the accepted digests, lower-case hex
+ * @param models model name, or name/version, to the accepted digests, lower-case hex
  */
 public record AppraisalPolicy(
     String version,

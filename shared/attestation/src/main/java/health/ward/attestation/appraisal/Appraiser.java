@@ -151,9 +151,14 @@ public final class Appraiser {
               "model " + name,
               accepted.getOrDefault(name, List.of("no such model")),
               found.getOrDefault(name, "nothing"),
-              accepted.containsKey(name) ? "/models/" + name : "/models"));
+              accepted.containsKey(name) ? "/models/" + escaped(name) : "/models"));
     }
     return checks;
+  }
+
+  /** A member's name in a pointer (RFC 6901, section 3). */
+  private static String escaped(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
   }
 
   private static String subject(TeeClaims tee, RuleMatch match) {

@@ -17,7 +17,9 @@ import java.util.TreeMap;
  *
  * @param service the service's name, such as {@code onnx}
  * @param ohttpKeys base64url of the SHA-256 of the whole {@code application/ohttp-keys} document
- * @param models model name to the lower-case hex SHA-256 of its file; empty for a service without
+ * @param models lower-case hex SHA-256 of every served model's file: {@code name/version} is one
+ *     version, {@code name} the version that a request gets which names none; empty for a service
+ *     without
  * @param nonce the verifier's nonce, base64url, if one was given
  */
 public record RuntimeData(

@@ -16,6 +16,7 @@ import health.ward.enclave.Enclave;
 import health.ward.enclave.EnclaveLimits;
 import health.ward.enclave.StartRefusedException;
 import health.ward.enclave.configuration.Caller;
+import health.ward.enclave.configuration.ModelSettings;
 import health.ward.enclave.configuration.TrustedConfiguration;
 import health.ward.inference.OnnxEnclave;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The ONNX enclave in this process with the repository's U-Net; its quote is report data alone. */
@@ -64,7 +66,11 @@ public final class UnetEnclave implements AutoCloseable {
             folder,
             data -> new Evidence(Arrays.copyOf(Sha256.of(data), 64), data),
             new TrustedConfiguration(
-                "127.0.0.1", 0, List.of(new Caller("test", digest)), Optional.empty()),
+                "127.0.0.1",
+                0,
+                List.of(new Caller("test", digest)),
+                Optional.empty(),
+                new ModelSettings(Optional.empty(), Map.of())),
             LIMITS,
             random);
   }

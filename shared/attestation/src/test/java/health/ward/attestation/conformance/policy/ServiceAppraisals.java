@@ -78,6 +78,12 @@ final class ServiceAppraisals {
         appraisal("model-absent", "A model of the policy is not there.", unet, sgx())
             .failing("model unet", OTHER, "nothing", "/models/unet"),
         appraisal(
+                "model-version-absent",
+                "The default is there, and one of the versions is not.",
+                policy().put("/models", "{'risk':['%s'],'risk/2':['%s']}".formatted(RISK, OTHER)),
+                sgx())
+            .failing("model risk/2", OTHER, "nothing", "/models/risk~12"),
+        appraisal(
                 "model-further",
                 "A model that the policy does not know.",
                 policy().put("/models", "{}"),
