@@ -39,7 +39,7 @@ final class BothWays {
    * @throws IllegalStateException when the two do not run the same model, or disagree
    */
   Comparison compare(Workload workload) throws IOException, OrtException, InferenceException {
-    InferenceAnswer answer = enclave.infer(workload.model(), workload.inputs());
+    InferenceAnswer answer = enclave.infer(workload.model(), workload.version(), workload.inputs());
     byte[] file = Files.readAllBytes(file(answer));
     if (!Hex.of(Sha256.of(file)).equals(answer.modelDigest())) {
       throw new IllegalStateException("The enclave runs another file of model " + answer.model());
@@ -49,7 +49,7 @@ final class BothWays {
       long deadline = System.nanoTime() + LONGEST.toNanos();
       for (int i = 0; i < workload.warmUps() && System.nanoTime() < deadline; i++) {
         bare.infer(workload.inputs());
-        enclave.infer(workload.model(), workload.inputs());
+        enclave.infer(workload.model(), workload.version(), workload.inputs());
       }
       return measure(workload, bare);
     }
@@ -72,7 +72,7 @@ final class BothWays {
       bareNanos[done] = System.nanoTime() - bareBegan;
       bareTime += ProcessorTime.ofThisThread() - threadBefore;
       long sealedBegan = System.nanoTime();
-      enclave.infer(workload.model(), workload.inputs());
+      enclave.infer(workload.model(), workload.version(), workload.inputs());
       sealedNanos[done] = System.nanoTime() - sealedBegan;
       done++;
     }

@@ -54,7 +54,10 @@ public final class InferenceBenchmark {
       LabClient client = LabClient.of(ScoreApp.of(setting.run(), setting.ports()));
       out.println("Verifying the enclave");
       Verification verification = Verification.measure(client);
-      BothWays ways = new BothWays(client.enclave(), enclaveProcess(), models());
+      ProcessHandle enclave = enclaveProcess();
+      out.println("Running " + Memory.SLICES + " slices");
+      Memory memory = Memory.measure(client.enclave(), enclave, Workloads.slice());
+      BothWays ways = new BothWays(client.enclave(), enclave, models());
       List<Comparison> comparisons = new ArrayList<>();
       for (Workload workload : Workloads.all()) {
         out.println("Measuring " + workload.title());
@@ -65,6 +68,7 @@ public final class InferenceBenchmark {
           loadBefore,
           Machine.load(),
           verification,
+          memory,
           comparisons,
           Duration.ofNanos(System.nanoTime() - began));
     }

@@ -24,6 +24,15 @@ final class JsonReport {
     for (Comparison comparison : findings.comparisons()) {
       json.withArray("workloads").add(comparison(comparison));
     }
+    json.putObject("memory")
+        .put("beforeKib", findings.memory().before())
+        .put("afterKib", findings.memory().after())
+        .put("slices", Memory.SLICES)
+        .put("callers", Memory.CALLERS)
+        .put("wallSeconds", findings.memory().wall().toMillis() / 1e3);
+    for (Target target : findings.targets()) {
+      json.withArray("targets").add(target(target));
+    }
     return json.put("wallSeconds", findings.wall().toMillis() / 1e3);
   }
 
@@ -33,6 +42,7 @@ final class JsonReport {
             .objectNode()
             .put("title", comparison.workload().title())
             .put("model", comparison.workload().model())
+            .put("version", comparison.workload().version())
             .put("warmUps", comparison.workload().warmUps());
     json.set("bare", distribution(comparison.bare()));
     json.set("sealed", distribution(comparison.sealed()));
@@ -43,18 +53,18 @@ final class JsonReport {
         .put("enclave", comparison.cost().enclave())
         .put("ratio", comparison.cost().ratio());
     json.put("wallSeconds", comparison.wall().toMillis() / 1e3);
-    comparison
-        .workload()
-        .aim()
-        .ifPresent(
-            aim ->
-                json.putObject("target")
-                    .put("what", aim.what())
-                    .put("unit", aim.unit())
-                    .put("most", aim.most())
-                    .put("found", aim.found(comparison))
-                    .put("met", aim.met(comparison)));
     return json;
+  }
+
+  private static ObjectNode target(Target target) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("title", target.title())
+        .put("what", target.what())
+        .put("unit", target.unit())
+        .put("most", target.most())
+        .put("found", target.found())
+        .put("met", target.met());
   }
 
   private static ObjectNode distribution(Distribution times) {

@@ -2,14 +2,14 @@ package health.ward.bench.inference;
 
 import health.ward.bench.statistics.Distribution;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The findings for people. */
 final class Report {
   private static final String HEAD =
       "%-22s %6s  %8s %8s %8s  %8s %8s %8s  %6s  %8s %8s %8s  %7s  %6s%n";
   private static final String ROW =
-      "%-22s %6d  %8.3f %8.3f %8.3f  %8.3f %8.3f %8.3f  %5.2fx  %8.3f %8.3f %8.3f  %6.2fx  %4.1f s%n";
+      "%-22s %6d  %8.3f %8.3f %8.3f  %8.3f %8.3f %8.3f  %5.2fx  %8.3f %8.3f %8.3f  %6.2fx  %4.1f"
+          + " s%n";
 
   private final StringBuilder text = new StringBuilder();
 
@@ -23,7 +23,8 @@ final class Report {
 
   private void write(Findings findings) {
     line(
-        "Sealed and attested inference beside a bare ONNX Runtime call: in turns, one thread a run");
+        "Sealed and attested inference beside a bare ONNX Runtime call: in turns, one thread a"
+            + " run");
     line(
         "%d cores of %s, Java %s; load average %.2f before, %.2f after",
         findings.machine().cores(),
@@ -39,12 +40,13 @@ final class Report {
         "enclave", "ratio", "wall");
     findings.comparisons().forEach(this::row);
     line("");
-    findings.comparisons().forEach(this::aim);
+    findings.targets().forEach(this::target);
     line("");
     Verification verification = findings.verification();
     line("First verification of the enclave   %8.1f ms", verification.firstNanos() / 1e6);
     line("Complete verification again, p50    %8.1f ms", verification.again().p50() / 1e6);
     line("Verdict from the cache, mean        %8.3f us", verification.cachedNanos() / 1e3);
+    line("Enclave resident before the slices  %8.1f MiB", findings.memory().before() / 1024.0);
     line("Whole run, lab started and measured %8.1f s", findings.wall().toMillis() / 1e3);
   }
 
@@ -69,20 +71,16 @@ final class Report {
         comparison.wall().toMillis() / 1e3);
   }
 
-  private void aim(Comparison comparison) {
-    Optional<Aim> given = comparison.workload().aim();
-    if (given.isPresent()) {
-      Aim aim = given.get();
-      line(
-          "%-22s %s: %.4g %s, target at most %.4g %s: %s",
-          comparison.workload().title(),
-          aim.what(),
-          aim.found(comparison),
-          aim.unit(),
-          aim.most(),
-          aim.unit(),
-          aim.met(comparison) ? "met" : "MISSED");
-    }
+  private void target(Target target) {
+    line(
+        "%-22s %s: %.4g %s, target at most %.4g %s: %s",
+        target.title(),
+        target.what(),
+        target.found(),
+        target.unit(),
+        target.most(),
+        target.unit(),
+        target.met() ? "met" : "MISSED");
   }
 
   private void line(String format, Object... values) {

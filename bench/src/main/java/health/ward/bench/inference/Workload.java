@@ -9,13 +9,20 @@ import java.util.Optional;
  *
  * @param title for people
  * @param model its name in the enclave
+ * @param version of the model
  * @param inputs every input of the model
  * @param warmUps requests each way before anything is measured
  * @param pairs requests each way that are measured, if the time allows
  * @param aim what the design asks of it, if anything
  */
 record Workload(
-    String title, String model, List<Tensor> inputs, int warmUps, int pairs, Optional<Aim> aim) {
+    String title,
+    String model,
+    String version,
+    List<Tensor> inputs,
+    int warmUps,
+    int pairs,
+    Optional<Aim> aim) {
 
   Workload {
     inputs = List.copyOf(inputs);

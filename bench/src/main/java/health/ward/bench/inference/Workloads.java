@@ -7,6 +7,9 @@ import java.util.SplittableRandom;
 
 /** The inputs of the benchmark; the same in every run. */
 final class Workloads {
+  static final String INT8 = "unet/2 INT8, 1 slice";
+  static final String FP32 = "unet/1 FP32, 1 slice";
+
   private static final long SEED = 20_260_101;
   private static final int SIDE = 256;
   private static final int CHANNELS = 3;
@@ -15,13 +18,19 @@ final class Workloads {
 
   private Workloads() {}
 
-  /** One slice, one patient, and a thousand patients at once. */
+  /** One slice in both precisions, one patient, and a thousand patients at once. */
   static List<Workload> all() {
     return List.of(
+        slice(),
+        new Workload(FP32, "unet", "1", List.of(image()), 100, 150, Optional.of(Aim.FP32)),
+        new Workload("risk 1 row", "risk", "1", patients(1), 3000, 3000, Optional.of(Aim.RISK)),
         new Workload(
-            "unet 1x3x256x256 FP32", "unet", List.of(image()), 100, 150, Optional.of(Aim.UNET)),
-        new Workload("risk 1 row", "risk", patients(1), 3000, 3000, Optional.of(Aim.RISK)),
-        new Workload("risk 1000 rows", "risk", patients(MANY_ROWS), 500, 1000, Optional.empty()));
+            "risk 1000 rows", "risk", "1", patients(MANY_ROWS), 500, 1000, Optional.empty()));
+  }
+
+  /** One slice by the model that the enclave serves by default. */
+  static Workload slice() {
+    return new Workload(INT8, "unet", "2", List.of(image()), 100, 150, Optional.of(Aim.INT8));
   }
 
   /** A bright disc on a noisy ground, about mean 0 and deviation 1 as the model expects. */
