@@ -5,6 +5,8 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.util.Configuration;
 import java.io.ByteArrayOutputStream;
 import java.io.UncheckedIOException;
 import java.net.ProtocolException;
@@ -19,15 +21,25 @@ import reactor.core.publisher.Mono;
  * The SDK's way to the network: an answer is dropped as soon as it grows too large, or when it is
  * not whole in time. The client's own timeouts count from byte to byte and never end.
  */
-final class BoundedHttp implements HttpClient {
+public final class BoundedHttp implements HttpClient {
+  private static final int MAXIMUM_BYTES = 256 * 1024;
+
   private final HttpClient client;
   private final Duration timeout;
   private final int maximumBytes;
 
-  BoundedHttp(HttpClient client, Duration timeout, int maximumBytes) {
+  private BoundedHttp(HttpClient client, Duration timeout, int maximumBytes) {
     this.client = client;
     this.timeout = timeout;
     this.maximumBytes = maximumBytes;
+  }
+
+  /** Over {@code transport}, without any setting of the environment; answers up to 256 KiB. */
+  public static HttpClient over(MaaTransport transport) {
+    return new BoundedHttp(
+        new JdkHttpClientBuilder(transport.client()).configuration(Configuration.NONE).build(),
+        transport.timeout(),
+        MAXIMUM_BYTES);
   }
 
   @Override

@@ -82,7 +82,7 @@ public final class MaaClient {
       client =
           new AttestationClientBuilder()
               .endpoint(endpoint.toString())
-              .httpClient(transport.azureClient())
+              .httpClient(BoundedHttp.over(transport))
               .configuration(Configuration.NONE)
               .retryOptions(new RetryOptions(new FixedDelayOptions(0, Duration.ofMillis(1))))
               .tokenValidationOptions(TRANSPORT_ONLY)

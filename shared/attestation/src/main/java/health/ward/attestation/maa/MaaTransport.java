@@ -1,7 +1,5 @@
 package health.ward.attestation.maa;
 
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
-import com.azure.core.util.Configuration;
 import health.ward.attestation.cas.Certificates;
 import health.ward.attestation.http.HttpClients;
 import java.io.IOException;
@@ -16,11 +14,11 @@ import javax.net.ssl.TrustManagerFactory;
 
 /**
  * How attestation services, and the vaults that believe them, are reached: the JDK's client, no
- * redirects, bounded waits.
+ * redirects, bounded waits. Knows nothing of Azure's SDK, so that who only verifies can leave it
+ * out.
  */
 public final class MaaTransport {
   private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final int MAXIMUM_BYTES = 256 * 1024;
   private static final Duration ANSWER = Duration.ofSeconds(10);
 
   private final UnaryOperator<HttpClient.Builder> trust;
@@ -50,17 +48,6 @@ public final class MaaTransport {
   /** The same transport that waits for an answer no longer than {@code answer}. */
   public MaaTransport within(Duration answer) {
     return new MaaTransport(trust, answer);
-  }
-
-  /**
-   * The same for Azure's SDK, which reads no setting of its environment; an answer is given up when
-   * it is not whole in time, or is larger than 256 KiB.
-   */
-  public com.azure.core.http.HttpClient azureClient() {
-    return new BoundedHttp(
-        new JdkHttpClientBuilder(client()).configuration(Configuration.NONE).build(),
-        timeout,
-        MAXIMUM_BYTES);
   }
 
   HttpClient.Builder client() {

@@ -10,6 +10,7 @@ import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.KeyClientBuilder;
 import com.azure.security.keyvault.keys.models.KeyExportEncryptionAlgorithm;
 import com.azure.security.keyvault.keys.models.ReleaseKeyOptions;
+import health.ward.attestation.maa.BoundedHttp;
 import health.ward.attestation.maa.MaaTransport;
 import java.time.Duration;
 
@@ -99,7 +100,7 @@ public final class VaultClient {
     return new KeyClientBuilder()
         .vaultUrl(key.vault().toString())
         .credential(credential)
-        .httpClient(transport.azureClient())
+        .httpClient(BoundedHttp.over(transport))
         .configuration(Configuration.NONE)
         .retryOptions(new RetryOptions(new FixedDelayOptions(0, Duration.ofMillis(1))));
   }

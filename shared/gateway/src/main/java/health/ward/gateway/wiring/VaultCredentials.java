@@ -5,6 +5,7 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.util.Configuration;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.azure.identity.WorkloadIdentityCredentialBuilder;
+import health.ward.attestation.maa.BoundedHttp;
 import health.ward.attestation.maa.MaaTransport;
 import health.ward.gateway.configuration.CredentialSettings;
 import java.time.OffsetDateTime;
@@ -34,13 +35,13 @@ final class VaultCredentials {
             .clientId(workload.client())
             .tokenFilePath(workload.tokenFile().toString())
             .configuration(Configuration.NONE)
-            .httpClient(MaaTransport.publicCas().azureClient())
+            .httpClient(BoundedHttp.over(MaaTransport.publicCas()))
             .build();
       }
       ManagedIdentityCredentialBuilder builder =
           new ManagedIdentityCredentialBuilder()
               .configuration(Configuration.NONE)
-              .httpClient(MaaTransport.publicCas().azureClient());
+              .httpClient(BoundedHttp.over(MaaTransport.publicCas()));
       if (settings instanceof CredentialSettings.ManagedIdentity managed
           && managed.client().isPresent()) {
         builder.clientId(managed.client().get());
