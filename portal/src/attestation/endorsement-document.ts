@@ -45,8 +45,8 @@ function runtimeData(object: JsonObject): Bytes {
     return object.base64Url("runtimeData");
   }
   const evidence = object.object("evidence").only("type", "quote", "runtimeData");
-  if (evidence.string("type") !== "sgx-quote") {
-    throw new JsonShapeError(evidence.pointer("type"), "must be sgx-quote");
+  if (!["sgx-quote", "tdx-quote"].includes(evidence.string("type"))) {
+    throw new JsonShapeError(evidence.pointer("type"), "must be sgx-quote or tdx-quote");
   }
   evidence.base64Url("quote");
   const bytes = evidence.base64Url("runtimeData");

@@ -43,8 +43,8 @@ final class DocumentInspection {
                     RuntimeData.ohttpKeys(document.keyDocument()),
                     "must be ohttpKeys of the runtime data"))));
     sections.add(runtimeData(document.runtimeData()));
-    if (document.quote().isPresent()) {
-      add("evidence", QuoteInspection.of(document.quote().get()));
+    if (document.evidence().isPresent()) {
+      add("evidence", QuoteInspection.of(document.evidence().get().quote()));
     }
     int number = 0;
     for (Endorsement endorsement : document.endorsements()) {

@@ -76,7 +76,7 @@ final class DelineationAnswer {
         .put("digest", segmentation.modelDigest());
     VerifiedPeer enclave = segmentation.enclave();
     answer.set("enclave", EnclaveMember.of(enclave));
-    enclave.evidence().ifPresent(evidence -> evidence(evidence, answer));
+    enclave.evidence().filter(Evidence::isSgx).ifPresent(evidence -> evidence(evidence, answer));
     enclave.maaToken().ifPresent(token -> answer.put("maa_token", token));
   }
 

@@ -18,7 +18,7 @@ final class SgxReport {
 
   /** 200 with quote and runtime data; 501 with the CAS chain where an app gets no quote. */
   static ApiResponse of(EndorsementDocument document) {
-    Optional<Evidence> evidence = document.evidence();
+    Optional<Evidence> evidence = document.evidence().filter(Evidence::isSgx);
     if (evidence.isEmpty()) {
       return noQuote(document).toResponse();
     }

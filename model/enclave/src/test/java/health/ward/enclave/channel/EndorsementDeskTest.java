@@ -41,7 +41,7 @@ class EndorsementDeskTest {
     EndorsementDesk onMachine =
         new EndorsementDesk(channel, data -> new GuestToken("a.b.c", data), MODELS);
     EndorsementDocument document = onMachine.fresh("A".repeat(43));
-    assertTrue(document.quote().isEmpty());
+    assertTrue(document.evidence().isEmpty());
     assertEquals(List.of(new Endorsement.Maa("a.b.c")), document.endorsements());
     assertEquals(MODELS, RuntimeData.parse(document.runtimeData()).models());
   }

@@ -9,6 +9,7 @@ import health.ward.attestation.evidence.PlatformStatement;
 import health.ward.attestation.json.JsonObject;
 import health.ward.attestation.json.JsonShapeException;
 import health.ward.attestation.json.StrictJson;
+import health.ward.attestation.quote.TeeType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,16 +20,17 @@ import java.util.Optional;
  *
  * @param keyDocument the whole {@code application/ohttp-keys} document
  * @param runtimeData the exact bytes
- * @param quote an SGX quote over the runtime data, if the service can get one
+ * @param evidence a quote over the runtime data, if the service can get one
  * @param endorsements what others say; may be empty
  */
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
 public record EndorsementDocument(
     byte[] keyDocument,
     byte[] runtimeData,
-    Optional<byte[]> quote,
+    Optional<Evidence> evidence,
     List<Endorsement> endorsements) {
   private static final String SGX_QUOTE = "sgx-quote";
+  private static final String TDX_QUOTE = "tdx-quote";
 
   public EndorsementDocument {
     endorsements = List.copyOf(endorsements);
@@ -38,7 +40,7 @@ public record EndorsementDocument(
   public static EndorsementDocument of(
       byte[] keyDocument, Evidence evidence, List<Endorsement> endorsements) {
     return new EndorsementDocument(
-        keyDocument, evidence.runtimeData(), Optional.of(evidence.quote()), endorsements);
+        keyDocument, evidence.runtimeData(), Optional.of(evidence), endorsements);
   }
 
   /** A document of a service that has no quote of its own. */
@@ -53,11 +55,6 @@ public record EndorsementDocument(
       return of(keyDocument, given.runtimeData(), List.of(new Endorsement.Maa(given.token())));
     }
     return of(keyDocument, (Evidence) statement, List.of());
-  }
-
-  /** Quote and runtime data, if there is a quote. */
-  public Optional<Evidence> evidence() {
-    return quote.map(bytes -> new Evidence(bytes, runtimeData));
   }
 
   /**
@@ -92,11 +89,11 @@ public record EndorsementDocument(
   /** The JSON of this document. */
   public byte[] toBytes() {
     ObjectNode object = StrictJson.object().put("keys", Base64Url.encode(keyDocument));
-    if (quote.isPresent()) {
+    if (evidence.isPresent()) {
       object
           .putObject("evidence")
-          .put("type", SGX_QUOTE)
-          .put("quote", Base64Url.encode(quote.get()))
+          .put("type", evidence.get().isSgx() ? SGX_QUOTE : TDX_QUOTE)
+          .put("quote", Base64Url.encode(evidence.get().quote()))
           .put("runtimeData", Base64Url.encode(runtimeData));
     } else {
       object.put("runtimeData", Base64Url.encode(runtimeData));
@@ -108,10 +105,17 @@ public record EndorsementDocument(
 
   private static Evidence evidence(JsonObject object) throws JsonShapeException {
     object.only("type", "quote", "runtimeData");
-    if (!object.string("type").equals(SGX_QUOTE)) {
-      throw new JsonShapeException(object.pointer("type"), "must be " + SGX_QUOTE);
-    }
-    return new Evidence(object.base64Url("quote"), object.base64Url("runtimeData"));
+    return new Evidence(tee(object), object.base64Url("quote"), object.base64Url("runtimeData"));
+  }
+
+  private static TeeType tee(JsonObject object) throws JsonShapeException {
+    return switch (object.string("type")) {
+      case SGX_QUOTE -> TeeType.SGX;
+      case TDX_QUOTE -> TeeType.TDX;
+      default ->
+          throw new JsonShapeException(
+              object.pointer("type"), "must be " + SGX_QUOTE + " or " + TDX_QUOTE);
+    };
   }
 
   private static Endorsement endorsement(JsonObject object) throws JsonShapeException {

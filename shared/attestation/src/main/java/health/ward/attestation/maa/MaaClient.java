@@ -48,6 +48,9 @@ public final class MaaClient {
    * @throws MaaUnavailableException if there was no usable answer
    */
   public String attest(Evidence evidence) throws MaaUnavailableException, MaaRefusedException {
+    if (!evidence.isSgx()) {
+      throw new MaaRefusedException(endpoint + " is asked about SGX enclaves only");
+    }
     AttestationOptions options =
         new AttestationOptions(BinaryData.fromBytes(evidence.quote()))
             .setRunTimeData(

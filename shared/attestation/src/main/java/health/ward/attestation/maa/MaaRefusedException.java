@@ -6,6 +6,10 @@ import health.ward.attestation.AttestationException;
 public final class MaaRefusedException extends AttestationException {
   private static final long serialVersionUID = 1L;
 
+  public MaaRefusedException(String message) {
+    super(message);
+  }
+
   public MaaRefusedException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -25,9 +25,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Verifies an enclave by fresh evidence, which this side submits to its own attestation provider. A
- * virtual machine shows no quote: its agent has asked for a token, which must come from a provider
- * of the policy and bind the nonce all the same.
+ * Verifies an enclave by fresh evidence, which this side submits to its own attestation provider.
+ * For a virtual machine, with a quote or without, its agent has asked for a token, which must come
+ * from a provider of the policy and bind the nonce all the same.
  *
  * <p>Freshness is the nonce's: it is made here, used once, has to stand in the runtime data, and
  * the token has to bind those bytes, so that quote and token are younger than this call whatever
@@ -80,7 +80,7 @@ public final class BackgroundCheck implements PeerCheck {
   /** A token about the quote, or the one that the agent of a virtual machine asked for. */
   private String token(EndorsementDocument document)
       throws PeerRefusedException, MaaUnavailableException {
-    Optional<Evidence> evidence = document.evidence();
+    Optional<Evidence> evidence = document.evidence().filter(Evidence::isSgx);
     if (evidence.isEmpty()) {
       return document.endorsements().stream()
           .filter(Endorsement.Maa.class::isInstance)

@@ -14,9 +14,11 @@ import health.ward.attestation.dcap.QuoteVerificationException;
 import health.ward.attestation.dcap.QuoteVerifier;
 import health.ward.attestation.dcap.VerifiedQuote;
 import health.ward.attestation.endorsement.EndorsementDocument;
+import health.ward.attestation.evidence.Evidence;
 import health.ward.attestation.evidence.RuntimeData;
 import health.ward.attestation.quote.Quote;
 import health.ward.attestation.quote.QuoteFormatException;
+import health.ward.attestation.quote.TeeType;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -53,9 +55,14 @@ public final class EvidenceCheck {
             .quotes()
             .orElseThrow(
                 () -> refused("an endorsement, as there is no rule for quotes", "a quote"));
-    byte[] evidence = document.quote().orElseThrow(() -> refused("a quote", "nothing"));
+    Evidence evidence = document.evidence().orElseThrow(() -> refused("a quote", "nothing"));
     try {
-      return appraisal.byQuote(document, runtimeData, verified(Quote.parse(evidence), rule), rule);
+      Quote quote = Quote.parse(evidence.quote());
+      TeeType tee = quote.header().teeType();
+      if (tee != evidence.tee()) {
+        throw refused("the quote of " + evidence.tee() + " that it says it is", "one of " + tee);
+      }
+      return appraisal.byQuote(document, runtimeData, verified(quote, rule), rule);
     } catch (QuoteFormatException e) {
       throw appraisal.refused(
           Check.refused("evidence", "an SGX or TDX quote", String.valueOf(e.getMessage())), e);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.ward.attestation.evidence.Evidence;
+import health.ward.attestation.quote.TeeType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +22,9 @@ class EndorsementDocumentTest {
           + "[{\"type\":\"cas\",\"chain\":[\"BA\",\"BQ\"],\"signature\":\"Bg\"}]}";
 
   @Test
-  void bothFormsAreWrittenAsTheyAreRead() throws Exception {
-    for (String json : List.of(WITH_QUOTE, WITHOUT_QUOTE)) {
+  void allFormsAreWrittenAsTheyAreRead() throws Exception {
+    String tdx = WITH_QUOTE.replace("sgx-quote", "tdx-quote");
+    for (String json : List.of(WITH_QUOTE, tdx, WITHOUT_QUOTE)) {
       EndorsementDocument document = EndorsementDocument.parse(json.getBytes(UTF_8));
       assertEquals(json, new String(document.toBytes(), UTF_8));
     }
@@ -30,14 +32,17 @@ class EndorsementDocumentTest {
 
   @Test
   void evidenceGoesInAndComesOut() throws Exception {
-    Evidence evidence = new Evidence(new byte[] {2}, new byte[] {3});
-    EndorsementDocument document =
-        EndorsementDocument.parse(
-            EndorsementDocument.of(new byte[] {1}, evidence, List.of()).toBytes());
-    assertArrayEquals(new byte[] {1}, document.keyDocument());
-    assertArrayEquals(new byte[] {3}, document.runtimeData());
-    assertArrayEquals(new byte[] {2}, document.evidence().orElseThrow().quote());
-    assertTrue(document.endorsements().isEmpty());
+    for (TeeType tee : TeeType.values()) {
+      Evidence evidence = new Evidence(tee, new byte[] {2}, new byte[] {3});
+      EndorsementDocument document =
+          EndorsementDocument.parse(
+              EndorsementDocument.of(new byte[] {1}, evidence, List.of()).toBytes());
+      assertArrayEquals(new byte[] {1}, document.keyDocument());
+      assertArrayEquals(new byte[] {3}, document.runtimeData());
+      assertArrayEquals(new byte[] {2}, document.evidence().orElseThrow().quote());
+      assertEquals(tee, document.evidence().orElseThrow().tee());
+      assertTrue(document.endorsements().isEmpty());
+    }
   }
 
   @ParameterizedTest
@@ -47,7 +52,7 @@ class EndorsementDocumentTest {
       value = {
         "\"keys\":\"AQ\"       | \"keys\":\"AQ==\"                      | /keys",
         "\"keys\":\"AQ\"       | \"x\":1                                | /x",
-        "sgx-quote             | tdx-quote                              | /evidence/type",
+        "sgx-quote             | tpm-quote                              | /evidence/type",
         "\"quote\":\"Ag\"      | \"quote\":7                            | /evidence/quote",
         "\"type\":\"maa\"      | \"type\":\"other\"                     | /endorsements/0/type",
         "\"token\":\"a.b.c\"   | \"token\":\"a\",\"more\":1             | /endorsements/0/more",

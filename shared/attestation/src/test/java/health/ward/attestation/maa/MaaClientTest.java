@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import health.ward.attestation.bytes.Base64Url;
 import health.ward.attestation.evidence.Evidence;
+import health.ward.attestation.quote.TeeType;
 import health.ward.attestation.testing.TestKeys;
 import health.ward.attestation.testing.TestMaa;
 import health.ward.attestation.testing.TestServer;
@@ -62,6 +63,15 @@ class MaaClientTest {
         assertThrows(MaaUnavailableException.class, () -> client.attest(EVIDENCE));
       }
       assertEquals(6, maa.server().askedFor("/attest/SgxEnclave"), "no retries");
+    }
+  }
+
+  @Test
+  void aQuoteOfAVirtualMachineIsNotSent() {
+    Evidence domain = new Evidence(TeeType.TDX, new byte[] {1, 2}, RUNTIME_DATA);
+    try (TestMaa maa = new TestMaa(KEYS)) {
+      assertThrows(MaaRefusedException.class, () -> client(maa.url()).attest(domain));
+      assertEquals(List.of(), maa.server().asked());
     }
   }
 

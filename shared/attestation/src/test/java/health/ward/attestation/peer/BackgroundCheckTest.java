@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.ward.attestation.appraisal.AppraisalPolicy;
 import health.ward.attestation.appraisal.Check;
+import health.ward.attestation.endorsement.Endorsement;
 import health.ward.attestation.endorsement.EndorsementDocument;
 import health.ward.attestation.evidence.Evidence;
 import health.ward.attestation.evidence.GuestToken;
@@ -18,6 +19,7 @@ import health.ward.attestation.maa.MaaSigningKeys;
 import health.ward.attestation.maa.MaaTokenVerifier;
 import health.ward.attestation.maa.MaaTransport;
 import health.ward.attestation.maa.MaaUnavailableException;
+import health.ward.attestation.quote.TeeType;
 import health.ward.attestation.testing.TestClock;
 import health.ward.attestation.testing.TestKeys;
 import health.ward.attestation.testing.TestMaa;
@@ -206,6 +208,19 @@ class BackgroundCheckTest {
   }
 
   @Test
+  void aMachinesQuoteIsNotSubmittedAndItsTokenDecides() throws Exception {
+    try (TestServer machine =
+        machineWithQuote(data -> List.of(new Endorsement.Maa(azureVm(maa.url(), data))))) {
+      VerifiedPeer peer = check(URI.create(machine.url())).check();
+      assertEquals("azurevm", peer.attestationType());
+    }
+    try (TestServer machine = machineWithQuote(data -> List.of())) {
+      assertEquals("evidence", refusedClaim(machine));
+    }
+    assertEquals(0, maa.server().askedFor("/attest/SgxEnclave"));
+  }
+
+  @Test
   void aMachinesTokenOverOtherRuntimeDataOrOfAnotherProviderIsRefused() throws Exception {
     String old = azureVm(maa.url(), says.toBytes());
     try (TestServer machine = machine(data -> old)) {
@@ -275,6 +290,17 @@ class BackgroundCheckTest {
           byte[] data = fresh(request).toBytes();
           GuestToken token = new GuestToken(agent.apply(data), data);
           return Answer.of(200, EndorsementDocument.of(KEY_DOCUMENT, token).toBytes());
+        });
+  }
+
+  private TestServer machineWithQuote(Function<byte[], List<Endorsement>> endorsements) {
+    return new TestServer(
+        request -> {
+          byte[] data = fresh(request).toBytes();
+          Evidence domain = new Evidence(TeeType.TDX, QUOTE, data);
+          return Answer.of(
+              200,
+              EndorsementDocument.of(KEY_DOCUMENT, domain, endorsements.apply(data)).toBytes());
         });
   }
 

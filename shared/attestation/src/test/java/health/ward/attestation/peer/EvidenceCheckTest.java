@@ -64,9 +64,17 @@ class EvidenceCheckTest {
   void aTrustDomainIsJudgedByItsMrtd() throws Exception {
     TestQuote domain = bound(PLATFORM.quote4(TeeType.TDX));
     CollateralSource tdx = id -> PLATFORM.collateral(TeeType.TDX).build();
-    VerifiedPeer peer = check(POLICY, domain, tdx, Duration.ZERO);
+    EndorsementDocument document = document(TeeType.TDX, domain.bytes());
+    VerifiedPeer peer = check(POLICY, document, tdx, Duration.ZERO);
     assertEquals("tdxvm", peer.attestationType());
     assertEquals("ab".repeat(48), peer.measurement());
+  }
+
+  @Test
+  void aQuoteOfAnotherKindThanTheDocumentSaysIsRefused() {
+    refused("evidence", POLICY, document(TeeType.TDX, quote().bytes()));
+    byte[] domain = bound(PLATFORM.quote4(TeeType.TDX)).bytes();
+    refused("evidence", POLICY, document(TeeType.SGX, domain));
   }
 
   @Test
@@ -188,7 +196,11 @@ class EvidenceCheckTest {
   }
 
   private static EndorsementDocument document(byte[] quote) {
-    return EndorsementDocument.of(KEYS, new Evidence(quote, RUNTIME_DATA), List.of());
+    return document(TeeType.SGX, quote);
+  }
+
+  private static EndorsementDocument document(TeeType tee, byte[] quote) {
+    return EndorsementDocument.of(KEYS, new Evidence(tee, quote, RUNTIME_DATA), List.of());
   }
 
   private static TestQuote quote() {

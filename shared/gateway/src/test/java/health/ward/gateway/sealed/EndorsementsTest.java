@@ -117,7 +117,7 @@ class EndorsementsTest {
     EndorsementDocument document =
         new QuoteBacked("score", data -> new Evidence(new byte[] {1}, data), maa).endorse(keys);
     assertEquals(List.of(new Endorsement.Maa("a.b.c")), document.endorsements());
-    assertArrayEquals(new byte[] {1}, document.quote().orElseThrow());
+    assertArrayEquals(new byte[] {1}, document.evidence().orElseThrow().quote());
     assertEquals("score", RuntimeData.parse(document.runtimeData()).service());
   }
 
@@ -127,7 +127,7 @@ class EndorsementsTest {
     EndorsementDocument document =
         new AgentBacked("score", data -> new GuestToken("a.b.c", data)).endorse(keys);
     assertEquals(List.of(new Endorsement.Maa("a.b.c")), document.endorsements());
-    assertTrue(document.quote().isEmpty());
+    assertTrue(document.evidence().isEmpty());
     assertEquals(
         RuntimeData.ohttpKeys(keys), RuntimeData.parse(document.runtimeData()).ohttpKeys());
   }

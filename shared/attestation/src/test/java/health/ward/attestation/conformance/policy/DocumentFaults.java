@@ -50,7 +50,7 @@ final class DocumentFaults {
             "evidence-type",
             GOOD.replace("{\"keys\"", "{" + evidence.formatted("tpm", data) + "\"keys\""),
             "/evidence/type",
-            "must be sgx-quote"),
+            "must be sgx-quote or tdx-quote"),
         bad(
             "endorsement-type",
             GOOD.replace("\"maa\"", "\"any\""),

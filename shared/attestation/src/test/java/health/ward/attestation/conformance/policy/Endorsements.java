@@ -9,6 +9,7 @@ import static health.ward.attestation.conformance.token.TokenLab.RUNTIME_DATA;
 import health.ward.attestation.conformance.lab.Case;
 import health.ward.attestation.endorsement.Endorsement;
 import health.ward.attestation.endorsement.EndorsementDocument;
+import health.ward.attestation.evidence.Evidence;
 import health.ward.attestation.testing.TestToken;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,11 @@ final class Endorsements {
 
   static byte[] document(byte[] runtimeData, Endorsement... endorsements) {
     return EndorsementDocument.of(KEY_DOCUMENT, runtimeData, List.of(endorsements)).toBytes();
+  }
+
+  /** What a service answers that shows evidence as well. */
+  static byte[] document(Evidence evidence, Endorsement... endorsements) {
+    return EndorsementDocument.of(KEY_DOCUMENT, evidence, List.of(endorsements)).toBytes();
   }
 
   static Endorsement token(TestToken token) {

@@ -2,11 +2,15 @@ package health.ward.attestation.conformance.policy;
 
 import static health.ward.attestation.conformance.policy.Endorsements.accepted;
 import static health.ward.attestation.conformance.policy.Endorsements.appraisal;
+import static health.ward.attestation.conformance.policy.Endorsements.document;
+import static health.ward.attestation.conformance.policy.Endorsements.token;
 import static health.ward.attestation.conformance.token.TokenLab.LAUNCH;
 import static health.ward.attestation.conformance.token.TokenLab.MRTD;
 
 import health.ward.attestation.conformance.lab.Case;
 import health.ward.attestation.conformance.token.TokenLab;
+import health.ward.attestation.evidence.Evidence;
+import health.ward.attestation.quote.TeeType;
 import health.ward.attestation.testing.TestToken;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +45,23 @@ final class VirtualMachineAppraisals {
         accepted(tdx("tdxvm", "The listed image.", MRTD), "tdxvm", MRTD, MACHINE),
         tdx("tdxvm-other", "Another image.", OTHER)
             .failing("tdx_mrtd", OTHER, MRTD, "/tdxvm/0/mrtd"),
+        accepted(
+            appraisal(
+                "tdxvm-with-its-quote",
+                "A quote stands beside the token, and says nothing for or against it.",
+                PolicyText.with("tdxvm", rule("mrtd", MRTD)),
+                document(
+                    new Evidence(TeeType.TDX, new byte[] {4, 0}, TokenLab.RUNTIME_DATA),
+                    token(TokenLab.tdx()))),
+            "tdxvm",
+            MRTD,
+            MACHINE),
+        appraisal(
+                "tdxvm-quote-alone",
+                "A quote that nobody has endorsed is not judged by this policy.",
+                PolicyText.with("tdxvm", rule("mrtd", MRTD)),
+                document(new Evidence(TeeType.TDX, new byte[] {4, 0}, TokenLab.RUNTIME_DATA)))
+            .failing("endorsements", "one at least", "nothing", "built-in"),
         appraisal(
                 "tdxvm-for-sevsnpvm",
                 "The measurement of one kind does not pass for another's.",
