@@ -1,6 +1,7 @@
 package health.ward.cli;
 
 import health.ward.cli.attest.AttestCommand;
+import health.ward.cli.keys.KeysCommand;
 import java.io.InputStream;
 import java.time.Clock;
 import picocli.CommandLine;
@@ -27,6 +28,7 @@ final class WardCommand {
     return new CommandLine(new WardCommand())
         .setUsageHelpAutoWidth(true)
         .addSubcommand(AttestCommand.line(standardInput, clock))
+        .addSubcommand(KeysCommand.line())
         .setParameterExceptionHandler(
             (problem, arguments) -> {
               CommandLine command = problem.getCommandLine();

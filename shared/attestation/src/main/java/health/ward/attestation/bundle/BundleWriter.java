@@ -21,6 +21,8 @@ import java.util.TreeSet;
 
 /** Makes bundles: the owner's tool, away from every cluster, because it needs the signing key. */
 public final class BundleWriter {
+  private static final int MINIMUM_BITS = 2048;
+
   private final ECPrivateKey signer;
 
   /**
@@ -35,9 +37,12 @@ public final class BundleWriter {
    *
    * @param recipient public half of the vault's key, 2048 bits or more
    * @return a compact JWE
-   * @throws IllegalArgumentException when one of the keys is of another kind
+   * @throws IllegalArgumentException when one of the keys is of another kind or too short
    */
   public String write(SecretBundle bundle, RSAPublicKey recipient) {
+    if (recipient.getModulus().bitLength() < MINIMUM_BITS) {
+      throw new IllegalArgumentException("the vault's key has less than 2048 bits");
+    }
     byte[] payload = payload(bundle);
     try {
       JWSObject signed =
