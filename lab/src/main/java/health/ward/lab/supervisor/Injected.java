@@ -8,7 +8,6 @@ import health.ward.lab.build.ReferenceValues;
 import health.ward.lab.cas.Session;
 import health.ward.lab.ports.Ports;
 import health.ward.lab.ports.Ports.Use;
-import health.ward.lab.tee.EnclaveSignature;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,8 @@ import java.util.TreeMap;
 final class Injected {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final ObjectMapper TEXT = new ObjectMapper();
-  private static final int POLICY_SECONDS = 600;
 
+  private final Setting setting;
   private final Ports ports;
   private final LabOptions options;
   private final ReferenceValues reference;
@@ -37,15 +36,14 @@ final class Injected {
    * @param release what takes the secrets' place when a vault releases them
    */
   Injected(
-      Ports ports,
-      LabOptions options,
-      ReferenceValues reference,
+      Setting setting,
       Map<String, String> redis,
       String labAuthority,
       Optional<KeyReleaseFiles> release) {
-    this.ports = ports;
-    this.options = options;
-    this.reference = reference;
+    this.setting = setting;
+    this.ports = setting.ports();
+    this.options = setting.options();
+    this.reference = setting.reference();
     this.redis = Map.copyOf(redis);
     this.labAuthority = labAuthority;
     this.release = release;
@@ -82,7 +80,7 @@ final class Injected {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("ward.json", text(ward(service)));
     files.put("host.json", text(host(service)));
-    files.put("policy/onnx.json", text(policy()));
+    files.put("policy/onnx.json", text(new Policies(setting).onnx()));
     files.put("tls/server.crt", "$$certificate");
     files.put("tls/server.key", "$$privateKey");
     files.put("maa/ca.crt", labAuthority);
@@ -173,30 +171,6 @@ final class Injected {
         .put("certificate", "tls/server.crt")
         .put("key", "tls/server.key");
     return host;
-  }
-
-  private ObjectNode policy() {
-    String measurement = measurement("onnx").get(0);
-    ObjectNode policy =
-        JSON.objectNode()
-            .put("ward", 1)
-            .put("version", "lab " + measurement.substring(0, Math.min(12, measurement.length())))
-            .put("maximumAgeSeconds", POLICY_SECONDS)
-            .put("dangerousLabTrust", true);
-    policy.putArray("issuers").add("https://localhost:" + ports.of(Use.MAA));
-    policy.putArray("services").add("onnx");
-    EnclaveSignature signature = reference.signature("onnx");
-    policy
-        .putArray("sgx")
-        .addObject()
-        .put("mrsigner", signature.mrsigner())
-        .put("productId", signature.productId())
-        .put("minimumSvn", signature.svn())
-        .putArray("mrenclave")
-        .add(measurement);
-    ObjectNode models = policy.putObject("models");
-    new TreeMap<>(reference.models()).forEach((name, digest) -> models.putArray(name).add(digest));
-    return policy;
   }
 
   private Map<String, String> ingressFiles() {

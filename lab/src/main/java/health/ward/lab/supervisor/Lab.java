@@ -48,9 +48,7 @@ public final class Lab implements AutoCloseable {
       probes.trust(authorities.lab().certificate());
       this.injected =
           new Injected(
-              setting.ports(),
-              setting.options(),
-              setting.reference(),
+              setting,
               authorities.redis(),
               Pem.of(authorities.lab().certificate()),
               keyRelease(authorities.lab()));
@@ -199,6 +197,7 @@ public final class Lab implements AutoCloseable {
       Planned handouts =
           startup.after(
               List.of(cas, oidc), () -> Handouts.write(setting, probes, this::clerksToken));
+      startup.after(List.of(handouts, loader), () -> new PublishedPolicies(setting).write());
       startup.after(List.of(handouts, maa), this::startPortal);
       startup.await();
     }

@@ -4,22 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import health.ward.attestation.bytes.Sha256;
 import health.ward.lab.certificate.Pem;
 import health.ward.lab.ports.Ports.Use;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 
 /**
  * Writes the portal's {@code config.json}: addresses, what each app must be, the provider's keys.
  */
 final class PortalConfig {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int ENDORSEMENT_SECONDS = 600;
   private static final int SNAPSHOT_SECONDS = 86_400;
 
   private final Setting setting;
@@ -56,8 +54,10 @@ final class PortalConfig {
             .put("scope", "openid " + Handouts.SCOPES)
             .put("help", "the person who runs this lab");
     ObjectNode policies = config.putObject("policies");
+    X509Certificate casAuthority =
+        Pem.certificates(Files.readString(setting.run().path("cacert.pem"))).get(0);
     for (String app : setting.reference().apps().keySet()) {
-      policies.set(app, policy(app));
+      policies.set(app, new Policies(setting).app(app, casAuthority));
     }
     ObjectNode keys = config.putObject("maaKeys");
     keys.put("taken", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
@@ -65,31 +65,6 @@ final class PortalConfig {
     JsonNode certs = JSON.readTree(probes.body(provider() + "/certs"));
     keys.putObject("issuers").set(provider(), certs);
     return config;
-  }
-
-  private ObjectNode policy(String app) throws IOException, GeneralSecurityException {
-    ObjectNode policy =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("ward", 1)
-            .put("version", "lab")
-            .put("maximumAgeSeconds", ENDORSEMENT_SECONDS);
-    policy.putArray("services").add(app);
-    if (setting.options().tee() == LabOptions.Tee.SCONE) {
-      policy.putArray("cas").addObject().put("caKey", authorityKey()).put("name", app + ".ward");
-    } else {
-      policy.put("dangerousLabTrust", true).putArray("issuers").add(provider());
-      String measurement = String.valueOf(setting.reference().measurements().get(app));
-      policy.putArray("sgx").addObject().putArray("mrenclave").add(measurement);
-    }
-    return policy;
-  }
-
-  /** SHA-256 of the CAS authority's public key, as {@code cacert.pem} has it. */
-  private String authorityKey() throws IOException, GeneralSecurityException {
-    String pem = Files.readString(setting.run().path("cacert.pem"));
-    byte[] key = Pem.certificates(pem).get(0).getPublicKey().getEncoded();
-    return HexFormat.of().formatHex(Sha256.of(key));
   }
 
   private String provider() {

@@ -117,6 +117,29 @@ final class ScriptIT {
   }
 
   @Test
+  void theReadmesLinesToJudgeForOneselfDoWhatItSays() throws Exception {
+    Outcome up = ward("up", "--detach");
+    assertEquals(0, up.code(), up.output());
+    String lines = readme("## Judge for yourself");
+    Outcome judged = run("bash", "-euc", lines);
+    assertEquals(0, judged.code(), judged.output());
+    assertEquals(2, judged.output().lines().filter("ACCEPTED"::equals).count(), judged.output());
+    assertEquals(0, ward("fault", "on", "debug-enclave").code());
+    Outcome refused = run("bash", "-euc", lines);
+    assertEquals(1, refused.code(), refused.output());
+    assertTrue(refused.output().contains("FAIL  quote-debug"), refused.output());
+    assertEquals("REFUSED", refused.lastLine());
+  }
+
+  /** The commands below a heading. */
+  private static String readme(String heading) throws IOException {
+    String text = Files.readString(RelayedLab.built().root().resolve("README.md"));
+    String block = "```sh\n";
+    int from = text.indexOf(block, text.indexOf(heading)) + block.length();
+    return text.substring(from, text.indexOf("```", from));
+  }
+
+  @Test
   void aPortInUseIsOneClearLine() throws Exception {
     try (ServerSocket other = new ServerSocket(8443, 1, InetAddress.getLoopbackAddress())) {
       assertTrue(other.isBound());
@@ -154,7 +177,12 @@ final class ScriptIT {
   private Outcome ward(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("bash", folder.resolve("ward").toString()));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    return run(command.toArray(String[]::new));
+  }
+
+  private Outcome run(String... command) throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     Process process = builder.start();
     process.getOutputStream().close();
