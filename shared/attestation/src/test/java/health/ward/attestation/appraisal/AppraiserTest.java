@@ -73,11 +73,14 @@ class AppraiserTest {
     String policy =
         "{'ward':1,'version':'v','maximumAgeSeconds':1,'issuers':['%s'],'services':['onnx'],"
             + "'models':{'risk':['%s']},"
-            + "'sgx':[{'mrenclave':['%s'],'mrsigner':'%s','productId':1,'minimumSvn':2}]}";
+            + "'sgx':[{'label':'both','mrenclave':['%s'],"
+            + "'mrsigner':'%s','productId':1,'minimumSvn':2}]}";
     Appraiser both = new Appraiser(parse(policy.formatted(ISSUER, RISK, BUILD, SIGNER)));
     Optional<String> none = Optional.empty();
     SgxClaims wanted = sgx(BUILD, SIGNER, 1, 2);
-    assertTrue(both.appraise(claims(ISSUER, none, wanted), GOOD).accepted());
+    Verdict good = both.appraise(claims(ISSUER, none, wanted), GOOD);
+    assertTrue(good.accepted());
+    assertEquals("an SGX enclave: both", good.subject());
     Map<SgxClaims, String> others =
         Map.of(
             sgx(OTHER, SIGNER, 1, 2), "/sgx/0/mrenclave",
@@ -172,7 +175,11 @@ class AppraiserTest {
 
   @Test
   void aCasIdentityMustMatchKeyAndName() throws Exception {
-    assertTrue(cas(BUILD, "api", "patient.ward").accepted());
+    Verdict good = cas(BUILD, "api", "patient.ward");
+    assertTrue(good.accepted());
+    assertEquals(
+        List.of("service", "cas-key", "cas-name", "model risk"),
+        good.checks().stream().map(Check::claim).toList());
     failed(cas(OTHER, "patient.ward"), "/cas/0/caKey");
     failed(cas(BUILD, "score.ward"), "/cas/0/name");
     failed(cas(BUILD), "/cas/0/name");
