@@ -22,9 +22,13 @@ final class AcceptedTypes {
     return types;
   }
 
-  /** Whether the client rather has {@code one} than {@code other}; not if it likes both equally. */
-  boolean prefer(String one, String other) {
-    return weight(one) > weight(other);
+  /** The type that the client likes best; of those that it likes equally the first. */
+  String best(String... types) {
+    String best = types[0];
+    for (String type : types) {
+      best = weight(type) > weight(best) ? type : best;
+    }
+    return best;
   }
 
   private double weight(String type) {

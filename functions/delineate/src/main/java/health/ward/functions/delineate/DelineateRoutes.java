@@ -1,10 +1,13 @@
 package health.ward.functions.delineate;
 
-import health.ward.functions.delineate.image.ImageFile;
+import health.ward.functions.delineate.image.SliceFile;
 import health.ward.functions.delineate.model.EnclaveTumourModel;
 import health.ward.functions.delineate.model.TumourModel;
+import health.ward.functions.delineate.segmentation.Stamps;
 import health.ward.gateway.route.Route;
 import health.ward.inference.OnnxEnclave;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,7 +15,7 @@ import java.util.List;
 final class DelineateRoutes {
 
   /** One of the largest images at a time, or 256 of the usual ones. */
-  private static final int PIXELS = ImageFile.LARGEST_SIDE * ImageFile.LARGEST_SIDE;
+  private static final int PIXELS = SliceFile.LARGEST_SIDE * SliceFile.LARGEST_SIDE;
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
@@ -24,6 +27,8 @@ final class DelineateRoutes {
 
   static List<Route> of(TumourModel model) {
     PixelBudget pixels = new PixelBudget(PIXELS, LONGEST_WAIT);
-    return List.of(Route.of("POST", "delineate", "delineate", new Delineator(model, pixels)));
+    Stamps stamps = new Stamps(new SecureRandom(), Clock.systemUTC());
+    Delineator delineator = new Delineator(model, pixels, stamps);
+    return List.of(Route.of("POST", "delineate", "delineate", delineator));
   }
 }

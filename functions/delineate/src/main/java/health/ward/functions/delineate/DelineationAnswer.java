@@ -10,16 +10,19 @@ import health.ward.functions.delineate.contour.Point;
 import health.ward.functions.delineate.model.Segmentation;
 import health.ward.functions.delineate.picture.MaskPicture;
 import health.ward.functions.delineate.picture.OutlinePicture;
+import health.ward.functions.delineate.segmentation.SegmentationTemplate;
+import health.ward.functions.delineate.segmentation.Stamp;
 import health.ward.gateway.enclave.EnclaveMember;
 import health.ward.gateway.http.ApiResponse;
+import health.ward.gateway.problem.ProblemException;
 import java.util.List;
-import java.util.Optional;
 
-/** A delineation as the API answers it: JSON with everything, or the picture alone. */
+/** A delineation as the API answers it: JSON, the picture alone, or a DICOM object. */
 final class DelineationAnswer {
 
   private static final String ONE_FOR_ALL = "one image used for all three";
   private static final String IN_ORDER = "T1, FLAIR, T1 with gadolinium";
+  private static final String FOUND = "tumour delineated by a model, not by a person";
 
   private DelineationAnswer() {}
 
@@ -29,6 +32,7 @@ final class DelineationAnswer {
     answer.put("mask", MaskPicture.of(delineation.mask()));
     contour(delineation.contour(), answer.putArray("contours"));
     answer.put("areaPixels", delineation.mask().area());
+    MetricMembers.write(delineation, answer);
     answer.put("probability", delineation.probability());
     answer.put("channels", delineation.image().single() ? ONE_FOR_ALL : IN_ORDER);
     delineation.statement().ifPresent(statement -> answer.put("statement", statement));
@@ -37,19 +41,32 @@ final class DelineationAnswer {
   }
 
   static ApiResponse picture(Delineation delineation) {
-    ApiResponse answer =
-        ApiResponse.of(
-            200, "image/png", OutlinePicture.of(delineation.image(), delineation.contour()));
-    Optional<String> statement = delineation.statement();
-    if (statement.isPresent()) {
-      answer = answer.with("Ward-Statement", statement.get());
+    byte[] picture = OutlinePicture.of(delineation.image(), delineation.contour());
+    return explained(ApiResponse.of(200, "image/png", picture), delineation);
+  }
+
+  /** A Segmentation object; none without a model that it could name. */
+  static ApiResponse dicom(Delineation delineation, SegmentationTemplate template, Stamp stamp)
+      throws ProblemException {
+    Segmentation made =
+        delineation
+            .segmentation()
+            .orElseThrow(() -> new ProblemException(DelineateProblems.flat()));
+    String description = delineation.statement().orElse(FOUND);
+    byte[] object = template.file(delineation.mask(), made, description, stamp);
+    return explained(ApiResponse.of(200, "application/dicom", object), delineation);
+  }
+
+  private static ApiResponse explained(ApiResponse answer, Delineation delineation) {
+    ApiResponse explained = answer;
+    if (delineation.statement().isPresent()) {
+      explained = explained.with("Ward-Statement", delineation.statement().get());
     }
-    Optional<Segmentation> segmentation = delineation.segmentation();
-    if (segmentation.isEmpty()) {
-      return answer;
+    if (delineation.segmentation().isEmpty()) {
+      return explained;
     }
-    Segmentation made = segmentation.get();
-    return answer
+    Segmentation made = delineation.segmentation().get();
+    return explained
         .with(
             "Ward-Model",
             "name=\"%s\", version=\"%s\", sha256=\"%s\""

@@ -1,10 +1,12 @@
 package health.ward.functions.delineate;
 
 import health.ward.functions.delineate.contour.Contour;
+import health.ward.functions.delineate.dicom.UnsupportedDicomException;
+import health.ward.functions.delineate.grid.HeadShape;
 import health.ward.functions.delineate.grid.ModelInput;
 import health.ward.functions.delineate.grid.Placement;
 import health.ward.functions.delineate.image.ImageException;
-import health.ward.functions.delineate.image.ImageFile;
+import health.ward.functions.delineate.image.SliceFile;
 import health.ward.functions.delineate.image.SliceImage;
 import health.ward.functions.delineate.mask.Mask;
 import health.ward.functions.delineate.mask.TumourComponent;
@@ -12,6 +14,8 @@ import health.ward.functions.delineate.model.InvalidSegmentationException;
 import health.ward.functions.delineate.model.Segmentation;
 import health.ward.functions.delineate.model.TumourModel;
 import health.ward.functions.delineate.plane.Plane;
+import health.ward.functions.delineate.segmentation.SegmentationTemplate;
+import health.ward.functions.delineate.segmentation.Stamps;
 import health.ward.functions.delineate.upload.Upload;
 import health.ward.gateway.enclave.EnclaveProblems;
 import health.ward.gateway.http.ApiResponse;
@@ -21,34 +25,60 @@ import health.ward.gateway.route.Handler;
 import health.ward.inference.EnclaveNotTrustedException;
 import health.ward.inference.EnclaveUnavailableException;
 import health.ward.inference.InferenceRefusedException;
+import java.util.List;
 
 /** Delineates tumour in the image of a request. Nothing of the image is kept. */
 final class Delineator implements Handler {
 
+  private static final String JSON = "application/json";
+  private static final String PNG = "image/png";
+  private static final String DICOM = "application/dicom";
+
   private final TumourModel model;
   private final PixelBudget pixels;
+  private final Stamps stamps;
 
-  Delineator(TumourModel model, PixelBudget pixels) {
+  /**
+   * The handler over its parts.
+   *
+   * @param stamps for DICOM objects
+   */
+  Delineator(TumourModel model, PixelBudget pixels, Stamps stamps) {
     this.model = model;
     this.pixels = pixels;
+    this.stamps = stamps;
   }
 
   @Override
   public ApiResponse handle(Call call) throws ProblemException {
-    byte[] upload = Upload.image(call.request());
-    boolean picture = AcceptedTypes.of(call.request()).prefer("image/png", "application/json");
+    List<byte[]> upload = Upload.images(call.request());
+    String form = AcceptedTypes.of(call.request()).best(JSON, PNG, DICOM);
     try {
-      ImageFile file = ImageFile.of(upload);
-      return pixels.within(file.pixels(), () -> answer(file, picture));
+      SliceFile file = SliceFile.of(upload);
+      if (form.equals(DICOM) && !file.isDicom()) {
+        throw new ProblemException(DelineateProblems.noDicomSource());
+      }
+      return pixels.within(file.pixels(), () -> answer(file.decode(), form));
     } catch (ImageException notTaken) {
       throw new ProblemException(DelineateProblems.of(notTaken));
     }
   }
 
-  private ApiResponse answer(ImageFile file, boolean picture)
-      throws ProblemException, ImageException {
-    Delineation delineation = delineate(file.decode());
-    return picture ? DelineationAnswer.picture(delineation) : DelineationAnswer.json(delineation);
+  private ApiResponse answer(SliceImage image, String form) throws ProblemException {
+    return switch (form) {
+      case DICOM -> dicom(image);
+      case PNG -> DelineationAnswer.picture(delineate(image));
+      default -> DelineationAnswer.json(delineate(image));
+    };
+  }
+
+  private ApiResponse dicom(SliceImage image) throws ProblemException {
+    try {
+      SegmentationTemplate template = SegmentationTemplate.of(image.source().orElseThrow());
+      return DelineationAnswer.dicom(delineate(image), template, stamps.next());
+    } catch (UnsupportedDicomException missing) {
+      throw new ProblemException(DelineateProblems.unsupported(missing));
+    }
   }
 
   private Delineation delineate(SliceImage image) throws ProblemException {
@@ -56,6 +86,9 @@ final class Delineator implements Handler {
     ModelInput input = ModelInput.of(placement, image.channels());
     if (input.flat()) {
       return Delineation.ofFlat(image);
+    }
+    if (!HeadShape.isIn(image.channels())) {
+      throw new ProblemException(DelineateProblems.noHead());
     }
     Segmentation segmentation = segment(input);
     Plane probability = placement.onImage(segmentation.probability());

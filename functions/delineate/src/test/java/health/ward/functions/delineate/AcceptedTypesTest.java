@@ -16,32 +16,36 @@ class AcceptedTypesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "image/png | true",
-        "IMAGE/PNG;q=0.1 | true",
-        "image/* | true",
-        "image/avif,image/webp,image/png,*/*;q=0.8 | true",
-        "application/json;q=0.5, image/png;q=0.6 | true",
-        "image/png, application/json;q=0.9 | true",
-        "*/* | false",
-        "application/json | false",
-        "application/json, image/png | false",
-        "image/png;q=0.5, */* | false",
-        "image/png;q=0, */*;q=0.1 | false",
-        "text/html | false",
-        "image/png;q=nonsense, application/json | false",
-        ";;,, | false",
+        "image/png | image/png",
+        "IMAGE/PNG;q=0.1 | image/png",
+        "image/* | image/png",
+        "image/avif,image/webp,image/png,*/*;q=0.8 | image/png",
+        "application/json;q=0.5, image/png;q=0.6 | image/png",
+        "image/png, application/json;q=0.9 | image/png",
+        "*/* | application/json",
+        "application/json | application/json",
+        "application/json, image/png | application/json",
+        "image/png;q=0.5, */* | application/json",
+        "image/png;q=0, */*;q=0.1 | application/json",
+        "text/html | application/json",
+        "image/png;q=nonsense, application/json | application/json",
+        ";;,, | application/json",
+        "application/dicom | application/dicom",
+        "application/dicom, application/json;q=0.9 | application/dicom",
+        "application/dicom, image/png | image/png",
+        "application/* | application/json",
       })
-  void thePictureIsSentToThoseWhoRatherHaveIt(String accept, boolean picture) {
-    assertEquals(picture, prefersPicture(Headers.of(Map.of("Accept", accept))));
+  void whatTheClientLikesBestIsSent(String accept, String type) {
+    assertEquals(type, best(Headers.of(Map.of("Accept", accept))));
   }
 
   @Test
   void whoSaysNothingGetsJson() {
-    assertEquals(false, prefersPicture(Headers.none()));
+    assertEquals("application/json", best(Headers.none()));
   }
 
-  private static boolean prefersPicture(Headers headers) {
+  private static String best(Headers headers) {
     return AcceptedTypes.of(new ApiRequest("POST", "/", headers, new byte[0], Channel.TLS))
-        .prefer("image/png", "application/json");
+        .best("application/json", "image/png", "application/dicom");
   }
 }

@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,7 +128,13 @@ class DelineateApiTest {
   @Test
   void aGreyImageIsUsedForAllThreeAndTheAnswerSaysSo() {
     BufferedImage grey =
-        Images.raw(256, 256, 1, 16, (x, y, b) -> inSquare(x, y, 256, 256) ? 900 : 50);
+        Images.raw(
+            256,
+            256,
+            1,
+            16,
+            (x, y, b) ->
+                inSquare(x, y, 256, 256) ? 900 : inHead(x, y, 256, 256) ? 250 + x % 3 : 50);
     JsonNode answer = app.post(Images.file("png", grey)).json();
     assertEquals("one image used for all three", answer.get("channels").asText());
     assertEquals(64 * 64, answer.get("areaPixels").asInt());
@@ -154,6 +161,37 @@ class DelineateApiTest {
       assertEquals(
           "the image is flat: nothing can be delineated", picture.getHeader("Ward-Statement"));
     }
+  }
+
+  @Test
+  void aPhotographAndAPageOfTextAreRefusedWithoutAskingAModel() throws Exception {
+    try (DelineateFixture unasked =
+        new DelineateFixture(
+            input -> {
+              throw new AssertionError("asked about no head");
+            })) {
+      BufferedImage photograph =
+          Images.raw(300, 200, 3, 8, (x, y, b) -> 90 + (x * y / 300 + 40 * b + 7 * (x % 5)) % 150);
+      BufferedImage page = Images.raw(256, 256, 1, 8, (x, y, b) -> text(x, y) ? 0 : 255);
+      BufferedImage card = Images.raw(256, 256, 1, 8, (x, y, b) -> inSheet(x, y) ? 255 - x % 9 : 0);
+      BufferedImage noise = Images.raw(256, 256, 1, 16, (x, y, b) -> (x * 7919 + y * 104729) % 997);
+      for (BufferedImage image : List.of(photograph, page, card, noise)) {
+        HostResponse answer = unasked.post(Images.file("png", image));
+        assertEquals(422, answer.getStatusCode());
+        assertEquals("urn:ward:problem:no-head-slice", answer.json().get("type").asText());
+      }
+    }
+  }
+
+  /** A sheet of paper before a dark background. */
+  private static boolean inSheet(int x, int y) {
+    return x > 30 && x < 226 && y > 20 && y < 236;
+  }
+
+  /** Lines of words that end raggedly. */
+  private static boolean text(int x, int y) {
+    boolean line = y > 20 && y < 236 && y % 8 < 5 && x > 20 && x < 226 - y * 13 % 30;
+    return line && x % 9 < 7 && (x * 31 + y * 17) % 3 != 0;
   }
 
   @Test
@@ -184,17 +222,27 @@ class DelineateApiTest {
         });
   }
 
-  /** A bright square in the second channel: a quarter of each side, from (1/4, 3/8) on. */
+  /** A head with a bright square in the second channel: a quarter of each side, from (1/4, 3/8). */
   static BufferedImage square(int width, int height) {
     return Images.raw(
         width,
         height,
         3,
         8,
-        (x, y, band) -> band == 1 && inSquare(x, y, width, height) ? 230 : 40 + 10 * band + x % 3);
+        (x, y, band) ->
+            band == 1 && inSquare(x, y, width, height)
+                ? 230
+                : inHead(x, y, width, height) ? 20 + 5 * band + x % 3 : 0);
   }
 
-  private static boolean inSquare(int x, int y, int width, int height) {
+  /** An ellipse that nearly fills the image. */
+  static boolean inHead(int x, int y, int width, int height) {
+    double across = (2 * x + 1.0) / width - 1;
+    double down = (2 * y + 1.0) / height - 1;
+    return across * across + down * down < 0.9;
+  }
+
+  static boolean inSquare(int x, int y, int width, int height) {
     return 4 * x >= width && 2 * x < width && 8 * y >= 3 * height && 8 * y < 5 * height;
   }
 

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import health.ward.attestation.bytes.Hex;
 import health.ward.attestation.bytes.Sha256;
 import health.ward.functions.delineate.model.EnclaveTumourModel;
+import health.ward.functions.delineate.testing.Form;
 import health.ward.functions.delineate.testing.Images;
+import health.ward.functions.delineate.testing.TestDicom;
 import health.ward.functions.delineate.testing.UnetEnclave;
 import health.ward.gateway.testing.HostResponse;
 import java.awt.Graphics2D;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +35,8 @@ class SampleSliceIT {
 
   private static final Path SAMPLE =
       Path.of(System.getProperty("ward.root"), "model", "unet", "sample");
+
+  private static final List<String> FIELDS = List.of("t1", "flair", "t1gd");
 
   @TempDir private static Path models;
   private static UnetEnclave enclave;
@@ -58,6 +63,33 @@ class SampleSliceIT {
     assertTrue(dice(answer) >= 0.9, "Dice " + dice(answer));
     assertTrue(answer.get("probability").asDouble() > 0.8);
     assertEquals(1, answer.get("contours").size());
+  }
+
+  @Test
+  void asThreeDicomFilesItIsTheSame() throws Exception {
+    byte[] png = Files.readAllBytes(SAMPLE.resolve("slice.png"));
+    Form form = new Form();
+    for (int channel = 0; channel < FIELDS.size(); channel++) {
+      form.file(FIELDS.get(channel), dicom(Images.read(png), channel));
+    }
+    JsonNode answer = app.post(Form.TYPE, form.bytes(), Map.of()).json();
+    Files.write(Path.of("target", "sample-dicom.png"), answer.get("img_delineated").binaryValue());
+    JsonNode whole = app.post(png).json();
+    for (String member : List.of("mask", "contours", "channels")) {
+      assertEquals(whole.get(member), answer.get(member), member);
+    }
+    assertEquals(whole.get("probability").asDouble(), answer.get("probability").asDouble(), 1e-4);
+    double expected = whole.get("areaPixels").asInt() * 0.5 * 0.75;
+    assertEquals(expected, answer.get("areaMm2").asDouble(), 1e-9);
+  }
+
+  /** A channel, scaled and shifted, which is nothing to the model. */
+  private static byte[] dicom(BufferedImage slice, int channel) {
+    return TestDicom.slice(
+            slice.getWidth(),
+            slice.getHeight(),
+            (x, y) -> 13 * slice.getRaster().getSample(x, y, channel) + 100)
+        .file();
   }
 
   @Test

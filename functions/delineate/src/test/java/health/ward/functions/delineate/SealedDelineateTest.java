@@ -59,13 +59,23 @@ class SealedDelineateTest {
     }
   }
 
+  /** The opened answer to a sealed request. */
+  static byte[] answer(DelineateFixture app, String type, byte[] body) throws Exception {
+    return app.sealed.send(seal(app, "/delineate", type, body)).body();
+  }
+
   private static SealedRequest seal(DelineateFixture app, String path, byte[] body)
+      throws Exception {
+    return seal(app, path, DelineateFixture.BINARY, body);
+  }
+
+  private static SealedRequest seal(DelineateFixture app, String path, String type, byte[] body)
       throws Exception {
     KeyDocument keys = KeyDocument.parse(app.sealed.document().keyDocument());
     List<Field> fields =
         List.of(
             new Field("authorization", "Bearer " + app.lamna.token("delineate")),
-            new Field("content-type", DelineateFixture.BINARY));
+            new Field("content-type", type));
     return new SealedClient(keys, new SecureRandom())
         .seal(new BinaryRequest("POST", "https", "api", path, fields, body));
   }

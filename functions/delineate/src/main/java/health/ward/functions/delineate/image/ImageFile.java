@@ -11,13 +11,7 @@ import javax.imageio.ImageReader;
  * A PNG, JPEG or TIFF file whose declared size has been found acceptable. What it says about
  * orientation is ignored: masks are in the file's own pixels.
  */
-public final class ImageFile {
-
-  /** Most pixels a side. */
-  public static final int LARGEST_SIDE = 4096;
-
-  /** Fewest pixels a side. */
-  public static final int SMALLEST_SIDE = 64;
+public final class ImageFile implements SliceFile {
 
   private static final int FRAMES_OF_A_SET = 3;
 
@@ -45,36 +39,35 @@ public final class ImageFile {
    */
   public static ImageFile of(byte[] file) throws ImageException {
     ImageFormat format =
-        ImageFormat.of(file)
-            .orElseThrow(() -> new UnsupportedImageException("Send a PNG, JPEG or TIFF image."));
+        ImageFormat.of(file).orElseThrow(() -> new UnsupportedImageException(KINDS));
     if (format == ImageFormat.JPEG) {
       JpegSegments.requireWhole(file);
     }
     int frames = format.reader().equals("tiff") ? framesOfTiff(file) : 1;
     int[] size = read(file, format, reader -> size(reader, frames));
-    if (size[0] > LARGEST_SIDE || size[1] > LARGEST_SIDE) {
-      throw new ImageTooLargeException();
-    }
-    if (size[0] < SMALLEST_SIDE || size[1] < SMALLEST_SIDE) {
-      throw new ImageTooSmallException();
-    }
+    SliceFile.requireSize(size[0], size[1]);
     if (format == ImageFormat.PNG) {
       PngChunks.requireWhole(file);
     }
     return new ImageFile(file, format, frames, size[0], size[1]);
   }
 
-  /** Number of pixels of a frame. */
-  public int pixels() {
-    return width * height;
+  @Override
+  public int width() {
+    return width;
   }
 
-  /**
-   * Decodes the image.
-   *
-   * @throws DamagedImageException when it is cut off or damaged
-   * @throws UnsupportedImageException when its samples are of a kind that is not read
-   */
+  @Override
+  public int height() {
+    return height;
+  }
+
+  @Override
+  public boolean isDicom() {
+    return false;
+  }
+
+  @Override
   public SliceImage decode() throws ImageException {
     List<BufferedImage> decoded =
         read(
@@ -87,7 +80,11 @@ public final class ImageFile {
               }
               return images;
             });
-    return decoded.size() == 1 ? SliceImage.ofImage(decoded.get(0)) : SliceImage.ofFrames(decoded);
+    List<SliceImage> slices = new ArrayList<>();
+    for (BufferedImage frame : decoded) {
+      slices.add(SliceImage.ofImage(frame));
+    }
+    return slices.size() == 1 ? slices.get(0) : SliceImage.ofChannels(slices);
   }
 
   private static int framesOfTiff(byte[] file)

@@ -1,5 +1,6 @@
 package health.ward.functions.delineate.image;
 
+import health.ward.functions.delineate.dicom.DicomSource;
 import health.ward.functions.delineate.plane.Plane;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -8,6 +9,7 @@ import java.awt.image.Raster;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A decoded slice: three channels T1, FLAIR and T1 with gadolinium, in this order, as the file's
@@ -21,14 +23,30 @@ public final class SliceImage {
   private static final int BLUE = 2;
 
   private final List<Plane> channels;
+  private final List<Plane> shown;
+  private final Optional<DicomSource> source;
   private final float black;
   private final float white;
 
-  private SliceImage(List<Plane> channels, boolean bytes) {
+  private SliceImage(
+      List<Plane> channels, List<Plane> shown, boolean bytes, Optional<DicomSource> source) {
     this.channels = channels;
-    Extremes found = bytes ? new Extremes(0, WIDEST_BYTE) : Extremes.of(channels);
+    this.shown = shown;
+    this.source = source;
+    Extremes found = bytes ? new Extremes(0, WIDEST_BYTE) : Extremes.of(shown);
     this.black = found.lowest();
     this.white = found.highest();
+  }
+
+  private static SliceImage ofColours(List<Plane> colours, boolean bytes) {
+    List<Plane> channels = unlessGrey(colours);
+    return new SliceImage(channels, channels, bytes, Optional.empty());
+  }
+
+  private static SliceImage ofGreys(
+      List<Plane> greys, boolean bytes, Optional<DicomSource> source) {
+    Plane flair = greys.get(GREEN);
+    return new SliceImage(unlessGrey(greys), List.of(flair, flair, flair), bytes, source);
   }
 
   /** One image, whose colours are the channels; a grey one is used for all three. */
@@ -36,7 +54,7 @@ public final class SliceImage {
     ColorModel colours = image.getColorModel();
     Raster raster = image.getRaster();
     if (colours instanceof IndexColorModel palette) {
-      return new SliceImage(unlessGrey(palette(raster, palette)), true);
+      return ofColours(palette(raster, palette), true);
     }
     int bits = colours.getComponentSize(0);
     int bands = raster.getNumBands() - (colours.hasAlpha() ? 1 : 0);
@@ -47,22 +65,30 @@ public final class SliceImage {
     for (int band = 0; band < 3; band++) {
       planes.add(new SamplePlane(raster, Math.min(band, bands - 1)));
     }
-    return new SliceImage(unlessGrey(planes), bits == 8);
+    return ofColours(planes, bits == 8);
   }
 
   /** Three grey images of one size, one a channel. */
-  static SliceImage ofFrames(List<BufferedImage> frames) throws UnsupportedImageException {
+  static SliceImage ofChannels(List<SliceImage> images) throws UnsupportedImageException {
     List<Plane> planes = new ArrayList<>();
     boolean bytes = true;
-    for (BufferedImage frame : frames) {
-      SliceImage single = ofImage(frame);
-      if (!single.single()) {
-        throw new UnsupportedImageException("Send three frames that are grey.");
+    for (SliceImage image : images) {
+      if (!image.single()) {
+        throw new UnsupportedImageException("Send three images that are grey.");
       }
-      planes.add(single.channels.get(0));
-      bytes &= single.black == 0 && single.white == WIDEST_BYTE;
+      planes.add(image.channels.get(0));
+      bytes &= image.black == 0 && image.white == WIDEST_BYTE;
     }
-    return new SliceImage(unlessGrey(planes), bytes);
+    return ofGreys(planes, bytes, Optional.empty());
+  }
+
+  /** One DICOM frame for all channels, or three, one a channel. */
+  static SliceImage ofDicom(DicomSource source) {
+    List<Plane> planes = new ArrayList<>();
+    for (int channel = 0; channel < 3; channel++) {
+      planes.add(source.frames().get(Math.min(channel, source.frames().size() - 1)).plane());
+    }
+    return ofGreys(planes, false, Optional.of(source));
   }
 
   /** Columns. */
@@ -78,6 +104,16 @@ public final class SliceImage {
   /** T1, FLAIR, T1 with gadolinium. The same plane three times for a grey image. */
   public List<Plane> channels() {
     return channels;
+  }
+
+  /** What to show as red, green and blue: the colours of an image, or else the FLAIR, in grey. */
+  public List<Plane> shown() {
+    return shown;
+  }
+
+  /** The DICOM frames that it was made of; absent for other images. */
+  public Optional<DicomSource> source() {
+    return source;
   }
 
   /** Whether one image stands for all three channels. */

@@ -32,8 +32,8 @@ final class TiffDirectories {
           BITS, new Range(1, 16),
           PHOTOMETRIC, new Range(1, 3),
           SAMPLES, new Range(1, 4),
-          TILE_WIDTH, new Range(1, ImageFile.LARGEST_SIDE),
-          TILE_HEIGHT, new Range(1, ImageFile.LARGEST_SIDE),
+          TILE_WIDTH, new Range(1, SliceFile.LARGEST_SIDE),
+          TILE_HEIGHT, new Range(1, SliceFile.LARGEST_SIDE),
           SAMPLE_FORMAT, new Range(1, 2));
 
   private final ByteBuffer file;

@@ -1,4 +1,4 @@
-/** Images in: PNG, JPEG and TIFF, checked before anything large is made of them. */
+/** Images in: PNG, JPEG, TIFF and DICOM, checked before anything large is made of them. */
 @NullMarked
 package health.ward.functions.delineate.image;
 

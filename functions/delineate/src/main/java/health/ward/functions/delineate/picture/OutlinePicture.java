@@ -39,7 +39,7 @@ public final class OutlinePicture {
     float[] row = new float[image.width()];
     for (int y = 0; y < image.height(); y++) {
       for (int channel = 0; channel < CHANNELS; channel++) {
-        image.channels().get(channel).row(y, row);
+        image.shown().get(channel).row(y, row);
         int at = y * row.length * CHANNELS + (CHANNELS - 1 - channel);
         for (float value : row) {
           samples[at] = (byte) Math.round((value - image.black()) * scale);

@@ -99,7 +99,7 @@ class NormalisationTest {
   }
 
   /** The formula of the recording script. */
-  private static float[] plane(JsonNode image, int channel) {
+  static float[] plane(JsonNode image, int channel) {
     long top = image.get("top").asLong();
     long x = image.get("seed").asLong() + channel;
     float[] plane = new float[256 * 256];

@@ -9,6 +9,7 @@ import health.ward.functions.delineate.plane.ArrayPlane;
 import health.ward.functions.delineate.testing.Images;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +93,8 @@ class ImageFileTest {
     for (int channel = 0; channel < 3; channel++) {
       assertSamples(image, channel, 16, channel);
     }
-    assertEquals(Extremes.of(image.channels()).highest(), image.white());
+    assertEquals(Extremes.of(List.of(image.channels().get(1))).highest(), image.white());
+    assertEquals(Collections.nCopies(3, image.channels().get(1)), image.shown());
   }
 
   @Test

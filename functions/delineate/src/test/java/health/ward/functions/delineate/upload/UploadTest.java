@@ -10,6 +10,7 @@ import health.ward.gateway.http.Headers;
 import health.ward.gateway.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,13 +63,35 @@ class UploadTest {
   }
 
   @Test
+  void theThreeFieldsOfASetAreInTheOrderOfTheChannels() throws Exception {
+    List<byte[]> images =
+        images(TYPE, form(part("flair", "two"), part("t1gd", "three"), part("t1", IMAGE)));
+    assertEquals(3, images.size());
+    assertArrayEquals(latin1(IMAGE), images.get(0));
+    assertArrayEquals(latin1("two"), images.get(1));
+    assertArrayEquals(latin1("three"), images.get(2));
+  }
+
+  @Test
+  void aSetIsWholeAndByItself() {
+    String t1 = part("t1", IMAGE);
+    String flair = part("flair", IMAGE);
+    String t1gd = part("t1gd", IMAGE);
+    assertProblem(400, "malformed-body", TYPE, form(t1));
+    assertProblem(400, "malformed-body", TYPE, form(t1, flair));
+    assertProblem(400, "malformed-body", TYPE, form(t1, flair, t1gd, flair));
+    assertProblem(400, "malformed-body", TYPE, form(t1, flair, t1gd, part("img", IMAGE)));
+    assertProblem(400, "no-image", TYPE, form(t1, flair, part("t1gd", "")));
+  }
+
+  @Test
   void aFormThatIsCutOffAnywhereIsMalformed() {
     byte[] form = latin1(form(part("img", IMAGE)));
     // The last line break is not part of the form.
     for (int length = 1; length < form.length - 4; length++) {
       byte[] cut = Arrays.copyOf(form, length);
       ProblemException refusal =
-          assertThrows(ProblemException.class, () -> Upload.image(request(TYPE, cut)));
+          assertThrows(ProblemException.class, () -> Upload.images(request(TYPE, cut)));
       String expected = length < FIRST_BOUNDARY ? "no-image" : "malformed-body";
       assertEquals("urn:ward:problem:" + expected, refusal.problem().type(), "at " + length);
     }
@@ -106,7 +129,7 @@ class UploadTest {
         Headers.of(Map.of("content-type", "application/octet-stream", "content-encoding", "gzip"));
     ApiRequest request = new ApiRequest("POST", "/delineate", headers, latin1(IMAGE), Channel.TLS);
     assertEquals(
-        415, assertThrows(ProblemException.class, () -> Upload.image(request)).problem().status());
+        415, assertThrows(ProblemException.class, () -> Upload.images(request)).problem().status());
   }
 
   private static ProblemException assertProblem(int status, String name, String type, String body) {
@@ -129,7 +152,13 @@ class UploadTest {
   }
 
   private static byte[] image(String type, String body) throws ProblemException {
-    return Upload.image(request(type, latin1(body)));
+    List<byte[]> images = images(type, body);
+    assertEquals(1, images.size());
+    return images.get(0);
+  }
+
+  private static List<byte[]> images(String type, String body) throws ProblemException {
+    return Upload.images(request(type, latin1(body)));
   }
 
   private static ApiRequest request(String type, byte[] body) {
