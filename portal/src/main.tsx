@@ -4,10 +4,12 @@ import { Endorsements } from "./channel/endorsements";
 import { PLAIN_FETCH } from "./channel/http";
 import { SealedChannel } from "./channel/sealed-channel";
 import { Trust } from "./channel/trust";
+import { upload } from "./channel/upload";
 import { readConfig, type Config } from "./config/config";
 import { restrictConnections } from "./config/connections";
 import { Session } from "./signin/session";
-import "./style.css";
+import { SignInWindow } from "./signin/sign-in-window";
+import "./style/all.css";
 import { texts } from "./texts";
 import { App } from "./ui/App";
 import { NotConfigured } from "./ui/NotConfigured";
@@ -34,10 +36,11 @@ async function start(root: Element): Promise<void> {
   }
   restrictConnections(config, document);
   const trust = new Trust(config, new Endorsements(config.api), () => new Date());
-  const session = new Session(config, new URL(".", location.href).href);
-  const api = new Api(new SealedChannel(config.api, trust), session);
+  const back = new URL("signed-in.html", location.href).href;
+  const session = new Session(config, back, new SignInWindow(window));
+  const api = new Api(new SealedChannel(config.api, trust, upload), session);
   render(<App trust={trust} session={session} api={api} help={config.help} />, root);
-  await Promise.all([trust.verifyAll(), session.resume(location, history)]);
+  await trust.verifyAll();
   setInterval(() => void trust.renew(), RENEW_MILLISECONDS);
 }
 

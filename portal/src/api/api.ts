@@ -1,12 +1,14 @@
 import { toBase64Url } from "../bytes/base64";
 import { random, utf8, type Bytes } from "../bytes/bytes";
 import type { SealedChannel } from "../channel/sealed-channel";
+import type { Watch } from "../channel/upload";
+import type { PatientFields } from "../clinical/fields";
 import type { Service } from "../config/config";
 import { JsonObject } from "../json/json-object";
 import type { BinaryResponse, Field } from "../sealing/bhttp";
-import type { Session } from "../signin/session";
+import { SignedOutError, type Session } from "../signin/session";
 import { readDelineation, type Delineation } from "./delineation";
-import { readStoredPatient, type PatientFields, type StoredPatient } from "./patient";
+import { readStoredPatient, type StoredPatient } from "./patient";
 import { ProblemError, readProblem } from "./problem";
 import { readScore, type Score } from "./score";
 
@@ -19,8 +21,19 @@ export interface Write {
   readonly key: string;
 }
 
+interface Content {
+  readonly fields: readonly Field[];
+  readonly body: Bytes;
+}
+
 /** A new Idempotency-Key. */
 export const writeKey = (): string => toBase64Url(random(16));
+
+const NOTHING: Content = { fields: [], body: new Uint8Array() };
+const JSON_TYPE: Field = ["accept", "application/json"];
+const UNAUTHORIZED = 401;
+
+const ifMatch = (version: number): Field => ["if-match", `"${version}"`];
 
 /** The calls of the API, all of them sealed. Answers that are problems are thrown. */
 export class Api {
@@ -31,52 +44,71 @@ export class Api {
 
   async save({ id, fields, version, key }: Write): Promise<StoredPatient> {
     const given = Object.entries(fields).filter(([, value]) => value !== "");
-    const condition: Field =
-      version === undefined ? ["if-none-match", "*"] : ["if-match", `"${version}"`];
+    const condition: Field = version === undefined ? ["if-none-match", "*"] : ifMatch(version);
     const answer = await this.call("patient", "PUT", `/patient/${id}`, {
-      fields: [["content-type", "application/json"], condition, ["idempotency-key", key]],
+      fields: [
+        JSON_TYPE,
+        ["content-type", "application/json"],
+        condition,
+        ["idempotency-key", key],
+      ],
       body: utf8(JSON.stringify(Object.fromEntries(given))),
     });
-    return readStoredPatient(answer);
+    return readStoredPatient(JsonObject.parse(answer.body));
   }
 
   async patient(id: string): Promise<StoredPatient> {
-    return readStoredPatient(await this.call("patient", "GET", `/patient/${id}`));
+    const content = { ...NOTHING, fields: [JSON_TYPE] };
+    const answer = await this.call("patient", "GET", `/patient/${id}`, content);
+    return readStoredPatient(JsonObject.parse(answer.body));
+  }
+
+  /** Destroys the patient's key, if the record still has this version. */
+  async erase(id: string, version: number, key: string): Promise<void> {
+    const fields: Field[] = [JSON_TYPE, ifMatch(version), ["idempotency-key", key]];
+    await this.call("patient", "DELETE", `/patient/${id}`, { ...NOTHING, fields });
   }
 
   async score(id: string): Promise<Score> {
-    return readScore(await this.call("score", "GET", `/score/${id}`));
+    const content = { ...NOTHING, fields: [JSON_TYPE] };
+    const answer = await this.call("score", "GET", `/score/${id}`, content);
+    return readScore(JsonObject.parse(answer.body));
   }
 
-  /** @param image PNG, JPEG or TIFF */
-  async delineate(image: Bytes): Promise<Delineation> {
-    const answer = await this.call("delineate", "POST", "/delineate", {
-      fields: [["content-type", "application/octet-stream"]],
-      body: image,
-    });
-    return readDelineation(answer);
+  /** @param image PNG, JPEG, TIFF or DICOM */
+  async delineate(image: Bytes, watch: Watch): Promise<Delineation> {
+    const answer = await this.outline(image, JSON_TYPE, watch);
+    return readDelineation(JsonObject.parse(answer.body));
+  }
+
+  /** The outline of a DICOM image as a DICOM segmentation. */
+  async segmentation(image: Bytes, watch: Watch): Promise<Bytes> {
+    const answer = await this.outline(image, ["accept", "application/dicom"], watch);
+    return answer.body;
+  }
+
+  private outline(image: Bytes, accept: Field, watch: Watch): Promise<BinaryResponse> {
+    const fields: Field[] = [accept, ["content-type", "application/octet-stream"]];
+    return this.call("delineate", "POST", "/delineate", { fields, body: image }, watch);
   }
 
   private async call(
     service: Service,
     method: string,
     path: string,
-    content: { fields: readonly Field[]; body: Bytes } = { fields: [], body: new Uint8Array() },
-  ): Promise<JsonObject> {
-    const fields: Field[] = [
-      ["authorization", `Bearer ${await this.session.accessToken()}`],
-      ["accept", "application/json"],
-      ...content.fields,
-    ];
-    const answer: BinaryResponse = await this.channel.send(service, {
-      method,
-      path,
-      fields,
-      body: content.body,
-    });
+    { fields, body }: Content,
+    watch: Watch = {},
+  ): Promise<BinaryResponse> {
+    const token: Field = ["authorization", `Bearer ${this.session.accessToken()}`];
+    const inner = { method, path, fields: [token, ...fields], body };
+    const answer = await this.channel.send(service, inner, watch);
+    if (answer.status === UNAUTHORIZED) {
+      this.session.end();
+      throw new SignedOutError();
+    }
     if (answer.status >= 300) {
       throw new ProblemError(readProblem(answer));
     }
-    return JsonObject.parse(answer.body);
+    return answer;
   }
 }

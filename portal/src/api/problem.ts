@@ -4,6 +4,8 @@ import type { BinaryResponse } from "../sealing/bhttp";
 /** A problem document (RFC 9457). Its texts are shown as text, never as markup. */
 export interface Problem {
   readonly status: number;
+  /** The stable name at the end of the type, such as no-such-patient; empty for others. */
+  readonly name: string;
   readonly title: string;
   readonly detail: string;
   /** Advice by the name of a field. */
@@ -28,6 +30,7 @@ export function readProblem({ status, body }: BinaryResponse): Problem {
     const document = JsonObject.parse(body);
     return {
       status,
+      name: name(document.optionalString("type") ?? ""),
       title: document.optionalString("title") ?? "",
       detail: document.optionalString("detail") ?? "",
       fields: document.has("fields") ? fields(document) : new Map(),
@@ -42,9 +45,13 @@ export function readProblem({ status, body }: BinaryResponse): Problem {
       throw error;
     }
     const nothing = { version: undefined, erased: false, verdict: [] };
-    return { status, title: "", detail: "", fields: new Map(), ...nothing };
+    return { status, name: "", title: "", detail: "", fields: new Map(), ...nothing };
   }
 }
+
+const PREFIX = "urn:ward:problem:";
+
+const name = (type: string): string => (type.startsWith(PREFIX) ? type.slice(PREFIX.length) : "");
 
 const fields = (document: JsonObject): Map<string, string> =>
   new Map(

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { Server } from "../../../shared/sealing/src/test/js/server.js";
 import {
   authority,
@@ -12,7 +12,9 @@ import { readConfig, SERVICES, type Config } from "../config/config";
 import { Endorsements, EndorsementUnavailableError } from "./endorsements";
 import { ChannelError, MessageTooLargeError, SealedChannel } from "./sealed-channel";
 import { NotTrustedError, Trust } from "./trust";
+import { CancelledError, NoAnswerError, type OuterAnswer, type Upload } from "./upload";
 
+const API = "http://localhost:7070";
 const INNER = { method: "GET", path: "/patient/p", fields: [], body: new Uint8Array() };
 
 type Sealing = Awaited<ReturnType<typeof Server.create>>;
@@ -39,11 +41,17 @@ beforeEach(async () => {
   const config = configOf(cas.caKey);
   now = new Date();
   trust = new Trust(config, new KnownEndorsements(config.api), () => now);
-  channel = new SealedChannel(config.api, trust);
-  vi.stubGlobal("fetch", post);
+  sent = [];
+  channel = channelBy(config.api, post);
 });
 
-afterEach(() => vi.unstubAllGlobals());
+let sent: string[];
+
+const channelBy = (api: string, upload: Upload): SealedChannel =>
+  new SealedChannel(api, trust, (url, message, watch) => {
+    sent.push(url);
+    return upload(url, message, watch);
+  });
 
 class KnownEndorsements extends Endorsements {
   override async fetch(service: string): Promise<Bytes> {
@@ -59,16 +67,17 @@ class KnownEndorsements extends Endorsements {
 let outer: number | undefined;
 afterEach(() => (outer = undefined));
 
-async function post(url: string, request: RequestInit): Promise<Response> {
+async function post(url: string, message: Bytes): Promise<OuterAnswer> {
   if (outer !== undefined) {
-    return new Response(null, { status: outer });
+    return { status: outer, body: new Uint8Array() };
   }
   const server = servers[url.split("/").at(-1) ?? ""] as Sealing;
   try {
-    const opened = await server.open(request.body as Bytes);
-    return new Response(await opened.seal({ status: 404, body: utf8(opened.request.path) }));
+    const opened = await server.open(message);
+    const body = await opened.seal({ status: 404, body: utf8(opened.request.path) });
+    return { status: 200, body };
   } catch {
-    return new Response(null, { status: 422 });
+    return { status: 422, body: new Uint8Array() };
   }
 }
 
@@ -84,7 +93,7 @@ function configOf(caKey: string): Config {
     utf8(
       JSON.stringify({
         ward: 1,
-        api: "http://localhost:7070",
+        api: API,
         issuer: "http://localhost:8083/lamna",
         clientId: "portal",
         scope: "openid",
@@ -104,14 +113,12 @@ test("an answer arrives, whatever its inner status", async () => {
 });
 
 test("nothing is sent before every service is verified", async () => {
-  const sent = vi.fn(post);
-  vi.stubGlobal("fetch", sent);
   await expect(channel.send("patient", INNER)).rejects.toThrow(NotTrustedError);
   documents["delineate"] = documents["score"] as Bytes;
   await trust.verifyAll();
   expect(trust.current().delineate.status).toBe("refused");
   await expect(channel.send("patient", INNER)).rejects.toThrow(NotTrustedError);
-  expect(sent).not.toHaveBeenCalled();
+  expect(sent).toEqual([]);
 });
 
 test("a service with a new key is verified anew, and the request sealed to that key", async () => {
@@ -147,8 +154,15 @@ test.each([
 
 test("a network that fails is told", async () => {
   await trust.verifyAll();
-  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("offline")));
+  channel = channelBy(API, () => Promise.reject(new NoAnswerError()));
   await expect(channel.send("patient", INNER)).rejects.toThrow(ChannelError);
+});
+
+test("a request that was called off is not repeated", async () => {
+  await trust.verifyAll();
+  channel = channelBy(API, () => Promise.reject(new CancelledError()));
+  await expect(channel.send("patient", INNER)).rejects.toThrow(CancelledError);
+  expect(sent).toHaveLength(1);
 });
 
 test("a verification that is too old is repeated before anything is sent", async () => {

@@ -1,9 +1,9 @@
-import type { Bytes } from "../bytes/bytes";
 import type { Service } from "../config/config";
 import type { BinaryRequest, BinaryResponse } from "../sealing/bhttp";
 import { seal } from "../sealing/sealed-request";
-import { PLAIN_FETCH, serviceUrl } from "./http";
+import { serviceUrl } from "./http";
 import type { Trust } from "./trust";
+import { NoAnswerError, type OuterAnswer, type Upload, type Watch } from "./upload";
 
 /** A request that may not have arrived. Repeating a write is safe with its Idempotency-Key. */
 export class ChannelError extends Error {}
@@ -19,6 +19,7 @@ export class SealedChannel {
   constructor(
     private readonly api: string,
     private readonly trust: Trust,
+    private readonly upload: Upload,
   ) {}
 
   /**
@@ -27,14 +28,15 @@ export class SealedChannel {
    *
    * @throws NotTrustedError before anything is sent
    * @throws ChannelError if no answer came that opens
+   * @throws CancelledError if it was called off
    */
-  async send(service: Service, inner: InnerRequest): Promise<BinaryResponse> {
-    const first = await this.attempt(service, inner);
+  async send(service: Service, inner: InnerRequest, watch: Watch = {}): Promise<BinaryResponse> {
+    const first = await this.attempt(service, inner, watch);
     if (first !== undefined) {
       return first;
     }
     await this.trust.verify(service);
-    const second = await this.attempt(service, inner);
+    const second = await this.attempt(service, inner, watch);
     if (second === undefined) {
       throw new ChannelError();
     }
@@ -45,11 +47,12 @@ export class SealedChannel {
   private async attempt(
     service: Service,
     inner: InnerRequest,
+    watch: Watch,
   ): Promise<BinaryResponse | undefined> {
     const { key } = await this.trust.require(service);
     const authority = new URL(this.api).host;
     const sealed = await seal(key, { ...inner, scheme: "https", authority });
-    const answer = await this.post(service, sealed.message);
+    const answer = await this.answer(service, sealed.message, watch);
     if (answer.status === 400 || answer.status === 422) {
       return undefined;
     }
@@ -60,22 +63,21 @@ export class SealedChannel {
       throw new ChannelError();
     }
     try {
-      return await sealed.open(new Uint8Array(await answer.arrayBuffer()));
+      return await sealed.open(answer.body);
     } catch {
       throw new ChannelError();
     }
   }
 
-  private async post(service: Service, message: Bytes): Promise<Response> {
+  private async answer(
+    service: Service,
+    message: Uint8Array<ArrayBuffer>,
+    watch: Watch,
+  ): Promise<OuterAnswer> {
     try {
-      return await fetch(serviceUrl(this.api, service), {
-        ...PLAIN_FETCH,
-        method: "POST",
-        headers: { "content-type": "application/octet-stream" },
-        body: message,
-      });
-    } catch {
-      throw new ChannelError();
+      return await this.upload(serviceUrl(this.api, service), message, watch);
+    } catch (error) {
+      throw error instanceof NoAnswerError ? new ChannelError() : error;
     }
   }
 }

@@ -119,9 +119,15 @@ export class JsonObject {
     return this.each(name, text);
   }
 
-  /** How many elements an array has. */
-  length(name: string): number {
-    return this.each(name, () => undefined).length;
+  /** Polygons: arrays of arrays of two numbers. */
+  points(name: string): [number, number][][] {
+    return this.each(name, (polygon, place) => array(polygon, place).map((corner, i) => {
+      const [x, y, ...more] = array(corner, `${place}/${i}`);
+      if (typeof x !== "number" || typeof y !== "number" || more.length > 0) {
+        throw new JsonShapeError(`${place}/${i}`, "must be two numbers");
+      }
+      return [x, y];
+    }));
   }
 
   base64Urls(name: string): Bytes[] {
@@ -146,12 +152,16 @@ export class JsonObject {
   }
 
   private each<T>(name: string, read: (value: unknown, place: string) => T): T[] {
-    const value = this.required(name);
-    if (!Array.isArray(value)) {
-      throw new JsonShapeError(this.pointer(name), "must be an array");
-    }
-    return value.map((element, i) => read(element, `${this.pointer(name)}/${i}`));
+    const place = this.pointer(name);
+    return array(this.required(name), place).map((element, i) => read(element, `${place}/${i}`));
   }
+}
+
+function array(value: unknown, place: string): unknown[] {
+  if (!Array.isArray(value)) {
+    throw new JsonShapeError(place, "must be an array");
+  }
+  return value;
 }
 
 function text(value: unknown, place: string): string {

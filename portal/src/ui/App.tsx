@@ -1,13 +1,14 @@
+import { useState } from "preact/hooks";
 import type { Api } from "../api/api";
 import { allVerified, type Trust } from "../channel/trust";
 import type { Session } from "../signin/session";
-import { texts } from "../texts";
+import { Account } from "./Account";
 import { Header } from "./Header";
-import { useObservable } from "./hooks";
-import { ImageCheck } from "./ImageCheck";
-import { PatientWork } from "./PatientWork";
+import { useLeaveWarning, useObservable } from "./hooks";
+import { SessionEnded } from "./SessionEnded";
 import { SignIn } from "./SignIn";
 import { TrustPanel } from "./TrustPanel";
+import { Work } from "./Work";
 
 interface Properties {
   readonly trust: Trust;
@@ -19,34 +20,33 @@ interface Properties {
 /** The page: trust first, then sign-in, then work. */
 export function App({ trust, session, api, help }: Properties) {
   const trusted = allVerified(useObservable(trust));
-  const clerk = useObservable(session);
-  const signedIn = clerk.status === "signed-in";
+  const state = useObservable(session);
+  const [unsaved, setUnsaved] = useState(false);
+  useLeaveWarning(unsaved);
+  const signIn = () => void session.signIn();
+  const signOut = () => {
+    session.signOut();
+    setUnsaved(false);
+  };
   return (
     <>
       <Header>
-        {signedIn && (
-          <div class="clerk">
-            <span>{texts.signIn.as(clerk.name)}</span>
-            <button type="button" class="quiet" onClick={() => void session.signOut()}>
-              {texts.signIn.signOut}
-            </button>
-          </div>
+        {state.status !== "signed-out" && (
+          <Account name={state.clerk.name} unsaved={unsaved} onSignOut={signOut} />
         )}
       </Header>
       <main class="columns">
-        <TrustPanel trust={trust} help={help} working={signedIn} />
+        <TrustPanel trust={trust} help={help} working={state.status !== "signed-out"} />
         <div class="work">
-          {!signedIn && (
-            <SignIn
-              enabled={trusted}
-              failed={clerk.status === "failed"}
-              onSignIn={() => void session.signIn()}
-            />
+          {state.status === "signed-out" && (
+            <SignIn enabled={trusted} problem={state.problem} onSignIn={signIn} />
           )}
-          {signedIn && (
-            <fieldset class="lock" disabled={!trusted}>
-              <PatientWork api={api} />
-              <ImageCheck api={api} />
+          {state.status === "ended" && (
+            <SessionEnded enabled={trusted} problem={state.problem} onSignIn={signIn} />
+          )}
+          {state.status !== "signed-out" && (
+            <fieldset class="lock" disabled={!trusted || state.status === "ended"}>
+              <Work key={state.clerk.subject} api={api} onUnsaved={setUnsaved} />
             </fieldset>
           )}
         </div>

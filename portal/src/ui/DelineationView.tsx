@@ -1,71 +1,68 @@
-import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Delineation } from "../api/delineation";
+import type { ChosenImage, ImageDesk } from "../desk/image-desk";
+import { isDrawn } from "../image/kind";
+import { extent } from "../measure/contour";
 import { texts } from "../texts";
+import { Downloads } from "./Downloads";
 import { number, percent } from "./format";
-import { useObjectUrl } from "./hooks";
+import { useFocus } from "./hooks";
 import { OriginNote } from "./OriginNote";
+import { Viewer } from "./Viewer";
 
-/** The types that browsers draw. */
-const DRAWN = ["image/png", "image/jpeg"];
+interface Properties {
+  readonly desk: ImageDesk;
+  readonly image: ChosenImage;
+  readonly delineation: Delineation;
+}
 
-/** The image as it was sent beside the outline, and what was measured. */
-export function DelineationView(properties: { image: File; delineation: Delineation }) {
-  const { image, delineation } = properties;
-  const outlined = useMemo(
-    () => new Blob([delineation.picture], { type: "image/png" }),
-    [delineation],
-  );
-  const original = useObjectUrl(DRAWN.includes(image.type) ? image : undefined);
-  const picture = useObjectUrl(outlined);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [delineation]);
-  const { probability, areaPixels, areaMm2, outlines, channels, statement, origin } = delineation;
+/** The image with the outline over it, and what was measured. */
+export function DelineationView({ desk, image, delineation }: Properties) {
+  const heading = useFocus<HTMLHeadingElement>(delineation);
+  const { contours, statement, origin } = delineation;
   return (
     <section class="result" aria-labelledby="outline">
       <h3 id="outline" ref={heading} tabIndex={-1}>
         {texts.image.result}
       </h3>
-      {outlines === 0 && <p>{statement ?? texts.image.nothing}</p>}
-      <div class="pictures">
-        {original !== undefined && (
-          <figure>
-            <img src={original} alt="" />
-            <figcaption>{texts.image.original}</figcaption>
-          </figure>
-        )}
-        {picture !== undefined && (
-          <figure>
-            <img src={picture} alt={texts.image.outlined} />
-            <figcaption>{texts.image.outlined}</figcaption>
-          </figure>
-        )}
+      {contours.length === 0 && <p class="notice">{statement ?? texts.image.nothing}</p>}
+      <div class="examined">
+        <Viewer image={image} delineation={delineation} />
+        <div>
+          <Measurements delineation={delineation} />
+          {!isDrawn(image.kind) && <p class="hint">{texts.image.drawnByService}</p>}
+          <p class="hint">{texts.image.caution}</p>
+          <Downloads desk={desk} image={image} delineation={delineation} />
+        </div>
       </div>
-      <dl class="numbers">
-        <div>
-          <dt>{texts.image.probability}</dt>
-          <dd>{percent(probability)}</dd>
-        </div>
-        <div>
-          <dt>{texts.image.area}</dt>
-          <dd>
-            {areaMm2 === undefined
-              ? texts.image.pixels(number(areaPixels))
-              : texts.image.mm2(number(areaMm2, 1))}
-          </dd>
-        </div>
-        <div>
-          <dt>{texts.image.outlines}</dt>
-          <dd>{outlines}</dd>
-        </div>
-        {channels !== undefined && (
-          <div>
-            <dt>{texts.image.channels}</dt>
-            <dd>{channels}</dd>
-          </div>
-        )}
-      </dl>
-      <p class="hint">{texts.image.hint}</p>
       {origin !== undefined && <OriginNote origin={origin} />}
     </section>
+  );
+}
+
+function Measurements({ delineation }: { delineation: Delineation }) {
+  const { probability, areaPixels, areaMm2, contours, contoursMm, channels } = delineation;
+  const reach = extent(contoursMm ?? contours);
+  const unit = contoursMm === undefined ? texts.image.pixels : texts.image.mm;
+  const digits = contoursMm === undefined ? 0 : 1;
+  const shown = (value: number) => number(value, digits);
+  const lines: readonly (readonly [string, string | undefined])[] = [
+    [texts.image.area, areaMm2 === undefined ? undefined : texts.image.mm2(number(areaMm2, 1))],
+    [texts.image.areaPixels, texts.image.pixels(number(areaPixels))],
+    [texts.image.diameter, reach && unit(shown(reach.diameter))],
+    [texts.image.size, reach && unit(texts.image.by(shown(reach.width), shown(reach.height)))],
+    [texts.image.probability, reach && percent(probability)],
+    [texts.image.channels, channels],
+  ];
+  return (
+    <dl class="measured">
+      {lines.map(([term, value]) =>
+        value === undefined ? null : (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ),
+      )}
+    </dl>
   );
 }

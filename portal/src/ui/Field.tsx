@@ -1,62 +1,69 @@
-import type { FieldRule } from "../api/patient";
+import type { FieldKind } from "../clinical/fields";
+import { texts } from "../texts";
 
 interface Properties {
   readonly name: string;
   readonly label: string;
-  readonly hint?: string;
-  readonly kind?: FieldRule["kind"];
+  readonly hint?: string | undefined;
+  readonly kind?: FieldKind;
   readonly value: string;
-  readonly required: boolean;
+  readonly required?: boolean;
+  readonly disabled?: boolean;
   readonly maximumLength: number;
   readonly problem: string | undefined;
   readonly onInput: (value: string) => void;
+  readonly onLeave?: () => void;
 }
 
-const TYPES = { line: "text", text: "text", date: "date", email: "email", phone: "tel" } as const;
+/** Which keyboard a phone shows. */
+const KEYBOARDS = {
+  line: "text",
+  text: "text",
+  socialNumber: "text",
+  date: "text",
+  email: "email",
+  phone: "tel",
+} as const;
 
 /** One labelled field with its hint and what is wrong with it. */
 export function Field(properties: Properties) {
-  const { name, label, hint, kind = "line", required, maximumLength, problem } = properties;
+  const { name, label, hint, kind = "line", required = false, maximumLength, problem } = properties;
   const id = `field-${name}`;
-  const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(" ");
+  const described = [problem && `${id}-problem`, hint && `${id}-hint`].filter(Boolean).join(" ");
   const common = {
     id,
     name,
     value: properties.value,
     required,
-    maxLength: maximumLength,
+    disabled: properties.disabled ?? false,
     autocomplete: "off",
     spellcheck: false,
+    inputMode: KEYBOARDS[kind],
     "aria-invalid": problem === undefined ? undefined : true,
     "aria-describedby": described === "" ? undefined : described,
+    onInput: (event: { currentTarget: { value: string } }) =>
+      properties.onInput(event.currentTarget.value),
+    onBlur: properties.onLeave,
   } as const;
   return (
     <div class={`field ${kind} ${name}`}>
       <label for={id}>
         {label}
-        {required && <span class="required"> *</span>}
+        {required && <span class="required"> {texts.form.requiredMark}</span>}
       </label>
       {kind === "text" ? (
-        <textarea
-          {...common}
-          rows={3}
-          onInput={(event) => properties.onInput(event.currentTarget.value)}
-        />
+        <textarea {...common} rows={maximumLength > 1000 ? 3 : 2} />
       ) : (
-        <input
-          {...common}
-          type={TYPES[kind]}
-          onInput={(event) => properties.onInput(event.currentTarget.value)}
-        />
-      )}
-      {hint !== undefined && (
-        <p id={`${id}-hint`} class="hint">
-          {hint}
-        </p>
+        <input {...common} type="text" />
       )}
       {problem !== undefined && (
         <p id={`${id}-problem`} class="problem">
           {problem}
+        </p>
+      )}
+      {hint !== undefined && (
+        <p id={`${id}-hint`} class="hint">
+          {hint}
         </p>
       )}
     </div>

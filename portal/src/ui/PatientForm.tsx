@@ -1,122 +1,145 @@
 import { useRef, useState } from "preact/hooks";
-import {
-  FIELD_RULES,
-  isPatientId,
-  type FieldName,
-  type FieldRule,
-  type PatientFields,
-} from "../api/patient";
+import { isPatientId, ruleOf, type FieldName } from "../clinical/fields";
+import { fieldProblems } from "../clinical/rules";
+import { isUnsaved, type DeskState, type PatientDesk } from "../desk/patient-desk";
 import { texts } from "../texts";
+import { ConfirmDialog } from "./ConfirmDialog";
+import { ConflictNote } from "./ConflictNote";
 import { FailureNote } from "./FailureNote";
-import type { Failure } from "./failure";
 import { Field } from "./Field";
+import { useFocus } from "./hooks";
 
 interface Properties {
-  readonly id: string;
-  readonly fields: PatientFields;
-  readonly busy: boolean;
-  readonly failure: Failure | undefined;
-  readonly message: string;
-  readonly onId: (id: string) => void;
-  readonly onFields: (fields: PatientFields) => void;
-  readonly onSave: () => void;
-  readonly onOpen: () => void;
-  readonly onClear: () => void;
+  readonly desk: PatientDesk;
+  readonly state: DeskState;
 }
 
-const GROUPS: readonly (readonly [keyof typeof texts.patient.groups, readonly FieldName[]])[] = [
+const GROUPS: readonly (readonly [keyof typeof texts.form.groups, readonly FieldName[]])[] = [
   ["person", ["fname", "lname", "dob", "ssn"]],
   ["contact", ["address", "city", "state", "contactphone", "email", "insurancedetails"]],
   ["clinical", ["dateadmitted", "drugallergies", "preexistingconditions"]],
 ];
 
-/** The thirteen fields and the id. */
-export function PatientForm(properties: Properties) {
-  const { id, fields, busy, failure, message } = properties;
-  const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
+/** The id and the thirteen fields, checked as they are left, and all of them before saving. */
+export function PatientForm({ desk, state }: Properties) {
+  const { id, fields, stored, busy, failure, notice, conflict } = state;
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [tried, setTried] = useState(false);
+  const [discarding, setDiscarding] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const heading = useFocus<HTMLHeadingElement>();
+  const problems = problemsOf(state);
 
-  const attempt = (found: ReadonlyMap<string, string>, action: () => void) => {
-    setProblems(found);
-    const [first] = found.keys();
+  const save = () => {
+    setTried(true);
+    const [first] = problems.keys();
     if (first === undefined) {
-      action();
+      void desk.save();
     } else {
       form.current?.querySelector<HTMLElement>(`#field-${first}`)?.focus();
     }
   };
-  const advice = (name: string) => problems.get(name) ?? failure?.fields.get(name);
+  const told = (name: string) =>
+    (tried || left.has(name) ? problems.get(name) : undefined) ?? failure?.fields.get(name);
+  const leave = (name: string) => setLeft(new Set([...left, name]));
+  const discard = () => (isUnsaved(state) ? setDiscarding(true) : desk.discard());
 
   return (
-    <form
-      ref={form}
-      noValidate
-      autocomplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
-        attempt(new Map([...idProblems(id), ...fieldProblems(fields)]), properties.onSave);
-      }}
-    >
-      <div class="opening">
-        <Field
-          name="id"
-          label={texts.patient.id}
-          hint={texts.patient.idHint}
-          value={id}
-          required
-          maximumLength={64}
-          problem={advice("id")}
-          onInput={properties.onId}
-        />
-        <button
-          type="button"
-          disabled={busy}
-          onClick={() => attempt(idProblems(id), properties.onOpen)}
+    <section class="card" aria-labelledby="form">
+      <h2 id="form" ref={heading} tabIndex={-1}>
+        {stored === undefined ? texts.form.create : texts.form.edit(id)}
+      </h2>
+      <p class="hint">{texts.form.intro}</p>
+      {notice === "erasedBefore" && (
+        <p class="notice" role="alert">
+          {texts.patient.notices.erasedBefore}
+        </p>
+      )}
+      <form
+        ref={form}
+        noValidate
+        autocomplete="off"
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        {stored === undefined && (
+          <Field
+            name="id"
+            label={texts.find.id}
+            hint={texts.find.idHint}
+            value={id}
+            required
+            maximumLength={64}
+            problem={told("id")}
+            onInput={(changed) => desk.rename(changed)}
+            onLeave={() => leave("id")}
+          />
+        )}
+        {GROUPS.map(([group, names]) => (
+          <fieldset key={group} class={`group ${group}`}>
+            <legend>{texts.form.groups[group]}</legend>
+            {names.map(ruleOf).map(({ name, kind, required, maximumLength }) => (
+              <Field
+                key={name}
+                name={name}
+                label={texts.form.fields[name]}
+                hint={texts.form.hints[name]}
+                kind={kind}
+                value={fields[name]}
+                required={required}
+                maximumLength={maximumLength}
+                problem={told(name)}
+                onInput={(value) => desk.change({ ...fields, [name]: value })}
+                onLeave={() => leave(name)}
+              />
+            ))}
+          </fieldset>
+        ))}
+        {conflict !== undefined && (
+          <ConflictNote desk={desk} fields={fields} conflict={conflict} busy={busy !== undefined} />
+        )}
+        {failure !== undefined && <FailureNote failure={failure} />}
+        <div class="actions">
+          <button
+            type="submit"
+            class="primary"
+            disabled={busy !== undefined || conflict !== undefined}
+          >
+            {texts.form.save}
+          </button>
+          <button type="button" disabled={busy !== undefined} onClick={discard}>
+            {texts.form.cancel}
+          </button>
+          <p role="status">{busy === "saving" ? texts.patient.busy.saving : ""}</p>
+        </div>
+      </form>
+      {discarding && (
+        <ConfirmDialog
+          heading={texts.form.discardHeading}
+          confirm={texts.form.discard}
+          onClose={(confirmed) => {
+            setDiscarding(false);
+            if (confirmed) {
+              desk.discard();
+            }
+          }}
         >
-          {texts.patient.open}
-        </button>
-      </div>
-      {GROUPS.map(([group, names]) => (
-        <fieldset key={group} class={`group ${group}`}>
-          <legend>{texts.patient.groups[group]}</legend>
-          {names.map(ruleOf).map(({ name, kind, required, maximumLength }) => (
-            <Field
-              key={name}
-              name={name}
-              label={texts.patient.fields[name]}
-              kind={kind}
-              value={fields[name]}
-              required={required}
-              maximumLength={maximumLength}
-              problem={advice(name)}
-              onInput={(value) => properties.onFields({ ...fields, [name]: value })}
-            />
-          ))}
-        </fieldset>
-      ))}
-      {failure !== undefined && <FailureNote failure={failure} />}
-      <div class="actions">
-        <button type="submit" class="primary" disabled={busy}>
-          {texts.patient.save}
-        </button>
-        <button type="button" class="quiet" disabled={busy} onClick={properties.onClear}>
-          {texts.patient.clear}
-        </button>
-        <p role="status">{busy ? texts.patient.working : message}</p>
-      </div>
-    </form>
+          <p>{texts.form.discardDetail}</p>
+        </ConfirmDialog>
+      )}
+    </section>
   );
 }
 
-const ruleOf = (name: FieldName): FieldRule =>
-  FIELD_RULES.find((rule) => rule.name === name) as FieldRule;
-
-const idProblems = (id: string): ReadonlyMap<string, string> =>
-  new Map(isPatientId(id) ? [] : [["id", texts.patient.idProblem]]);
-
-const fieldProblems = (fields: PatientFields): ReadonlyMap<string, string> =>
-  new Map(
-    FIELD_RULES.filter(({ name, required }) => required && fields[name].trim() === "").map(
-      ({ name }) => [name, texts.patient.required],
-    ),
-  );
+/** What is wrong, in the order in which it is asked, in words. */
+function problemsOf({ id, fields }: DeskState): ReadonlyMap<string, string> {
+  const found = fieldProblems(fields);
+  const words = GROUPS.flatMap(([, names]) => names).flatMap((name) => {
+    const problem = found.get(name);
+    return problem === undefined ? [] : [[name, texts.fieldProblem(problem)] as const];
+  });
+  const idProblem = isPatientId(id) ? [] : [["id", texts.find.idProblem] as const];
+  return new Map<string, string>([...idProblem, ...words]);
+}

@@ -1,6 +1,6 @@
 // The three apps behind the seal, as far as the page can see them.
 
-import { picture } from "./picture.mjs";
+import { contour, mask, picture } from "./picture.mjs";
 
 const patients = new Map();
 const ORIGIN = {
@@ -17,51 +17,67 @@ const ORIGIN = {
 /** The answer of an app to an opened request. */
 export function answer(app, request) {
   const field = (name) => request.fields.find(([n]) => n === name)?.[1];
-  if (!/^Bearer \S+$/.test(field("authorization") ?? "")) {
-    return problem(401, "No access token", "Send a bearer token.");
+  if (!/^Bearer eyJ\S+$/.test(field("authorization") ?? "")) {
+    return problem(401, "no-token", "No access token", "Send a bearer token.");
   }
   const id = request.path.split("/")[2];
   switch (`${app} ${request.method}`) {
     case "patient PUT":
       return put(id, request, field);
     case "patient GET":
-      return patients.has(id) ? json(200, patients.get(id).record) : missing();
+      return known(id) ? json(200, patients.get(id).record) : missing();
+    case "patient DELETE":
+      return erase(id, field);
     case "score GET":
-      return patients.has(id) ? json(200, score(id)) : missing();
+      return known(id) ? json(200, score(id)) : missing();
     case "delineate POST":
       return delineate(request);
     default:
-      return problem(404, "No such call", "This app serves no call with this path.");
+      return problem(404, "not-served", "No such call", "This app serves no call with this path.");
   }
+}
+
+const known = (id) => patients.get(id)?.record !== undefined;
+
+const version = (id) => patients.get(id)?.version;
+
+/** Keeps the number, so that versions never go back. */
+function erase(id, field) {
+  if (!known(id)) {
+    return missing();
+  }
+  if (field("if-match") !== `"${version(id)}"`) {
+    return otherVersion(id);
+  }
+  patients.set(id, { version: version(id) + 1 });
+  return { status: 204, fields: [], body: new Uint8Array() };
 }
 
 function put(id, request, field) {
   const stored = patients.get(id);
   const key = field("idempotency-key");
   if (!/^[A-Za-z0-9_-]{22}$/.test(key ?? "")) {
-    return problem(400, "A header field cannot be read", "Send an Idempotency-Key.");
+    return problem(400, "malformed-header", "A header field cannot be read", "Send a key.");
   }
   if (stored?.key === key) {
     return json(200, stored.record);
   }
   const wanted = field("if-none-match") === "*" ? undefined : field("if-match");
-  if (wanted !== (stored && `"${stored.record.version}"`)) {
-    const version = stored?.record.version ?? 1;
-    const advice = "Read the record again and repeat the request with the version it has now.";
-    return problem(412, "The record has another version", advice, { version, erased: false });
+  if (wanted !== (stored && `"${stored.version}"`)) {
+    return otherVersion(id);
   }
+  const next = (stored?.version ?? 0) + 1;
   const fields = JSON.parse(Buffer.from(request.body).toString());
-  if (fields.email !== undefined && !fields.email.includes("@")) {
-    const faults = [{ field: "email", message: "Write one e-mail address, name@example.org" }];
-    return problem(422, "Invalid fields", "Correct the fields that are listed.", {
-      fields: faults,
-    });
-  }
-  const version = (stored?.record.version ?? 0) + 1;
-  const record = { id, version, ...fields, score: 0.36 };
-  patients.set(id, { key, record });
+  const record = { id, version: next, ...fields, score: 0.36 };
+  patients.set(id, { key, version: next, record });
   return json(stored === undefined ? 201 : 200, record);
 }
+
+const otherVersion = (id) =>
+  problem(412, "version-conflict", "The record has another version", "Read it again.", {
+    version: version(id),
+    erased: !known(id),
+  });
 
 const score = (id) => ({
   id,
@@ -74,18 +90,18 @@ const score = (id) => ({
     { factor: "copd", label: "Chronic pulmonary disease", points: 1, text: ["COPD", "emphysema"] },
   ],
   notCounted: [{ factor: "mi", status: "family", text: "father had a heart attack" }],
-  unrecognised: ["<img src=x onerror=alert(1)>"],
+  unrecognised: ["frobnitis", "<img src=x onerror=alert(1)>"],
   ...ORIGIN,
 });
 
 function delineate({ body }) {
   if (body[0] !== 0x89 || body[1] !== 0x50) {
-    return problem(400, "Not an image", "Send a PNG, JPEG or TIFF image.");
+    return problem(400, "unsupported-image", "Not an image", "Send a PNG.");
   }
   return json(200, {
     img_delineated: picture(true).toString("base64"),
-    mask: "",
-    contours: [[[150, 93]]],
+    mask: mask().toString("base64"),
+    contours: [contour()],
     areaPixels: 1552,
     probability: 0.94,
     channels: "one image used for all three",
@@ -101,8 +117,8 @@ const json = (status, value) => ({
 });
 
 const missing = () =>
-  problem(404, "No such patient", "Check the id, or create the patient first.");
+  problem(404, "no-such-patient", "No such patient", "Check the id, or create the patient first.");
 
-const problem = (status, title, detail, more = {}) => ({
-  ...json(status, { type: "urn:ward:problem:test", title, status, detail, ...more }),
+const problem = (status, name, title, detail, more = {}) => ({
+  ...json(status, { type: `urn:ward:problem:${name}`, title, status, detail, ...more }),
 });

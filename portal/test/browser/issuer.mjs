@@ -60,14 +60,20 @@ async function authorize(url, request, response, codes) {
   response.writeHead(302, { location: back.href }).end();
 }
 
+/** Tokens for a code, or for the refresh token that came with one. */
 async function exchange(base, sent, codes, key) {
-  const { name, query } = codes.get(sent.get("code"));
-  codes.delete(sent.get("code"));
-  const verifier = sent.get("code_verifier");
-  const challenge = createHash("sha256").update(verifier).digest("base64url");
-  if (challenge !== query.get("code_challenge")) {
-    throw new Error("PKCE");
+  const grant = sent.get("code") ?? sent.get("refresh_token");
+  const { name, query } = codes.get(grant);
+  codes.delete(grant);
+  if (sent.has("code")) {
+    const verifier = sent.get("code_verifier");
+    const challenge = createHash("sha256").update(verifier).digest("base64url");
+    if (challenge !== query.get("code_challenge")) {
+      throw new Error("PKCE");
+    }
   }
+  const refresh = randomBytes(16).toString("base64url");
+  codes.set(refresh, { name, query });
   const sign = (audience, claims) =>
     new SignJWT({ sub: name, ...claims })
       .setProtectedHeader({ alg: "RS256", typ: "JWT", kid: "issuer" })
@@ -80,6 +86,7 @@ async function exchange(base, sent, codes, key) {
     token_type: "Bearer",
     expires_in: 900,
     scope: query.get("scope"),
+    refresh_token: refresh,
     access_token: await sign("ward-api", { scope: query.get("scope") }),
     id_token: await sign(query.get("client_id"), {}),
   };

@@ -15,19 +15,44 @@ function brightness(x, y) {
   return distance(x, y) < 0.9 ? 205 + ripple : 92 + ripple;
 }
 
+const INSIDE = (x, y) => distance(x, y) < 1;
+
+/** The spot as a PNG, white on black. */
+export const mask = () =>
+  png(SIZE, (x, y) => (INSIDE(x, y) ? [255, 255, 255] : [0, 0, 0]));
+
+/** A corner for each few degrees of the spot's edge. */
+export const contour = () =>
+  Array.from({ length: 60 }, (_, i) => {
+    const angle = (2 * Math.PI * i) / 60;
+    return [
+      Math.round(SPOT.x + SPOT.rx * Math.cos(angle)),
+      Math.round(SPOT.y + SPOT.ry * Math.sin(angle)),
+    ];
+  });
+
+/** A square PNG that cannot be compressed, so that it takes its time on the way. */
+export const noise = (size) =>
+  png(size, () => Array.from({ length: 3 }, () => Math.floor(256 * Math.random())));
+
 /** A PNG, with the spot outlined or not. */
-export function picture(outlined) {
-  const rows = Buffer.alloc(SIZE * (1 + 3 * SIZE));
-  for (let y = 0; y < SIZE; y++) {
-    for (let x = 0; x < SIZE; x++) {
-      const grey = Math.round(brightness(x, y));
-      const onLine = outlined && Math.abs(distance(x, y) - 1) < 0.06;
-      rows.set(onLine ? [255, 196, 0] : [grey, grey, grey], y * (1 + 3 * SIZE) + 1 + 3 * x);
+export const picture = (outlined) =>
+  png(SIZE, (x, y) => {
+    const grey = Math.round(brightness(x, y));
+    const onLine = outlined && Math.abs(distance(x, y) - 1) < 0.06;
+    return onLine ? [255, 196, 0] : [grey, grey, grey];
+  });
+
+function png(size, colour) {
+  const rows = Buffer.alloc(size * (1 + 3 * size));
+  for (let y = 0; y < size; y++) {
+    for (let x = 0; x < size; x++) {
+      rows.set(colour(x, y), y * (1 + 3 * size) + 1 + 3 * x);
     }
   }
   const header = Buffer.alloc(13);
-  header.writeUInt32BE(SIZE, 0);
-  header.writeUInt32BE(SIZE, 4);
+  header.writeUInt32BE(size, 0);
+  header.writeUInt32BE(size, 4);
   header.set([8, 2, 0, 0, 0], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   return Buffer.concat([

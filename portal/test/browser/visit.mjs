@@ -10,22 +10,24 @@ const USER = process.env.WARD_USER ?? "clerk";
 const MILLISECONDS = Number(process.env.WARD_TIMEOUT ?? 30_000);
 
 /** Opens the page. {@code tamper} may set up routes before anything is loaded. */
-export async function visit(browser, lab, { width = 1280, dark = false, tamper } = {}) {
+export async function visit(browser, lab, { width = 1280, dark = false, still = false, tamper } = {}) {
   const context = await browser.newContext({
     viewport: { width, height: width < 500 ? 780 : 1080 },
     colorScheme: dark ? "dark" : "light",
+    reducedMotion: still ? "reduce" : "no-preference",
+    acceptDownloads: true,
   });
-  const page = await context.newPage();
-  page.setDefaultTimeout(MILLISECONDS);
+  context.setDefaultTimeout(MILLISECONDS);
   const seen = { console: [], requests: [] };
   const { origin } = new URL(lab.url);
-  page.on("console", (message) => {
+  context.on("console", (message) => {
     if (message.location().url.startsWith(origin)) {
       seen.console.push(message.text());
     }
   });
-  page.on("pageerror", (error) => seen.console.push(String(error)));
-  page.on("request", (request) => seen.requests.push(request));
+  context.on("weberror", (error) => seen.console.push(String(error.error())));
+  context.on("request", (request) => seen.requests.push(request));
+  const page = await context.newPage();
   await tamper?.(page);
   await page.goto(lab.url);
   return { page, seen, origin };
@@ -35,21 +37,28 @@ export async function verified({ page }) {
   await page.locator(".trust.verified").waitFor();
 }
 
-/** Signs in at the issuer's form, the lab's or the stand-in's. */
-export async function signedIn(visited) {
-  const { page } = visited;
+/** Signs in at the issuer's form, the lab's or the stand-in's, in the window that the page opens. */
+export async function signIn({ page }, { button = "Sign in", user = USER } = {}) {
+  const [issuer] = await Promise.all([
+    page.waitForEvent("popup"),
+    page.getByRole("button", { name: button, exact: true }).click(),
+  ]);
+  await issuer.locator("input[name=username]").fill(user);
+  await issuer.locator("input[type=submit]").click();
+  await page.getByText(`Signed in as ${user}`).waitFor();
+  await page.locator(".ended").waitFor({ state: "detached" });
+}
+
+export async function signedIn(visited, options) {
   await verified(visited);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.locator("input[name=username]").fill(USER);
-  await page.locator("input[type=submit]").click();
-  await page.getByText(`Signed in as ${USER}`).waitFor();
+  await signIn(visited, options);
   await verified(visited);
 }
 
 export const PATIENT = {
   "First name": "Jane",
-  "Last name": "Doe <b>bold</b>",
-  "Date of birth": "1968-04-12",
+  "Last name": "Doe",
+  "Date of birth": "04/12/1968",
   "Social security number": "123-45-6789",
   Address: "1 Main Street",
   City: "Springfield",
@@ -57,29 +66,71 @@ export const PATIENT = {
   Phone: "+1 555 0100",
   "E-mail": "jane@example.org",
   Insurance: "Plan 7, group 12",
-  "Date admitted": "2026-11-20",
+  "Date admitted": "11/20/2026",
   "Drug allergies": "Penicillin",
-  "Pre-existing conditions": "Type 2 diabetes, COPD, father had a heart attack",
+  "Pre-existing conditions": "Type 2 diabetes, COPD, father had a heart attack, frobnitis",
 };
 
-export async function fill({ page }, id, fields = PATIENT) {
-  await page.getByLabel("Patient ID").fill(id);
+export const button = ({ page }, name) => page.getByRole("button", { name, exact: true });
+
+/** A field of the form by the beginning of its label. */
+export const field = ({ page }, label) => page.locator(".card").getByLabel(label);
+
+/** Fills in the form of a new patient. */
+export async function fill(visited, id, fields = PATIENT) {
+  await button(visited, "New patient").click();
+  await field(visited, "Patient ID").fill(id);
   for (const [label, value] of Object.entries(fields)) {
-    await page.getByLabel(label, { exact: false }).fill(value);
+    await field(visited, label).fill(value);
   }
 }
 
-export const save = ({ page }) => page.getByRole("button", { name: "Save and score" }).click();
+export const save = (visited) => button(visited, "Save and score").click();
+
+export async function savedAs(visited, version) {
+  await visited.page.getByText(`· version ${version}`).waitFor();
+}
+
+/** A patient who is stored, with the record open and scored. */
+export async function entered(visited, id = newId(), fields = PATIENT) {
+  await fill(visited, id, fields);
+  await save(visited);
+  await savedAs(visited, 1);
+  await visited.page.getByRole("heading", { name: "Risk score" }).waitFor();
+  return id;
+}
+
+export async function open(visited, id) {
+  const close = button(visited, "Close record");
+  if (await close.isVisible()) {
+    await close.click();
+  }
+  await field(visited, "Patient ID").fill(id);
+  await button(visited, "Open record").click();
+}
 
 /** An id that no other run has used. */
-export const newId = () => `browser-${crypto.randomUUID()}`;
+export const newId = () => `browser-${crypto.randomUUID().slice(0, 18)}`;
 
-export async function chooseImage({ page }) {
+export async function chooseImage({ page }, buffer, name = "slice.png") {
+  await page.getByRole("tab", { name: "Image check" }).click();
   const path = process.env.WARD_IMAGE;
-  const buffer = path === undefined ? picture(false) : await readFile(path);
-  const file = { name: "slice.png", mimeType: "image/png", buffer };
-  await page.getByLabel("Image (PNG").setInputFiles(file);
+  const bytes = buffer ?? (path === undefined ? picture(false) : await readFile(path));
+  const file = { name, mimeType: "", buffer: bytes };
+  await page.locator("#field-image").setInputFiles(file);
 }
+
+export async function outline(visited, buffer, name) {
+  await chooseImage(visited, buffer, name);
+  await button(visited, "Outline the image").click();
+  await visited.page.getByRole("heading", { name: "Result" }).waitFor();
+}
+
+/** What the page posted to the services, and to nobody else. */
+export const posts = ({ seen }) =>
+  seen.requests.filter(
+    (request) => request.method() === "POST" && request.url().includes("/enclave/"),
+  );
 
 /** Nothing of what was typed may be found outside the seal. */
 export function assertSealed({ page, seen, origin }, words) {
@@ -100,13 +151,25 @@ export function assertSealed({ page, seen, origin }, words) {
   }
 }
 
+/** All that a browser keeps for the page. */
 export const storage = ({ page }) =>
-  page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]));
+  page.evaluate(async () =>
+    JSON.stringify([
+      { ...localStorage },
+      { ...sessionStorage },
+      document.cookie,
+      await indexedDB.databases(),
+      await caches.keys(),
+    ]),
+  );
 
 export async function screenshot({ page }, name) {
   if (SCREENSHOTS !== undefined) {
     mkdirSync(SCREENSHOTS, { recursive: true });
-    await page.evaluate(() => window.scrollTo(0, 0));
+    await page.evaluate(() => {
+      document.activeElement?.blur();
+      window.scrollTo(0, 0);
+    });
     await page.screenshot({ path: `${SCREENSHOTS}/${name}.png`, fullPage: true });
   }
 }
@@ -119,3 +182,5 @@ export async function assertFits({ page }) {
   ]);
   assert.ok(needed <= given, `the page is ${needed} wide in a window of ${given}`);
 }
+
+export const leave = ({ page }) => page.context().close();

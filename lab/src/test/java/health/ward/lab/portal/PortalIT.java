@@ -1,26 +1,32 @@
 package health.ward.lab.portal;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import health.ward.lab.LabFixture;
 import health.ward.lab.ports.Ports.Use;
 import health.ward.lab.supervisor.LabOptions;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A clerk at a real browser, through the whole lab: the flows of {@code portal/test/browser}. */
-@Timeout(300)
+/** A clerk at a real browser: the flows of {@code portal/test/browser}, each a test by its name. */
 final class PortalIT {
   private static final Path ROOT = Path.of(System.getProperty("ward.root"));
   private static final Path PORTAL = ROOT.resolve("portal");
+
+  /** Flows that need to start an app again, or a second person at the issuer. */
+  private static final List<String> WITHOUT_THE_LAB =
+      List.of("an app that starts again", "another clerk finds nothing");
 
   @TempDir Path run;
 
@@ -33,20 +39,41 @@ final class PortalIT {
         "Needs Chromium and the built portal; ./ward test installs and builds them.");
   }
 
-  @Test
-  void aClerkVerifiesSignsInAndGetsScoreAndOutline() throws Exception {
-    try (LabFixture lab = LabFixture.start(run, LabOptions.standard())) {
-      ProcessBuilder node =
-          new ProcessBuilder("node", "test/browser/run.mjs")
-              .directory(PORTAL.toFile())
-              .redirectErrorStream(true);
-      node.environment().put("WARD_PORTAL", "http://localhost:" + lab.ports().of(Use.PORTAL));
-      node.environment().put("WARD_IMAGE", ROOT.resolve("model/unet/sample/slice.png").toString());
-      Process browser = node.start();
-      String said = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-      assertTrue(browser.waitFor(10, TimeUnit.SECONDS), said);
-      assertEquals(0, browser.exitValue(), said);
+  @TestFactory
+  @Timeout(1800)
+  Stream<DynamicTest> throughTheWholeLab() throws Exception {
+    try (LabFixture lab = LabFixture.start(run, LabOptions.standard());
+        FaultSwitch faults = FaultSwitch.of(lab.lab())) {
+      return tests(
+          Map.of(
+              "WARD_PORTAL",
+              "http://localhost:" + lab.ports().of(Use.PORTAL),
+              "WARD_FAULTS",
+              faults.address(),
+              "WARD_IMAGE",
+              ROOT.resolve("model/unet/sample/slice.png").toString(),
+              "WARD_TIMEOUT",
+              "60000"),
+          List.of());
     }
+  }
+
+  @TestFactory
+  @Timeout(300)
+  Stream<DynamicTest> withAStandInForTheLab() throws Exception {
+    return tests(Map.of("WARD_TIMEOUT", "60000"), WITHOUT_THE_LAB);
+  }
+
+  private static Stream<DynamicTest> tests(Map<String, String> settings, List<String> parts)
+      throws Exception {
+    return BrowserFlows.run(PORTAL, settings, parts).stream()
+        .map(
+            flow ->
+                dynamicTest(
+                    flow.name(),
+                    () -> {
+                      assumeFalse(flow.skipped(), "This needs the other kind of lab.");
+                      assertFalse(flow.failed(), flow::said);
+                    }));
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { cases } from "../test/support/conformance.mjs";
-import { texts } from "./texts";
+import { cases } from "../../test/support/conformance.mjs";
+import { texts } from "./index";
 
 /** Every claim that any case of the conformance suite refuses for a policy's or built-in reason. */
 const claims = new Set<string>(

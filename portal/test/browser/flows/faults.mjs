@@ -1,0 +1,70 @@
+// The faults of the running lab: each stops what it must stop, and the page says why.
+
+import assert from "node:assert/strict";
+import { button, entered, leave, open, signedIn, visit } from "../visit.mjs";
+
+const NOT_TRUSTED = "The model's enclave is not trusted";
+const WORDS = {
+  "debug-enclave": [NOT_TRUSTED, "Somebody could look inside with a debugger."],
+  "wrong-measurement": [NOT_TRUSTED, "The program is not one that the hospital has approved."],
+  "wrong-signer": [NOT_TRUSTED, "The program was not signed by an accepted maker."],
+  "old-svn": [NOT_TRUSTED, "The program is too old."],
+  "wrong-model": [NOT_TRUSTED, "The model “risk” is not the agreed one."],
+  "outdated-tcb": [NOT_TRUSTED, "it may lack patches"],
+  "stale-keys": [NOT_TRUSTED, "What the service shows is old"],
+  "keys-not-in-runtime-data": [NOT_TRUSTED, "is not the one that was vouched for"],
+  "expired-token": [NOT_TRUSTED, "The token has expired."],
+  "not-yet-valid": [NOT_TRUSTED, "The token is not valid yet."],
+  "wrong-issuer": [NOT_TRUSTED, "The attestation provider is not one the hospital has chosen."],
+  "forged-signature": [NOT_TRUSTED, "The attestation provider did not sign this token."],
+  "alg-none": [NOT_TRUSTED, "is not signed in the accepted way"],
+  "foreign-kid": [NOT_TRUSTED, "signed with a key that the hospital does not know"],
+  "maa-down": ["The model cannot be reached", "Nothing is lost."],
+  "enclave-down": ["The model cannot be reached", "Nothing is lost."],
+  "redis-down": ["The records cannot be reached", "Nothing was saved."],
+};
+
+export const faults = {
+  "each live fault is told in the right words, and no score is shown": async (browser, lab) => {
+    if (lab.fault === undefined) {
+      return "skipped";
+    }
+    const visited = await visit(browser, lab);
+    const { page } = visited;
+    await signedIn(visited);
+    const id = await entered(visited);
+    for (const [fault, [title, reason]] of Object.entries(WORDS)) {
+      await lab.fault(fault, true);
+      await open(visited, id);
+      const note = page.locator(".notice.bad", { hasText: title });
+      await note.getByText(reason).first().waitFor();
+      assert.equal(await page.getByRole("heading", { name: "Risk score" }).count(), 0, fault);
+      await lab.fault(fault, false);
+    }
+    await leave(visited);
+    return undefined;
+  },
+
+  "an enclave that starts again with a new key in the middle is used on": async (browser, lab) => {
+    if (lab.fault === undefined) {
+      return "skipped";
+    }
+    const visited = await visit(browser, lab);
+    const { page } = visited;
+    await signedIn(visited);
+    const id = await entered(visited);
+    await lab.fault("enclave-down", true);
+    await open(visited, id);
+    await page.getByText("The model cannot be reached").waitFor();
+    await lab.fault("enclave-down", false);
+    const scored = page.getByRole("heading", { name: "Risk score" });
+    for (let tries = 0; tries < 30 && !(await scored.isVisible()); tries++) {
+      await button(visited, "Try again").click();
+      await scored.or(button(visited, "Try again")).first().waitFor();
+      await page.waitForTimeout(500);
+    }
+    await scored.waitFor();
+    await leave(visited);
+    return undefined;
+  },
+};

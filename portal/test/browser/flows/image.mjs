@@ -1,0 +1,128 @@
+// What a clerk does with images.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { noise } from "../picture.mjs";
+import { button, chooseImage, leave, outline, posts, signedIn, visit } from "../visit.mjs";
+
+const BYTES_A_SECOND = 100 * 1024;
+
+async function slowNetwork({ page }) {
+  const devtools = await page.context().newCDPSession(page);
+  const conditions = (uploadThroughput) =>
+    devtools.send("Network.emulateNetworkConditions", {
+      offline: false,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput,
+    });
+  await conditions(BYTES_A_SECOND);
+  return () => conditions(-1);
+}
+
+export const image = {
+  "an image is outlined, looked at closely, measured and kept": async (browser, lab) => {
+    const visited = await visit(browser, lab);
+    const { page } = visited;
+    await signedIn(visited);
+    await outline(visited);
+    const polygon = page.locator(".outline polygon").first();
+    await polygon.waitFor();
+    assert.match(await polygon.getAttribute("points"), /^\d+,\d+ /);
+    const stage = page.locator(".stage");
+    const before = (await stage.boundingBox()).width;
+    await page.getByRole("slider", { name: "Zoom" }).fill("4");
+    assert.ok((await stage.boundingBox()).width > 3.9 * before);
+    await page.getByRole("slider", { name: "Mask" }).fill("0.8");
+    const opacity = await page.locator(".mask").evaluate((mask) => getComputedStyle(mask).opacity);
+    assert.equal(opacity, "0.8");
+    await page.getByRole("checkbox", { name: "Show the outline" }).uncheck();
+    assert.equal(await polygon.count(), 0);
+    await page.locator(".measured", { hasText: "Greatest diameter" }).waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", { name: "Download picture (PNG)" }).click(),
+    ]);
+    assert.equal(download.suggestedFilename(), "outline.png");
+    const signature = (await readFile(await download.path())).subarray(1, 4).toString();
+    assert.equal(signature, "PNG");
+    assert.deepEqual(visited.seen.console, []);
+    await leave(visited);
+  },
+
+  "what is no image is told before anything is sent": async (browser, lab) => {
+    const visited = await visit(browser, lab);
+    const { page } = visited;
+    await signedIn(visited);
+    await chooseImage(visited, Buffer.from("<svg onload=alert(1)>"), "slice.png");
+    await page.getByText("This is no PNG, JPEG, TIFF or DICOM image.").waitFor();
+    assert.ok(await button(visited, "Outline the image").isDisabled());
+    await chooseImage(visited, Buffer.alloc(31 * 1024 * 1024), "large.png");
+    await page.getByText("larger than 30 MB").waitFor();
+    assert.deepEqual(posts(visited), []);
+    await leave(visited);
+  },
+
+  "an image can be dropped on the page": async (browser, lab) => {
+    const visited = await visit(browser, lab);
+    const { page } = visited;
+    await signedIn(visited);
+    await page.getByRole("tab", { name: "Image check" }).click();
+    const dropped = await page.evaluateHandle((bytes) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(bytes)], "dropped.png"));
+      return transfer;
+    }, [...noise(16)]);
+    await page.locator(".drop").dispatchEvent("drop", { dataTransfer: dropped });
+    await page.getByText("Chosen: dropped.png").waitFor();
+    await leave(visited);
+  },
+
+  "a slow network shows progress, and the image can be called off": async (browser, lab) => {
+    const visited = await visit(browser, lab);
+    const { page } = visited;
+    await signedIn(visited);
+    const normal = await slowNetwork(visited);
+    await chooseImage(visited, noise(640));
+    await button(visited, "Outline the image").click();
+    await page.getByText(/Sending the sealed image: [1-9]\d? %/).waitFor();
+    await button(visited, "Stop").click();
+    await page.getByText("Stopped. There is no result.").waitFor();
+    assert.equal(await page.locator("progress").count(), 0);
+    await normal();
+    await outline(visited);
+    await leave(visited);
+  },
+
+  "a slow answer shows that the model works, and can be called off": async (browser, lab) => {
+    const visited = await visit(browser, lab);
+    const { page } = visited;
+    await signedIn(visited);
+    await chooseImage(visited);
+    let answer;
+    await page.route("**/enclave/delineate", async (route) => {
+      await new Promise((resolve) => (answer = resolve));
+      await route.abort();
+    });
+    await button(visited, "Outline the image").click();
+    await page.locator("progress").waitFor();
+    await button(visited, "Stop").click();
+    await page.getByText("Stopped. There is no result.").waitFor();
+    answer();
+    await leave(visited);
+  },
+
+  "both desks stay as they are while the other is looked at": async (browser, lab) => {
+    const visited = await visit(browser, lab);
+    const { page } = visited;
+    await signedIn(visited);
+    await button(visited, "New patient").click();
+    await page.getByLabel("First name").fill("Jane");
+    await outline(visited);
+    await page.getByRole("tab", { name: "Image check" }).press("ArrowLeft");
+    assert.equal(await page.getByLabel("First name").inputValue(), "Jane");
+    await page.getByRole("tab", { name: "Patients" }).press("ArrowRight");
+    assert.ok(await page.getByRole("heading", { name: "Result" }).isVisible());
+    await leave(visited);
+  },
+};
