@@ -4,6 +4,11 @@ import health.ward.host.function.AppLoadException;
 import health.ward.host.function.LoadedApp;
 import health.ward.host.http.HttpListeners;
 import health.ward.host.http.ListenerException;
+import health.ward.host.queue.QueueConnectionException;
+import health.ward.host.queue.QueueConnections;
+import health.ward.host.queue.QueueListeners;
+import health.ward.host.queue.QueueOutputs;
+import health.ward.host.staging.HostSettings;
 import health.ward.host.staging.StagedApp;
 import health.ward.host.staging.StagingException;
 import health.ward.host.trust.EntryPointException;
@@ -23,11 +28,14 @@ public final class FunctionsHost implements AutoCloseable {
   private final String name;
   private final LoadedApp app;
   private final HttpListeners listeners;
+  private final QueueListeners queues;
 
-  private FunctionsHost(String name, LoadedApp app, HttpListeners listeners) {
+  private FunctionsHost(
+      String name, LoadedApp app, HttpListeners listeners, QueueListeners queues) {
     this.name = name;
     this.app = app;
     this.listeners = listeners;
+    this.queues = queues;
   }
 
   /**
@@ -47,17 +55,29 @@ public final class FunctionsHost implements AutoCloseable {
         | TrustException
         | EntryPointException
         | AppLoadException
+        | QueueConnectionException
         | ListenerException e) {
       throw new HostStartException(e.getMessage(), e);
     }
   }
 
   private static FunctionsHost serve(StagedApp staged, TrustedHost trusted)
-      throws StagingException, AppLoadException, ListenerException {
-    LoadedApp app = LoadedApp.load(staged, staged.folder().resolve(trusted.jar()));
+      throws StagingException, AppLoadException, QueueConnectionException, ListenerException {
+    HostSettings settings = staged.settings();
+    QueueConnections queues = QueueConnections.of(staged, trusted.settings());
+    LoadedApp app =
+        LoadedApp.load(
+            staged,
+            staged.folder().resolve(trusted.jar()),
+            new QueueOutputs(queues, settings.queues().base64()));
     try {
       String name = trusted.jar().replaceFirst("(-[0-9][A-Za-z0-9._-]*)?\\.jar$", "");
-      return new FunctionsHost(name, app, HttpListeners.open(trusted, staged.settings(), app));
+      HttpListeners listeners = HttpListeners.open(trusted, settings, app);
+      return new FunctionsHost(
+          name,
+          app,
+          listeners,
+          QueueListeners.start(queues, app, settings.queues(), trusted.messageLease()));
     } catch (ListenerException e) {
       app.close();
       throw e;
@@ -79,11 +99,13 @@ public final class FunctionsHost implements AutoCloseable {
   }
 
   /**
-   * Stops accepting and lets running calls end for up to five seconds. The app stays loaded: its
-   * shutdown hooks may still need classes that nobody used before.
+   * Stops accepting and lets running calls end for some seconds. The app stays loaded: its shutdown
+   * hooks may still need classes that nobody used before.
    */
   void drain() {
+    queues.stop();
     listeners.close();
+    queues.close();
   }
 
   /** Drains and unloads the app. */

@@ -90,7 +90,7 @@ class LoadIT {
           Refused.takesNestedList | the trigger must be HttpRequestMessage<Optional<T>>
           Refused.otherName     | the trigger's name differs from function.json
           Refused.noSuchValue   | @BindingName "absent" is no parameter of f
-          Refused.writesQueue   | is of a kind that this host does not bind
+          Refused.writesQueue   | the output "out" must be in function.json
           Refused.overloaded    | 2 methods
           Refused.missing       | 0 methods
           Refused$NoConstructor.call | has no public constructor without arguments

@@ -28,6 +28,7 @@ public final class SampleApp {
   private final List<String> entryPoints = new ArrayList<>();
   private String listeners = "{\"address\":\"127.0.0.1\",\"port\":0}";
   private String http = "\"routePrefix\":\"\"";
+  private String queues = "";
   private String more = "";
 
   public SampleApp(Path folder) {
@@ -40,6 +41,11 @@ public final class SampleApp {
 
   public SampleApp http(String members) {
     http = members;
+    return this;
+  }
+
+  public SampleApp queues(String members) {
+    queues = members;
     return this;
   }
 
@@ -63,18 +69,28 @@ public final class SampleApp {
     return service(SERVICE, names);
   }
 
-  /** A function for a method of the sample, listed in the trusted configuration. */
+  /** A function that requests trigger, listed in the trusted configuration. */
   public SampleApp function(String name, String method, String trigger) throws IOException {
+    return bound(
+        name,
+        method,
+        "{\"type\":\"httpTrigger\",\"direction\":\"in\",\"name\":\"req\","
+            + "\"authLevel\":\"ANONYMOUS\""
+            + trigger
+            + "},{\"type\":\"http\",\"direction\":\"out\",\"name\":\"$return\"}");
+  }
+
+  /** A function with these bindings, listed in the trusted configuration. */
+  public SampleApp bound(String name, String method, String bindings) throws IOException {
     String entryPoint = "health.ward.host.sample." + method;
     entryPoints.add(entryPoint);
     return functionFile(
         name,
         "{\"scriptFile\":\"../sample-1.0.jar\",\"entryPoint\":\""
             + entryPoint
-            + "\",\"bindings\":[{\"type\":\"httpTrigger\",\"direction\":\"in\",\"name\":\"req\","
-            + "\"authLevel\":\"ANONYMOUS\""
-            + trigger
-            + "},{\"type\":\"http\",\"direction\":\"out\",\"name\":\"$return\"}]}");
+            + "\",\"bindings\":["
+            + bindings
+            + "]}");
   }
 
   public SampleApp functionFile(String name, String json) throws IOException {
@@ -95,7 +111,11 @@ public final class SampleApp {
     Files.createDirectories(folder.resolve("trusted"));
     Files.writeString(
         folder.resolve("host.json"),
-        "{\"version\":\"2.0\",\"extensions\":{\"http\":{" + http + "},\"queues\":{}}}");
+        "{\"version\":\"2.0\",\"extensions\":{\"http\":{"
+            + http
+            + "},\"queues\":{"
+            + queues
+            + "}}}");
     Files.writeString(
         folder.resolve("trusted/host.json"),
         "{\"ward\":1,\"jar\":\"sample-1.0.jar\",\"entryPoints\":["

@@ -1,5 +1,6 @@
 package health.ward.host.function;
 
+import health.ward.host.staging.QueueBinding;
 import java.lang.reflect.Type;
 
 /** Where the value of a function's parameter comes from. */
@@ -8,8 +9,14 @@ sealed interface Argument {
   /** The request, its body converted to this type. */
   record Request(Type bodyType) implements Argument {}
 
-  /** The value of a route parameter. */
-  record RouteValue(String name, Type type) implements Argument {}
+  /** The text of the message, converted to this type. */
+  record Message(Type type) implements Argument {}
+
+  /** The value of a route parameter, or what is known of a message. */
+  record Named(String name, Type type) implements Argument {}
+
+  /** What the function has to say to a queue: one text, or several. */
+  record Output(QueueBinding queue, boolean several) implements Argument {}
 
   /** The execution context. */
   record Context() implements Argument {}

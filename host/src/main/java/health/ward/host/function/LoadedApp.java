@@ -31,8 +31,10 @@ public final class LoadedApp implements AutoCloseable {
    * Loads an app whose jar and entry points have been checked.
    *
    * @param jar the app's own jar, which comes before its libraries
+   * @param sender of what the functions put into their output bindings
    */
-  public static LoadedApp load(StagedApp app, Path jar) throws AppLoadException, StagingException {
+  public static LoadedApp load(StagedApp app, Path jar, MessageSender sender)
+      throws AppLoadException, StagingException {
     URLClassLoader loader = loader(app, jar);
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
@@ -45,7 +47,7 @@ public final class LoadedApp implements AutoCloseable {
       Conversion conversion = new Conversion();
       List<LoadedFunction> functions = new ArrayList<>();
       for (StagedFunction function : app.functions()) {
-        functions.add(LoadedFunction.load(function, loader, instances, conversion));
+        functions.add(LoadedFunction.load(function, loader, instances, conversion, sender));
       }
       return new LoadedApp(loader, functions);
     } catch (AppLoadException | RuntimeException e) {

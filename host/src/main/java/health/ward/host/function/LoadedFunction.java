@@ -9,6 +9,8 @@ import health.ward.host.message.SentResponse;
 import health.ward.host.staging.StagedFunction;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +27,15 @@ public final class LoadedFunction {
   private final Instances instances;
   private final Conversion conversion;
   private final RequestMessages messages;
+  private final MessageSender sender;
   private final Logger logger;
 
   private LoadedFunction(
-      StagedFunction staged, Method method, Instances instances, Conversion conversion)
+      StagedFunction staged,
+      Method method,
+      Instances instances,
+      Conversion conversion,
+      MessageSender sender)
       throws AppLoadException {
     this.staged = staged;
     this.method = method;
@@ -36,11 +43,16 @@ public final class LoadedFunction {
     this.instances = instances;
     this.conversion = conversion;
     this.messages = new RequestMessages(conversion);
+    this.sender = sender;
     this.logger = Logger.getLogger("function." + staged.name());
   }
 
   static LoadedFunction load(
-      StagedFunction staged, ClassLoader app, Instances instances, Conversion conversion)
+      StagedFunction staged,
+      ClassLoader app,
+      Instances instances,
+      Conversion conversion,
+      MessageSender sender)
       throws AppLoadException {
     try {
       Class<?> type = Class.forName(staged.className(), false, app);
@@ -53,54 +65,90 @@ public final class LoadedFunction {
         throw new AppLoadException(
             "function " + staged.name() + ": " + named.size() + " methods " + staged.entryPoint());
       }
-      if (named.get(0).getReturnType() != HttpResponseMessage.class) {
+      Class<?> returned = staged.http().isPresent() ? HttpResponseMessage.class : void.class;
+      if (named.get(0).getReturnType() != returned) {
         throw new AppLoadException(
-            "function " + staged.name() + " must return HttpResponseMessage");
+            "function " + staged.name() + " must return " + returned.getSimpleName());
       }
       instances.check(type);
-      return new LoadedFunction(staged, named.get(0), instances, conversion);
+      return new LoadedFunction(staged, named.get(0), instances, conversion, sender);
     } catch (ClassNotFoundException | LinkageError | TypeNotPresentException e) {
       throw new AppLoadException(
           "function " + staged.name() + ": class " + staged.className() + " does not load", e);
     }
   }
 
-  /** How it is staged: name, methods, route. */
+  /** How it is staged: name, trigger, outputs. */
   public StagedFunction staged() {
     return staged;
   }
 
   /**
-   * Calls it on the calling thread, whose context class loader must be the app's.
+   * Answers a request on the calling thread, whose context class loader must be the app's.
    *
-   * @throws Throwable whatever the function throws, or why it could not be called
+   * @throws Throwable whatever the function throws, or why it could not be called, or why what it
+   *     wanted to send was not sent
    */
   public SentResponse call(ReceivedRequest request, Map<String, String> routeValues)
       throws Throwable {
+    return SentResponse.of(invoke(routeValues, type -> messages.of(request, type)), conversion);
+  }
+
+  /**
+   * Takes a message on the calling thread, whose context class loader must be the app's.
+   *
+   * @throws Throwable as {@link #call}
+   */
+  public void take(QueueMessage message) throws Throwable {
+    invoke(message.metadata(), type -> conversion.fromText(message.text(), type));
+  }
+
+  /** Makes the trigger's value of the type that the function declares. */
+  private interface Input {
+    Object of(Type type) throws ConversionException;
+  }
+
+  private @Nullable Object invoke(Map<String, String> named, Input input) throws Throwable {
     CallContext context = new CallContext(staged.name(), UUID.randomUUID().toString(), logger);
+    List<Output> outputs = new ArrayList<>();
     @Nullable Object[] values = new Object[arguments.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = value(arguments.get(i), request, routeValues, context);
+      Object value = value(arguments.get(i), named, input, context);
+      values[i] = value;
+      if (value instanceof Output output) {
+        outputs.add(output);
+      }
     }
+    @Nullable Object returned;
     try {
       Object instance = instances.instance(method.getDeclaringClass());
-      return SentResponse.of(method.invoke(instance, values), conversion);
+      returned = method.invoke(instance, values);
     } catch (InvocationTargetException e) {
       throw e.getCause() == null ? e : e.getCause();
     }
+    for (Output output : outputs) {
+      List<String> texts = output.texts();
+      if (!texts.isEmpty()) {
+        sender.send(output.queue(), texts);
+      }
+    }
+    return returned;
   }
 
   private Object value(
-      Argument argument,
-      ReceivedRequest request,
-      Map<String, String> routeValues,
-      CallContext context)
+      Argument argument, Map<String, String> values, Input input, CallContext context)
       throws ConversionException, MissingValueException {
-    if (argument instanceof Argument.Request message) {
-      return messages.of(request, message.bodyType());
+    if (argument instanceof Argument.Request request) {
+      return input.of(request.bodyType());
     }
-    if (argument instanceof Argument.RouteValue named) {
-      String text = routeValues.get(named.name());
+    if (argument instanceof Argument.Message message) {
+      return input.of(message.type());
+    }
+    if (argument instanceof Argument.Output output) {
+      return new Output(output.queue(), output.several());
+    }
+    if (argument instanceof Argument.Named named) {
+      String text = values.get(named.name());
       if (text == null) {
         throw new MissingValueException(named.name());
       }

@@ -4,6 +4,7 @@ import health.ward.host.function.LoadedFunction;
 import health.ward.host.log.FailureText;
 import health.ward.host.message.ResponseException;
 import health.ward.host.message.SentResponse;
+import health.ward.host.staging.Trigger;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.logging.Logger;
@@ -53,7 +54,7 @@ final class Exchange {
     return "function "
         + function.staged().name()
         + " ("
-        + function.staged().route()
+        + function.staged().http().map(Trigger.Http::route).orElseThrow()
         + ") answered 500: ";
   }
 

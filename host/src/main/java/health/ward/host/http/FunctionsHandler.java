@@ -5,6 +5,7 @@ import health.ward.host.function.LoadedFunction;
 import health.ward.host.message.SentResponse;
 import health.ward.host.route.RequestPath;
 import health.ward.host.route.RequestPathException;
+import health.ward.host.staging.Trigger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,15 +26,22 @@ import org.eclipse.jetty.util.thread.Invocable;
  */
 final class FunctionsHandler extends Handler.Abstract.NonBlocking {
 
-  private final List<LoadedFunction> functions;
+  private final List<Served> functions;
   private final Calls calls;
   private final long maximumBodyBytes;
 
   FunctionsHandler(LoadedApp app, Calls calls, long maximumBodyBytes) {
-    this.functions = app.functions();
+    this.functions =
+        app.functions().stream()
+            .flatMap(
+                function ->
+                    function.staged().http().stream().map(http -> new Served(function, http)))
+            .toList();
     this.calls = calls;
     this.maximumBodyBytes = maximumBodyBytes;
   }
+
+  private record Served(LoadedFunction function, Trigger.Http trigger) {}
 
   private record Match(LoadedFunction function, Map<String, String> values) {}
 
@@ -58,11 +66,11 @@ final class FunctionsHandler extends Handler.Abstract.NonBlocking {
   }
 
   private Optional<Match> match(String method, List<String> path) {
-    for (LoadedFunction function : functions) {
-      if (function.staged().accepts(method)) {
-        Optional<Map<String, String>> values = function.staged().route().match(path);
+    for (Served served : functions) {
+      if (served.trigger().accepts(method)) {
+        Optional<Map<String, String>> values = served.trigger().route().match(path);
         if (values.isPresent()) {
-          return Optional.of(new Match(function, values.get()));
+          return Optional.of(new Match(served.function(), values.get()));
         }
       }
     }

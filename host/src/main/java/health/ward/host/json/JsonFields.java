@@ -7,9 +7,11 @@ import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +142,18 @@ public final class JsonFields {
   public Optional<JsonFields> optionalObject(String name) throws JsonFormException {
     JsonElement element = take(name);
     return element == null ? Optional.empty() : Optional.of(of(element, where + "." + name));
+  }
+
+  /** Texts by name that may be absent as a whole; every name is taken. */
+  public Map<String, String> optionalTexts(String name) throws JsonFormException {
+    Optional<JsonFields> fields = optionalObject(name);
+    Map<String, String> texts = new TreeMap<>();
+    if (fields.isPresent()) {
+      for (String member : fields.get().object.keySet()) {
+        texts.put(member, fields.get().string(member));
+      }
+    }
+    return texts;
   }
 
   /** Marks members as known without reading them. */

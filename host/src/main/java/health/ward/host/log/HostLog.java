@@ -1,6 +1,7 @@
 package health.ward.host.log;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -10,25 +11,29 @@ import java.util.logging.StreamHandler;
 
 /**
  * Sends the log of this process to one stream in a form that cannot carry exception messages. The
- * web server below says nothing at all: its lines quote request targets.
+ * libraries below say nothing at all: the web server's lines quote request targets, and the queue
+ * client's what a service answered.
  */
 public final class HostLog {
 
-  private final Logger root;
-  private final Logger server;
+  private static final List<String> SILENT = List.of("org.eclipse.jetty", "com.azure");
 
-  private HostLog(Logger root, Logger server) {
+  private final Logger root;
+  private final List<Logger> silent;
+
+  private HostLog(Logger root, List<Logger> silent) {
     this.root = root;
-    this.server = server;
+    this.silent = silent;
   }
 
   /** Replaces whatever the JVM was configured to log; keep the result as long as it shall hold. */
   public static HostLog to(PrintStream stream) {
     LogManager.getLogManager().reset();
-    HostLog log = new HostLog(Logger.getLogger(""), Logger.getLogger("org.eclipse.jetty"));
+    HostLog log =
+        new HostLog(Logger.getLogger(""), SILENT.stream().map(Logger::getLogger).toList());
     log.root.setLevel(Level.INFO);
     log.root.addHandler(new LineHandler(stream));
-    log.server.setLevel(Level.OFF);
+    log.silent.forEach(logger -> logger.setLevel(Level.OFF));
     return log;
   }
 

@@ -6,6 +6,7 @@ import health.ward.host.route.RouteTemplate;
 import health.ward.host.route.RouteTemplateException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,11 +14,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Reads one {@code function.json}: an HTTP trigger, its response, and nothing else. */
+/**
+ * Reads one {@code function.json}: an HTTP trigger with its response or a queue trigger, queues to
+ * write to, and nothing else.
+ */
 final class FunctionFile {
 
   private static final Pattern ENTRY_POINT =
       Pattern.compile("[\\p{javaJavaIdentifierPart}$]+(\\.[\\p{javaJavaIdentifierPart}$]+)+");
+  private static final Pattern QUEUE = Pattern.compile("(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*");
+  private static final String DEFAULT_CONNECTION = "AzureWebJobsStorage";
 
   private final Path folder;
   private final String name;
@@ -48,7 +54,7 @@ final class FunctionFile {
       file.ignore("generatedBy", "configurationSource");
       List<JsonFields> bindings = file.objects("bindings");
       file.refuseOthers();
-      return http(jar, entryPoint, bindings);
+      return function(jar, entryPoint, bindings);
     } catch (JsonFormException e) {
       throw new StagingException(e.getMessage(), e);
     } catch (InvalidPathException e) {
@@ -58,15 +64,20 @@ final class FunctionFile {
     }
   }
 
-  private StagedFunction http(Path jar, String entryPoint, List<JsonFields> bindings)
+  private StagedFunction function(Path jar, String entryPoint, List<JsonFields> bindings)
       throws StagingException, JsonFormException, RouteTemplateException {
-    Optional<StagedFunction> function = Optional.empty();
+    Optional<Trigger> trigger = Optional.empty();
+    List<QueueBinding> outputs = new ArrayList<>();
     boolean returns = false;
     for (JsonFields binding : bindings) {
       String type = binding.string("type");
       String direction = binding.string("direction");
-      if (type.equals("httpTrigger") && direction.equals("in") && function.isEmpty()) {
-        function = Optional.of(trigger(jar, entryPoint, binding));
+      if (type.equals("httpTrigger") && direction.equals("in") && trigger.isEmpty()) {
+        trigger = Optional.of(http(binding));
+      } else if (type.equals("queueTrigger") && direction.equals("in") && trigger.isEmpty()) {
+        trigger = Optional.of(new Trigger.Queue(queue(binding)));
+      } else if (type.equals("queue") && direction.equals("out")) {
+        outputs.add(queue(binding));
       } else if (type.equals("http")
           && direction.equals("out")
           && binding.string("name").equals("$return")
@@ -78,13 +89,14 @@ final class FunctionFile {
       binding.ignore("dataType");
       binding.refuseOthers();
     }
-    if (!returns) {
-      throw refused("no binding \"http\" named $return");
+    Trigger starts = trigger.orElseThrow(() -> refused("no trigger"));
+    if (returns != starts instanceof Trigger.Http) {
+      throw refused(returns ? "only HTTP has a response" : "no binding \"http\" named $return");
     }
-    return function.orElseThrow(() -> refused("no trigger"));
+    return new StagedFunction(name, jar, entryPoint, starts, outputs);
   }
 
-  private StagedFunction trigger(Path jar, String entryPoint, JsonFields binding)
+  private Trigger.Http http(JsonFields binding)
       throws StagingException, JsonFormException, RouteTemplateException {
     String level = binding.optionalString("authLevel").orElse("function");
     if (!level.equalsIgnoreCase("anonymous")) {
@@ -103,8 +115,25 @@ final class FunctionFile {
     if (template.startsWith("admin") || template.startsWith("runtime")) {
       throw refused("route \"" + route + "\" is reserved by the stock host");
     }
-    return new StagedFunction(
-        name, jar, entryPoint, binding.string("name"), Set.copyOf(methods), template);
+    return new Trigger.Http(binding.string("name"), Set.copyOf(methods), template);
+  }
+
+  private QueueBinding queue(JsonFields binding) throws StagingException, JsonFormException {
+    String bound = binding.string("name");
+    if (bound.equals("$return")) {
+      throw refused("a queue as return value is not supported by this host");
+    }
+    String queue = binding.string("queueName");
+    if (!QUEUE.matcher(queue).matches()) {
+      throw refused(
+          "queueName \"" + queue + "\": 3 to 63 of a-z, 0-9 and single hyphens are expected");
+    }
+    String connection =
+        binding
+            .optionalString("connection")
+            .filter(text -> !text.isEmpty())
+            .orElse(DEFAULT_CONNECTION);
+    return new QueueBinding(bound, queue, connection);
   }
 
   private StagingException refused(String reason) {

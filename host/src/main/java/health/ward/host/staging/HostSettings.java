@@ -10,9 +10,13 @@ import java.util.Optional;
  * @param routePrefix put before every route; empty for none
  * @param maxConcurrentRequests calls running at one time
  * @param maxOutstandingRequests calls running or waiting; beyond it the answer is 429
+ * @param queues how queues are polled
  */
 public record HostSettings(
-    String routePrefix, int maxConcurrentRequests, int maxOutstandingRequests) {
+    String routePrefix,
+    int maxConcurrentRequests,
+    int maxOutstandingRequests,
+    QueueSettings queues) {
 
   private static final String DEFAULT_PREFIX = "api";
   private static final int DEFAULT_CONCURRENT = 64;
@@ -26,15 +30,20 @@ public record HostSettings(
       throw new StagingException("host.json: version is not 2.0");
     }
     Optional<JsonFields> extensions = host.optionalObject("extensions");
-    Optional<JsonFields> http =
-        extensions.isPresent() ? extensions.get().optionalObject("http") : Optional.empty();
-    if (http.isEmpty()) {
-      return new HostSettings(DEFAULT_PREFIX, DEFAULT_CONCURRENT, DEFAULT_OUTSTANDING);
+    QueueSettings queues = QueueSettings.DEFAULT;
+    Optional<JsonFields> http = Optional.empty();
+    if (extensions.isPresent()) {
+      Optional<JsonFields> section = extensions.get().optionalObject("queues");
+      queues = section.isPresent() ? QueueSettings.read(section.get()) : queues;
+      http = extensions.get().optionalObject("http");
     }
-    return http(http.get());
+    return http.isEmpty()
+        ? new HostSettings(DEFAULT_PREFIX, DEFAULT_CONCURRENT, DEFAULT_OUTSTANDING, queues)
+        : http(http.get(), queues);
   }
 
-  private static HostSettings http(JsonFields http) throws JsonFormException, StagingException {
+  private static HostSettings http(JsonFields http, QueueSettings queues)
+      throws JsonFormException, StagingException {
     String prefix = http.optionalString("routePrefix").orElse(DEFAULT_PREFIX);
     int concurrent =
         (int) http.optionalNumber("maxConcurrentRequests", 1, MOST).orElse(DEFAULT_CONCURRENT);
@@ -46,6 +55,6 @@ public record HostSettings(
       throw new StagingException("host.json: dynamicThrottlesEnabled is not known here");
     }
     http.refuseOthers();
-    return new HostSettings(prefix, concurrent, outstanding);
+    return new HostSettings(prefix, concurrent, outstanding, queues);
   }
 }

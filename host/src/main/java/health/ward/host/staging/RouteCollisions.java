@@ -20,7 +20,8 @@ public final class RouteCollisions {
     for (Path folder : stagedApps) {
       StagedApp app = StagedApp.read(folder);
       for (StagedFunction function : app.functions()) {
-        routes.add(new Route(app.folder().getFileName() + "/" + function.name(), function));
+        String owner = app.folder().getFileName() + "/" + function.name();
+        function.http().ifPresent(http -> routes.add(new Route(owner, http)));
       }
     }
     List<String> collisions = new ArrayList<>();
@@ -34,19 +35,19 @@ public final class RouteCollisions {
     return collisions;
   }
 
-  private record Route(String owner, StagedFunction function) {
+  private record Route(String owner, Trigger.Http trigger) {
 
     boolean collidesWith(Route other) {
       boolean sharedMethod =
-          function.methods().isEmpty()
-              || other.function.methods().isEmpty()
-              || !Collections.disjoint(function.methods(), other.function.methods());
-      return sharedMethod && Overlap.possible(function.route(), other.function.route());
+          trigger.methods().isEmpty()
+              || other.trigger.methods().isEmpty()
+              || !Collections.disjoint(trigger.methods(), other.trigger.methods());
+      return sharedMethod && Overlap.possible(trigger.route(), other.trigger.route());
     }
 
     @Override
     public String toString() {
-      return owner + " (" + function.route() + ")";
+      return owner + " (" + trigger.route() + ")";
     }
   }
 }

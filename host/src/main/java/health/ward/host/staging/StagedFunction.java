@@ -1,9 +1,8 @@
 package health.ward.host.staging;
 
-import health.ward.host.route.RouteTemplate;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Set;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * One function of a staged app.
@@ -11,21 +10,25 @@ import java.util.Set;
  * @param name the name of its folder
  * @param jar the jar that its {@code function.json} names, absolute and normalised
  * @param entryPoint class and method, {@code package.Class.method}
- * @param trigger the name of the trigger binding
- * @param methods HTTP methods in upper case; empty for every method
- * @param route the whole route with the prefix
+ * @param trigger what starts it
+ * @param outputs the queues that it writes to
  */
 public record StagedFunction(
-    String name,
-    Path jar,
-    String entryPoint,
-    String trigger,
-    Set<String> methods,
-    RouteTemplate route) {
+    String name, Path jar, String entryPoint, Trigger trigger, List<QueueBinding> outputs) {
 
-  /** True when the function listens to this method. */
-  public boolean accepts(String method) {
-    return methods.isEmpty() || methods.contains(method.toUpperCase(Locale.ROOT));
+  /** Defensive copy. */
+  public StagedFunction {
+    outputs = List.copyOf(outputs);
+  }
+
+  /** The HTTP trigger, when it has one. */
+  public Optional<Trigger.Http> http() {
+    return trigger instanceof Trigger.Http http ? Optional.of(http) : Optional.empty();
+  }
+
+  /** The queue that triggers it, when one does. */
+  public Optional<QueueBinding> queue() {
+    return trigger instanceof Trigger.Queue queue ? Optional.of(queue.queue()) : Optional.empty();
   }
 
   /** The class of the entry point. */

@@ -3,8 +3,10 @@ package health.ward.host.trust;
 import health.ward.host.json.JsonFields;
 import health.ward.host.json.JsonFormException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -15,12 +17,22 @@ import java.util.regex.Pattern;
  * @param entryPoints the only methods that may become functions
  * @param listeners at least one
  * @param maximumBodyBytes a longer request body is answered 413
+ * @param settings what app settings are to the stock host: connections of queues, by the same names
+ * @param messageLease how long a received message stays invisible unless it is renewed
  */
 public record TrustedHost(
-    String jar, Set<String> entryPoints, List<Listener> listeners, int maximumBodyBytes) {
+    String jar,
+    Set<String> entryPoints,
+    List<Listener> listeners,
+    int maximumBodyBytes,
+    Map<String, String> settings,
+    Duration messageLease) {
 
   /** What the stock host takes at most when nothing else is said: 100 MiB. */
   public static final int DEFAULT_MAXIMUM_BODY_BYTES = 104_857_600;
+
+  /** The stock host's lease of a message: fixed at 10 minutes. */
+  private static final int DEFAULT_LEASE_SECONDS = 600;
 
   private static final Pattern JAR = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*\\.jar");
 
@@ -28,6 +40,7 @@ public record TrustedHost(
   public TrustedHost {
     entryPoints = Set.copyOf(entryPoints);
     listeners = List.copyOf(listeners);
+    settings = Map.copyOf(settings);
   }
 
   /**
@@ -56,10 +69,22 @@ public record TrustedHost(
               fields
                   .optionalNumber("maximumBodyBytes", 0, Integer.MAX_VALUE - 8)
                   .orElse(DEFAULT_MAXIMUM_BODY_BYTES);
+      Map<String, String> settings = fields.optionalTexts("settings");
+      long lease =
+          fields
+              .optionalNumber("messageLeaseSeconds", 2, DEFAULT_LEASE_SECONDS)
+              .orElse(DEFAULT_LEASE_SECONDS);
       fields.refuseOthers();
-      return new TrustedHost(jar, Set.copyOf(entryPoints), listeners, maximum);
+      return new TrustedHost(
+          jar, Set.copyOf(entryPoints), listeners, maximum, settings, Duration.ofSeconds(lease));
     } catch (JsonFormException e) {
       throw new TrustException(e.getMessage(), e);
     }
+  }
+
+  /** Without the settings: a connection string holds a key. */
+  @Override
+  public String toString() {
+    return "TrustedHost[" + jar + "]";
   }
 }

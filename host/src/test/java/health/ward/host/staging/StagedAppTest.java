@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -55,22 +56,51 @@ class StagedAppTest {
     assertEquals(folder.resolve("a.jar"), function.jar());
     assertEquals("p.C", function.className());
     assertEquals("m", function.methodName());
-    assertEquals("req", function.trigger());
-    assertEquals(Set.of("GET", "PUT"), function.methods());
-    assertEquals("api/patient/{id}", function.route().text());
-    assertTrue(function.accepts("Get"));
-    assertEquals(new HostSettings("api", 64, 256), app.settings());
+    Trigger.Http http = function.http().orElseThrow();
+    assertEquals("req", http.name());
+    assertEquals(Set.of("GET", "PUT"), http.methods());
+    assertEquals("api/patient/{id}", http.route().text());
+    assertTrue(http.accepts("Get"));
+    assertEquals(new HostSettings("api", 64, 256, QueueSettings.DEFAULT), app.settings());
+  }
+
+  @Test
+  void readsQueuesToBeTriggeredByAndToWriteTo() throws Exception {
+    function(
+        "part",
+        json(
+            "{\"type\":\"queueTrigger\",\"direction\":\"in\",\"name\":\"message\","
+                + "\"connection\":\"ScoreQueue\",\"queueName\":\"ward-score\"},"
+                + "{\"type\":\"queue\",\"direction\":\"out\",\"name\":\"again\","
+                + "\"queueName\":\"ward-later\"}"));
+    StagedApp app =
+        read(
+            "{\"version\":\"2.0\",\"extensions\":{\"queues\":{\"batchSize\":4,"
+                + "\"maxDequeueCount\":3,\"visibilityTimeout\":\"00:00:30\","
+                + "\"maxPollingInterval\":\"00:00:02.500\",\"messageEncoding\":\"none\"}}}");
+    StagedFunction function = app.functions().get(0);
+    assertTrue(function.http().isEmpty());
+    assertEquals(
+        new QueueBinding("message", "ward-score", "ScoreQueue"), function.queue().orElseThrow());
+    assertEquals(
+        List.of(new QueueBinding("again", "ward-later", "AzureWebJobsStorage")),
+        function.outputs());
+    assertEquals(
+        new QueueSettings(4, 2, 3, Duration.ofSeconds(30), Duration.ofMillis(2500), false),
+        app.settings().queues());
   }
 
   @Test
   void usesTheNameWithoutARouteAndEveryMethodWithoutMethods() throws Exception {
     function("health", json(trigger("\"route\":\"\"") + "," + OUT));
-    StagedFunction function =
+    Trigger.Http http =
         read("{\"version\":\"2.0\",\"extensions\":{\"http\":{\"routePrefix\":\"\"}}}")
             .functions()
-            .get(0);
-    assertEquals("health", function.route().text());
-    assertTrue(function.accepts("BREW"));
+            .get(0)
+            .http()
+            .orElseThrow();
+    assertEquals("health", http.route().text());
+    assertTrue(http.accepts("BREW"));
   }
 
   @Test
@@ -92,7 +122,10 @@ class StagedAppTest {
           "type":"httpTrigger","authLevel":"function" | authLevel "function": Ward never uses Functions keys, only anonymous
           "type":"httpTrigger","authLevel":"ADMIN" | authLevel "ADMIN": Ward never uses Functions keys, only anonymous
           "type":"httpTrigger" | authLevel "function": Ward never uses Functions keys, only anonymous
-          "type":"queueTrigger","queueName":"q" | binding "queueTrigger" (in) is not supported by this host
+          "type":"queueTrigger","queueName":"q" | queueName "q": 3 to 63 of a-z, 0-9 and single hyphens are expected
+          "type":"queueTrigger","queueName":"a--b" | queueName "a--b": 3 to 63 of a-z, 0-9 and single hyphens are expected
+          "type":"queueTrigger","queueName":"work" | only HTTP has a response
+          "type":"blobTrigger" | binding "blobTrigger" (in) is not supported by this host
           "type":"httpTrigger","authLevel":"anonymous","methods":[] | methods is empty: the stock host would match none
           "type":"httpTrigger","authLevel":"anonymous","route":"admin/x" | route "admin/x" is reserved by the stock host
           "type":"httpTrigger","authLevel":"anonymous","route":"Runtime" | route "Runtime" is reserved by the stock host
@@ -124,7 +157,8 @@ class StagedAppTest {
           [OUT]                    | no trigger
           [TRIGGER],[TRIGGER],[OUT] | binding "httpTrigger" (in) is not supported by this host
           [TRIGGER],[OUT],[OUT]    | binding "http" (out) is not supported by this host
-          [TRIGGER],[OUT],{"type":"queue","direction":"out","name":"q"} | binding "queue" (out) is not supported by this host
+          [TRIGGER],[OUT],{"type":"blob","direction":"out","name":"q"} | binding "blob" (out) is not supported by this host
+          [TRIGGER],{"type":"queue","direction":"out","name":"$return","queueName":"work"} | a queue as return value is not supported by this host
           [TRIGGER],{"type":"http","direction":"out","name":"res"} | binding "http" (out) is not supported by this host
           """)
   void refusesOtherSetsOfBindings(String bindings, String reason) throws Exception {
@@ -156,7 +190,14 @@ class StagedAppTest {
         "{\"version\":\"1.0\"}",
         "{\"version\":\"2.0\",\"extensions\":{\"http\":{\"routePrefx\":\"\"}}}",
         "{\"version\":\"2.0\",\"extensions\":{\"http\":{\"maxConcurrentRequests\":0}}}",
-        "{\"version\":\"2.0\",\"extensions\":{\"http\":{\"dynamicThrottlesEnabled\":true}}}"
+        "{\"version\":\"2.0\",\"extensions\":{\"http\":{\"dynamicThrottlesEnabled\":true}}}",
+        "{\"version\":\"2.0\",\"extensions\":{\"queues\":{\"batchSize\":33}}}",
+        "{\"version\":\"2.0\",\"extensions\":{\"queues\":{\"maxDequeueCount\":0}}}",
+        "{\"version\":\"2.0\",\"extensions\":{\"queues\":{\"visibilityTimeout\":30}}}",
+        "{\"version\":\"2.0\",\"extensions\":{\"queues\":{\"visibilityTimeout\":\"30\"}}}",
+        "{\"version\":\"2.0\",\"extensions\":{\"queues\":{\"maxPollingInterval\":\"00:00:00\"}}}",
+        "{\"version\":\"2.0\",\"extensions\":{\"queues\":{\"messageEncoding\":\"hex\"}}}",
+        "{\"version\":\"2.0\",\"extensions\":{\"queues\":{\"batchsize\":1}}}"
       })
   void refusesOtherHostFiles(String json) throws Exception {
     function("f", json(TRIGGER + "," + OUT));

@@ -1,0 +1,90 @@
+package health.ward.host.queue;
+
+import health.ward.host.function.LoadedFunction;
+import health.ward.host.function.QueueMessage;
+import health.ward.host.log.FailureText;
+import health.ward.host.staging.QueueSettings;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+
+/**
+ * One message and one call: the message is deleted after a call that ended well, visible again
+ * after one that failed, and poison after the last.
+ */
+final class Delivery {
+
+  private static final Logger LOG = Logger.getLogger("ward.host");
+
+  private final LoadedFunction function;
+  private final QueueSettings settings;
+  private final PoisonQueue poison;
+  private final ScheduledExecutorService renewals;
+
+  /**
+   * Delivers to this function.
+   *
+   * @param renewals runs the renewals of leases
+   */
+  Delivery(
+      LoadedFunction function,
+      QueueSettings settings,
+      PoisonQueue poison,
+      ScheduledExecutorService renewals) {
+    this.function = function;
+    this.settings = settings;
+    this.poison = poison;
+    this.renewals = renewals;
+  }
+
+  /** Delivers a message on the calling thread; whatever goes wrong is a line in the log. */
+  void deliver(LeasedMessage message) {
+    Optional<String> text = MessageText.of(settings.base64()).decode(message.item().getBody());
+    long deliveries = message.item().getDequeueCount();
+    boolean tooMany = deliveries > settings.maxDequeueCount();
+    boolean taken = text.isPresent() && !tooMany && wasTaken(message, text.get());
+    try {
+      if (taken) {
+        message.delete();
+      } else if (text.isEmpty() || deliveries >= settings.maxDequeueCount()) {
+        LOG.warning(() -> "function " + function.staged().name() + ": a message is poison");
+        poison.take(message);
+      } else {
+        message.release(settings.visibilityTimeout());
+      }
+    } catch (RuntimeException e) {
+      LOG.warning(() -> line("could not settle its message, which comes again", e));
+    }
+  }
+
+  private boolean wasTaken(LeasedMessage message, String text) {
+    long half = message.lease().toMillis() / 2;
+    ScheduledFuture<?> renewal =
+        renewals.scheduleAtFixedRate(() -> renew(message), half, half, TimeUnit.MILLISECONDS);
+    try {
+      function.take(new QueueMessage(text, message.metadata(text)));
+      return true;
+    } catch (Throwable e) {
+      LOG.warning(() -> line("did not take a message", e));
+      return false;
+    } finally {
+      renewal.cancel(false);
+      // A call that was told to end must not end the settling of its message.
+      Thread.interrupted();
+    }
+  }
+
+  private void renew(LeasedMessage message) {
+    try {
+      message.renew();
+    } catch (RuntimeException e) {
+      LOG.warning(() -> line("could not renew the lease of its message", e));
+    }
+  }
+
+  private String line(String what, Throwable why) {
+    return "function " + function.staged().name() + " " + what + ": " + FailureText.of(why);
+  }
+}
