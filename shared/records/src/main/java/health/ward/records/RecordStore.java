@@ -1,5 +1,6 @@
 package health.ward.records;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -58,6 +59,24 @@ public interface RecordStore extends AutoCloseable {
    */
   WriteOutcome erase(RecordId id, Precondition precondition, WriteId writeId)
       throws VersionConflictException, TamperedRecordException, RecordStoreUnavailableException;
+
+  /**
+   * Reads several records in one round.
+   *
+   * @return a reading for each id, in their order
+   * @throws RecordStoreUnavailableException when the store does not answer
+   */
+  List<Reading> readAll(List<RecordId> ids) throws RecordStoreUnavailableException;
+
+  /**
+   * Makes several changes, each to another record, in two rounds.
+   *
+   * @return an outcome for each change, in their order
+   * @throws RecordStoreUnavailableException when the store does not answer; some of the changes may
+   *     have been made: repeat all with the same write ids
+   */
+  List<Replacement.Outcome> replaceAll(List<Replacement> replacements)
+      throws RecordStoreUnavailableException;
 
   /** Whether the store answers now. */
   boolean ready();

@@ -2,6 +2,8 @@ package health.ward.records.cell;
 
 import health.ward.records.RecordStoreUnavailableException;
 import health.ward.records.TamperedRecordException;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Cells that can be read and changed in one step each. A change that was answered is on disk; one
@@ -22,6 +24,19 @@ public interface Cells extends AutoCloseable {
    */
   boolean change(CellName name, byte[] expectedHead, Change change)
       throws TamperedRecordException, RecordStoreUnavailableException;
+
+  /** Reads all of several cells in one round; empty where something else lies in its place. */
+  List<Optional<Cell>> readAll(List<CellName> names) throws RecordStoreUnavailableException;
+
+  /** Reads head and key slot of several cells in one round, as {@link #readAll}. */
+  List<Optional<Cell>> readAllHeads(List<CellName> names) throws RecordStoreUnavailableException;
+
+  /**
+   * Changes several cells in one round, each whose head still is the expected one.
+   *
+   * @return for each, whether it was changed
+   */
+  List<Boolean> changeAll(List<CellChange> changes) throws RecordStoreUnavailableException;
 
   /** Whether the cells answer now. */
   boolean ready();

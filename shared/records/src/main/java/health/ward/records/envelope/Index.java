@@ -10,6 +10,8 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -17,6 +19,9 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Index {
   private static final String HEAD_PURPOSE = "ward record head";
   private static final String WRITE_PURPOSE = "ward write id";
+  private static final String JOB_PURPOSE = "ward job";
+  private static final String WISH_PURPOSE = "ward job id";
+  private static final String JOB_WRITE_PURPOSE = "ward job write";
   private static final short MAGIC = ('W' << 8) | 'H';
   private static final byte FORMAT = 1;
   private static final byte LIVE = 1;
@@ -50,6 +55,33 @@ public final class Index {
   /** Where the record lies; says nothing about the id to whoever has no index key. */
   public CellName name(RecordId id) {
     return new CellName(hmac(Parts.of(id)));
+  }
+
+  /** Where a job lies; says nothing about it to whoever has no index key. */
+  public CellName jobName(String job) {
+    return new CellName(hmac(Parts.of(List.of(JOB_PURPOSE, job))));
+  }
+
+  /**
+   * Stands for what a caller wanted, so that wanting it again finds it: 22 characters of base64url.
+   *
+   * @param texts the tenant first, then what names the wish among the tenant's
+   */
+  public String jobId(List<String> texts) {
+    Parts parts = Parts.of(List.of(WISH_PURPOSE));
+    texts.forEach(parts::add);
+    byte[] tag = Arrays.copyOf(hmac(parts), TAG_LENGTH);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(tag);
+  }
+
+  /**
+   * The write id of a change that a job makes to a record: the same however often it is made.
+   *
+   * @param job which job
+   */
+  public WriteId jobWrite(String job, RecordId id) {
+    Parts parts = Parts.of(JOB_WRITE_PURPOSE, id).add(job);
+    return new WriteId(Arrays.copyOf(hmac(parts), WriteId.LENGTH));
   }
 
   /** Stands for a write id in a head. */

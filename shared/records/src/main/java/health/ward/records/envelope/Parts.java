@@ -4,12 +4,20 @@ import health.ward.records.RecordId;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** A list of byte strings that can be read back in only one way: a 4 byte length before each. */
 final class Parts {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream(160);
 
   private Parts() {}
+
+  /** These texts. */
+  static Parts of(List<String> texts) {
+    Parts parts = new Parts();
+    texts.forEach(parts::add);
+    return parts;
+  }
 
   /** Tenant, type and id. */
   static Parts of(RecordId id) {

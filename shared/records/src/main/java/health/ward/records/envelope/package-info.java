@@ -13,6 +13,7 @@
  * head      "WH" | format 1 | state 1 (1 live, 2 erased) | version 8 | write tag 16 | MAC 32
  * key slot  "WK" | format 1 | patient-key version 8 | length 1 | KEK id | nonce 12 | GCM(patient key) 48
  * value     "WV" | format 1 | patient-key version 8 | nonce 12 | GCM(data key) 48 | nonce 12 | GCM(frame)
+ * work      "WJ" | format 1 | length 1 | KEK id | nonce 12 | GCM(work)
  * frame     length 4 | plaintext | zeros, at least 2048 bytes, above that rounded up by Padme
  * </pre>
  *
@@ -23,13 +24,18 @@
  * key slot  "ward patient-key wrap" tenant type id patient-key-version(8) KEK-id
  * data key  "ward data-key wrap"    tenant type id version(8) patient-key-version(8) format(1)
  * frame     "ward data"             tenant type id version(8) patient-key-version(8) format(1)
+ * work      purpose, what it belongs to, KEK-id format(1)
  * MAC       "ward record head"      tenant type id format(1) state(1) version(8) write-tag
  * write tag "ward write id"         tenant type id operation(1: W write, E erase) write-id
  * name                              tenant type id
+ * job name  "ward job"              job
+ * job id    "ward job id"           tenant, what the caller calls it
+ * job write "ward job write"        tenant type id job
  * </pre>
  *
- * <p>The last three are HMAC-SHA-256 under the index key (the write tag cut to 16 bytes). As lists
- * of parts are read back in only one way, no input for one of them is an input for another.
+ * <p>Those from MAC on are HMAC-SHA-256 under the index key (tags, job ids and job writes cut to 16
+ * bytes). As lists of parts are read back in only one way, no input for one of them is an input for
+ * another.
  */
 @NullMarked
 package health.ward.records.envelope;

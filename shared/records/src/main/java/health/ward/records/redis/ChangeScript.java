@@ -1,8 +1,10 @@
 package health.ward.records.redis;
 
 import health.ward.records.cell.Change;
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
 import io.lettuce.core.api.sync.RedisScriptingCommands;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -57,6 +59,21 @@ final class ChangeScript {
     return changed == 1;
   }
 
+  /** Makes the script known. */
+  static String load(RedisScriptingCommands<byte[], byte[]> redis) {
+    return redis.scriptLoad(SOURCE);
+  }
+
+  /** Sends the script, which must be known, and does not wait for it; 1 when the change is made. */
+  static RedisFuture<Long> send(
+      RedisScriptingAsyncCommands<byte[], byte[]> redis,
+      byte[] key,
+      byte[] expected,
+      Change change) {
+    return redis.evalsha(
+        SHA, ScriptOutputType.INTEGER, new byte[][] {key}, arguments(expected, change));
+  }
+
   private static byte[][] arguments(byte[] expected, Change change) {
     if (change instanceof Change.Create create) {
       return new byte[][] {expected, create.head(), create.keySlot(), create.value()};
@@ -67,7 +84,7 @@ final class ChangeScript {
     return new byte[][] {expected, change.head(), NONE, NONE};
   }
 
-  private static String sha1(byte[] source) {
+  static String sha1(byte[] source) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(source));
     } catch (NoSuchAlgorithmException e) {

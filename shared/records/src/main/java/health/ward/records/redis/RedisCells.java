@@ -3,6 +3,7 @@ package health.ward.records.redis;
 import health.ward.records.RecordStoreUnavailableException;
 import health.ward.records.TamperedRecordException;
 import health.ward.records.cell.Cell;
+import health.ward.records.cell.CellChange;
 import health.ward.records.cell.CellName;
 import health.ward.records.cell.Cells;
 import health.ward.records.cell.Change;
@@ -10,6 +11,7 @@ import io.lettuce.core.KeyValue;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Cells in Redis: one hash each, with the fields {@code h}(ead), {@code k}(ey slot), {@code
@@ -22,24 +24,24 @@ final class RedisCells implements Cells {
   private static final byte[] VALUE = {'v'};
 
   private final RedisLink link;
+  private final RedisPipeline pipeline;
 
   RedisCells(RedisLink link) {
     this.link = link;
+    this.pipeline = new RedisPipeline(link);
   }
 
   @Override
   public Cell read(CellName name) throws TamperedRecordException, RecordStoreUnavailableException {
     RedisCommands<byte[], byte[]> redis = link.commands();
-    var fields = RedisErrors.mapped(() -> redis.hmget(key(name), HEAD, KEY_SLOT, VALUE));
-    return new Cell(part(fields, 0), part(fields, 1), part(fields, 2));
+    return whole(RedisErrors.mapped(() -> redis.hmget(key(name), HEAD, KEY_SLOT, VALUE)));
   }
 
   @Override
   public Cell readHead(CellName name)
       throws TamperedRecordException, RecordStoreUnavailableException {
     RedisCommands<byte[], byte[]> redis = link.commands();
-    var fields = RedisErrors.mapped(() -> redis.hmget(key(name), HEAD, KEY_SLOT));
-    return new Cell(part(fields, 0), part(fields, 1), NONE);
+    return head(RedisErrors.mapped(() -> redis.hmget(key(name), HEAD, KEY_SLOT)));
   }
 
   @Override
@@ -47,6 +49,38 @@ final class RedisCells implements Cells {
       throws TamperedRecordException, RecordStoreUnavailableException {
     RedisCommands<byte[], byte[]> redis = link.commands();
     return RedisErrors.mapped(() -> ChangeScript.run(redis, key(name), expectedHead, change));
+  }
+
+  @Override
+  public List<Optional<Cell>> readAll(List<CellName> names) throws RecordStoreUnavailableException {
+    return pipeline.all(
+        names, (redis, name) -> redis.hmget(key(name), HEAD, KEY_SLOT, VALUE), RedisCells::whole);
+  }
+
+  @Override
+  public List<Optional<Cell>> readAllHeads(List<CellName> names)
+      throws RecordStoreUnavailableException {
+    return pipeline.all(
+        names, (redis, name) -> redis.hmget(key(name), HEAD, KEY_SLOT), RedisCells::head);
+  }
+
+  @Override
+  public List<Boolean> changeAll(List<CellChange> changes) throws RecordStoreUnavailableException {
+    if (!changes.isEmpty()) {
+      // So that none of the many has to be sent twice.
+      RedisCommands<byte[], byte[]> redis = link.commands();
+      RedisErrors.answered(() -> ChangeScript.load(redis));
+    }
+    return pipeline
+        .all(
+            changes,
+            (redis, change) ->
+                ChangeScript.send(
+                    redis, key(change.name()), change.expectedHead(), change.change()),
+            changed -> changed == 1L)
+        .stream()
+        .map(changed -> changed.orElse(false))
+        .toList();
   }
 
   @Override
@@ -67,6 +101,14 @@ final class RedisCells implements Cells {
   /** All keys of a record have its name in braces, so that a cluster keeps them together. */
   static byte[] key(CellName name) {
     return ("ward:{" + name.text() + "}:record").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static Cell whole(List<KeyValue<byte[], byte[]>> fields) {
+    return new Cell(part(fields, 0), part(fields, 1), part(fields, 2));
+  }
+
+  private static Cell head(List<KeyValue<byte[], byte[]>> fields) {
+    return new Cell(part(fields, 0), part(fields, 1), NONE);
   }
 
   private static byte[] part(List<KeyValue<byte[], byte[]>> fields, int index) {

@@ -32,6 +32,15 @@ final class RedisErrors {
     }
   }
 
+  /** Runs one exchange that is about no record. */
+  static <T> T answered(Supplier<T> exchange) throws RecordStoreUnavailableException {
+    try {
+      return mapped(exchange);
+    } catch (TamperedRecordException e) {
+      throw new RecordStoreUnavailableException("Redis answers what was not asked", e);
+    }
+  }
+
   /** A record is a hash; somebody put something else in its place. */
   private static boolean isWrongType(RedisCommandExecutionException e) {
     return code(e).equals("WRONGTYPE");

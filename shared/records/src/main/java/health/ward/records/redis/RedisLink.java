@@ -4,6 +4,7 @@ import health.ward.records.RecordStoreUnavailableException;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.resource.ClientResources;
@@ -69,8 +70,27 @@ final class RedisLink implements AutoCloseable {
    * @throws RecordStoreUnavailableException when there is no connection
    */
   RedisCommands<byte[], byte[]> commands() throws RecordStoreUnavailableException {
+    return connection().sync();
+  }
+
+  /**
+   * What commands are sent with of which many are on their way at a time.
+   *
+   * @throws RecordStoreUnavailableException when there is no connection
+   */
+  RedisAsyncCommands<byte[], byte[]> pipelined() throws RecordStoreUnavailableException {
+    return connection().async();
+  }
+
+  /** Longest wait for an answer. */
+  Duration patience() {
+    return patience;
+  }
+
+  private StatefulRedisConnection<byte[], byte[]> connection()
+      throws RecordStoreUnavailableException {
     try {
-      return current().get(patience.toMillis(), TimeUnit.MILLISECONDS).sync();
+      return current().get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RecordStoreUnavailableException("interrupted while connecting to Redis", e);

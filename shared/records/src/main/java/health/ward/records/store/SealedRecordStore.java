@@ -2,12 +2,13 @@ package health.ward.records.store;
 
 import health.ward.records.LastVersion;
 import health.ward.records.Precondition;
+import health.ward.records.Reading;
 import health.ward.records.RecordId;
 import health.ward.records.RecordStore;
 import health.ward.records.RecordStoreUnavailableException;
+import health.ward.records.Replacement;
 import health.ward.records.StoredRecord;
 import health.ward.records.TamperedRecordException;
-import health.ward.records.TamperedRecordException.Finding;
 import health.ward.records.VersionConflictException;
 import health.ward.records.WriteId;
 import health.ward.records.WriteOutcome;
@@ -17,13 +18,10 @@ import health.ward.records.cell.CellName;
 import health.ward.records.cell.Cells;
 import health.ward.records.cell.Change;
 import health.ward.records.envelope.Head;
-import health.ward.records.envelope.Index;
 import health.ward.records.envelope.Index.Operation;
-import health.ward.records.envelope.KeySlot;
-import health.ward.records.envelope.PatientKey;
-import health.ward.records.envelope.Value;
 import health.ward.records.key.RecordKeys;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,11 +34,8 @@ public final class SealedRecordStore implements RecordStore {
   private static final int ATTEMPTS = 64;
 
   private final Cells cells;
-  private final Index index;
-  private final KeySlot keySlots;
-  private final Value value;
-  private final SecureRandom random;
-  private final NewestVersions newest;
+  private final RecordSeal seal;
+  private final ManyRecords many;
 
   /**
    * @param cells closed with the store
@@ -52,35 +47,35 @@ public final class SealedRecordStore implements RecordStore {
 
   SealedRecordStore(Cells cells, RecordKeys keys, SecureRandom random, int rememberedRecords) {
     this.cells = cells;
-    this.index = new Index(keys.index());
-    this.keySlots = new KeySlot(keys, random);
-    this.value = new Value(random);
-    this.random = random;
-    this.newest = new NewestVersions(rememberedRecords);
+    this.seal = new RecordSeal(keys, random, rememberedRecords);
+    this.many = new ManyRecords(cells, seal);
   }
 
   @Override
   public Optional<StoredRecord> read(RecordId id)
       throws TamperedRecordException, RecordStoreUnavailableException {
-    CellName name = index.name(id);
-    long seen = newest.seen(name);
-    Cell cell = cells.read(name);
-    Optional<Head> head = verified(id, name, cell, seen);
-    if (head.isEmpty() || head.get().erased()) {
-      return Optional.empty();
-    }
-    long version = head.get().version();
-    try (PatientKey key = keySlots.open(id, cell.keySlot())) {
-      return Optional.of(new StoredRecord(version, value.open(id, version, key, cell.value())));
-    }
+    CellName name = seal.index().name(id);
+    long seen = seal.newest().seen(name);
+    return seal.open(id, name, cells.read(name), seen);
+  }
+
+  @Override
+  public List<Reading> readAll(List<RecordId> ids) throws RecordStoreUnavailableException {
+    return many.read(ids);
+  }
+
+  @Override
+  public List<Replacement.Outcome> replaceAll(List<Replacement> replacements)
+      throws RecordStoreUnavailableException {
+    return many.replace(replacements);
   }
 
   @Override
   public Optional<LastVersion> lastVersion(RecordId id)
       throws TamperedRecordException, RecordStoreUnavailableException {
-    CellName name = index.name(id);
-    long seen = newest.seen(name);
-    return verified(id, name, cells.readHead(name), seen)
+    CellName name = seal.index().name(id);
+    long seen = seal.newest().seen(name);
+    return seal.verified(id, name, cells.readHead(name), seen)
         .map(head -> new LastVersion(head.version(), head.erased()));
   }
 
@@ -91,7 +86,7 @@ public final class SealedRecordStore implements RecordStore {
     if (plaintext.length > MAXIMUM_BYTES) {
       throw new IllegalArgumentException("a record has at most " + MAXIMUM_BYTES + " bytes");
     }
-    byte[] tag = index.writeTag(id, Operation.WRITE, writeId);
+    byte[] tag = seal.index().writeTag(id, Operation.WRITE, writeId);
     return change(
         id,
         precondition,
@@ -100,25 +95,25 @@ public final class SealedRecordStore implements RecordStore {
           if (isErased(current) && precondition instanceof Precondition.None) {
             throw new VersionConflictException(version - 1, true);
           }
-          byte[] head = index.bytes(id, new Head(version, /* erased= */ false, tag));
-          return isLive(current)
-              ? Optional.of(replacement(id, version, head, keySlot, plaintext))
-              : Optional.of(creation(id, version, head, plaintext));
+          byte[] head = seal.index().bytes(id, new Head(version, /* erased= */ false, tag));
+          return RecordSeal.isLive(current)
+              ? Optional.of(seal.replacement(id, version, head, keySlot, plaintext))
+              : Optional.of(seal.creation(id, version, head, plaintext));
         });
   }
 
   @Override
   public WriteOutcome erase(RecordId id, Precondition precondition, WriteId writeId)
       throws VersionConflictException, TamperedRecordException, RecordStoreUnavailableException {
-    byte[] tag = index.writeTag(id, Operation.ERASE, writeId);
+    byte[] tag = seal.index().writeTag(id, Operation.ERASE, writeId);
     return change(
         id,
         precondition,
         tag,
         (current, keySlot, version) -> {
           Head tombstone = new Head(version, /* erased= */ true, tag);
-          return isLive(current)
-              ? Optional.of(new Change.Erase(index.bytes(id, tombstone)))
+          return RecordSeal.isLive(current)
+              ? Optional.of(new Change.Erase(seal.index().bytes(id, tombstone)))
               : Optional.empty();
         });
   }
@@ -141,11 +136,11 @@ public final class SealedRecordStore implements RecordStore {
 
   private WriteOutcome change(RecordId id, Precondition precondition, byte[] tag, Plan plan)
       throws VersionConflictException, TamperedRecordException, RecordStoreUnavailableException {
-    CellName name = index.name(id);
+    CellName name = seal.index().name(id);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      long seen = newest.seen(name);
+      long seen = seal.newest().seen(name);
       Cell cell = cells.readHead(name);
-      Optional<Head> current = verified(id, name, cell, seen);
+      Optional<Head> current = seal.verified(id, name, cell, seen);
       long version = current.map(Head::version).orElse(0L);
       if (current.isPresent() && current.get().madeBy(tag)) {
         return new WriteOutcome(version, Kind.ALREADY_APPLIED);
@@ -158,55 +153,12 @@ public final class SealedRecordStore implements RecordStore {
         return new WriteOutcome(version, Kind.NOTHING_TO_ERASE);
       }
       if (cells.change(name, cell.head(), change.get())) {
-        newest.note(name, version + 1);
+        seal.newest().note(name, version + 1);
         return new WriteOutcome(version + 1, kind(change.get()));
       }
     }
     throw new RecordStoreUnavailableException(
         "other writers of the same record were faster " + ATTEMPTS + " times", null);
-  }
-
-  private Change creation(RecordId id, long version, byte[] head, byte[] plaintext) {
-    try (PatientKey key = PatientKey.generate(version, random)) {
-      byte[] sealed = value.seal(id, version, key, plaintext);
-      return new Change.Create(head, keySlots.wrap(id, key), sealed);
-    }
-  }
-
-  private Change replacement(
-      RecordId id, long version, byte[] head, byte[] keySlot, byte[] plaintext)
-      throws TamperedRecordException {
-    try (PatientKey key = keySlots.open(id, keySlot)) {
-      return new Change.Replace(head, value.seal(id, version, key, plaintext));
-    }
-  }
-
-  /**
-   * The head of a cell.
-   *
-   * @param seen the newest version that was seen before the cell was read: a newer one that is
-   *     noted meanwhile by another thread proves nothing
-   */
-  private Optional<Head> verified(RecordId id, CellName name, Cell cell, long seen)
-      throws TamperedRecordException {
-    boolean rest = cell.keySlot().length > 0 || cell.value().length > 0;
-    Optional<Head> head =
-        cell.head().length == 0 ? Optional.empty() : Optional.of(index.head(id, cell.head()));
-    if (!isLive(head) && rest) {
-      throw new TamperedRecordException(Finding.PARTS);
-    }
-    long version = head.map(Head::version).orElse(0L);
-    if (version < seen) {
-      throw new TamperedRecordException(Finding.OLDER_VERSION);
-    }
-    if (version > seen) {
-      newest.note(name, version);
-    }
-    return head;
-  }
-
-  private static boolean isLive(Optional<Head> head) {
-    return head.isPresent() && !head.get().erased();
   }
 
   private static boolean isErased(Optional<Head> head) {

@@ -3,6 +3,7 @@ package health.ward.records.testing;
 import health.ward.records.RecordStore;
 import health.ward.records.RecordStoreUnavailableException;
 import health.ward.records.cell.Cell;
+import health.ward.records.cell.CellChange;
 import health.ward.records.cell.CellName;
 import health.ward.records.cell.Cells;
 import health.ward.records.cell.Change;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Cells in memory that a test can look into, change behind the store's back, and switch off. */
 public final class MemoryCells implements Cells {
@@ -93,6 +95,33 @@ public final class MemoryCells implements Cells {
       throw new RecordStoreUnavailableException("the answer is lost", null);
     }
     return true;
+  }
+
+  @Override
+  public synchronized List<Optional<Cell>> readAll(List<CellName> names)
+      throws RecordStoreUnavailableException {
+    checkUp();
+    return names.stream().map(name -> Optional.of(get(name))).toList();
+  }
+
+  @Override
+  public synchronized List<Optional<Cell>> readAllHeads(List<CellName> names)
+      throws RecordStoreUnavailableException {
+    List<Optional<Cell>> heads = new ArrayList<>();
+    for (CellName name : names) {
+      heads.add(Optional.of(readHead(name)));
+    }
+    return heads;
+  }
+
+  @Override
+  public synchronized List<Boolean> changeAll(List<CellChange> changes)
+      throws RecordStoreUnavailableException {
+    List<Boolean> changed = new ArrayList<>();
+    for (CellChange change : changes) {
+      changed.add(change(change.name(), change.expectedHead(), change.change()));
+    }
+    return changed;
   }
 
   @Override

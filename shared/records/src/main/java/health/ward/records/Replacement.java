@@ -1,0 +1,23 @@
+package health.ward.records;
+
+/**
+ * One of several changes: a new value for a record that still has a version.
+ *
+ * @param id which record
+ * @param version the version that it must have, at least 1
+ * @param plaintext at most {@link RecordStore#MAXIMUM_BYTES}
+ * @param writeId the same for every repetition of this change
+ */
+@SuppressWarnings("ArrayRecordComponent") // carried, never compared
+public record Replacement(RecordId id, long version, byte[] plaintext, WriteId writeId) {
+
+  /** What became of it. */
+  public enum Outcome {
+    /** It is on the store's disk, now or since an earlier call. */
+    APPLIED,
+    /** The record has another version, or none; nothing was changed. */
+    CONFLICT,
+    /** What is stored is not what was written; nothing was changed. */
+    DAMAGED
+  }
+}

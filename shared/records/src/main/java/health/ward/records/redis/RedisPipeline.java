@@ -1,0 +1,66 @@
+package health.ward.records.redis;
+
+import health.ward.records.RecordStoreUnavailableException;
+import health.ward.records.TamperedRecordException;
+import io.lettuce.core.LettuceFutures;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Sends many commands before it waits for the first answer. It goes in strides, so that several
+ * callers at a time stay below the number of commands that the client lets wait.
+ */
+final class RedisPipeline {
+  private static final int STRIDE = 256;
+
+  private final RedisLink link;
+
+  RedisPipeline(RedisLink link) {
+    this.link = link;
+  }
+
+  /**
+   * One command for each input.
+   *
+   * @return for each what {@code read} makes of its answer, or nothing when Redis says that
+   *     something else lies there
+   */
+  <I, A, R> List<Optional<R>> all(
+      List<I> inputs,
+      BiFunction<RedisAsyncCommands<byte[], byte[]>, I, RedisFuture<A>> command,
+      Function<A, R> read)
+      throws RecordStoreUnavailableException {
+    List<Optional<R>> results = new ArrayList<>(inputs.size());
+    for (int from = 0; from < inputs.size(); from += STRIDE) {
+      RedisAsyncCommands<byte[], byte[]> redis = link.pipelined();
+      List<RedisFuture<A>> sent = new ArrayList<>();
+      for (I input : inputs.subList(from, Math.min(from + STRIDE, inputs.size()))) {
+        sent.add(RedisErrors.answered(() -> command.apply(redis, input)));
+      }
+      for (RedisFuture<A> answer : sent) {
+        results.add(result(answer, read));
+      }
+    }
+    return results;
+  }
+
+  private <A, R> Optional<R> result(RedisFuture<A> answer, Function<A, R> read)
+      throws RecordStoreUnavailableException {
+    try {
+      return Optional.of(
+          read.apply(
+              RedisErrors.mapped(
+                  () ->
+                      LettuceFutures.awaitOrCancel(
+                          answer, link.patience().toNanos(), TimeUnit.NANOSECONDS))));
+    } catch (TamperedRecordException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package health.ward.records.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import health.ward.records.RecordId;
+import health.ward.records.TamperedRecordException;
+import health.ward.records.key.RecordKeys;
+import health.ward.records.ledger.PartState.Status;
+import health.ward.records.testing.MemoryJobCells;
+import health.ward.records.testing.TestKeys;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LedgerTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
+  private static final Duration LIFE = Duration.ofDays(1);
+
+  private final MemoryJobCells cells = new MemoryJobCells();
+  private final RecordKeys keys = TestKeys.generate();
+  private final Ledger ledger = MemoryJobCells.ledger(cells, keys);
+  private final String id = ledger.id("lamna", "first");
+
+  private boolean create(String job) throws Exception {
+    return ledger.create(
+        new NewJob(
+            job,
+            "lamna",
+            NOW,
+            LIFE,
+            "note".getBytes(UTF_8),
+            List.of(List.of("canary-1", "canary-2"), List.of("canary-3"))));
+  }
+
+  private String message(int part) throws Exception {
+    return ledger.messages(id, List.of(part)).get(0);
+  }
+
+  private PartEntry entry(int part) throws Exception {
+    return ledger.job(id).orElseThrow().parts().get(part);
+  }
+
+  @Test
+  void aJobIsReadAsItWasMade() throws Exception {
+    assertTrue(create(id));
+    Job job = ledger.job(id).orElseThrow();
+    assertEquals("lamna", job.tenant());
+    assertEquals(NOW, job.created());
+    assertFalse(job.cancelled());
+    assertArrayEquals("note".getBytes(UTF_8), job.note());
+    assertEquals(
+        List.of(PartState.unsent(2, NOW), PartState.unsent(1, NOW)),
+        job.parts().stream().map(PartEntry::state).toList());
+    assertEquals(Optional.empty(), ledger.job(ledger.id("lamna", "second")));
+  }
+
+  @Test
+  void anIdIsTheTenantsOwnAndTheSameForTheSameName() {
+    assertEquals(id, ledger.id("lamna", "first"));
+    assertFalse(id.equals(ledger.id("mercy", "first")));
+    assertTrue(id.matches("[A-Za-z0-9_-]{22}"), id);
+  }
+
+  @Test
+  void aJobIsMadeOnce() throws Exception {
+    assertTrue(create(id));
+    entryDone();
+    assertFalse(create(id));
+    assertEquals(Status.DONE, entry(0).state().status());
+  }
+
+  private void entryDone() throws Exception {
+    assertTrue(
+        ledger.change(id, entry(0), entry(0).state().doneWith(2, List.of(), NOW)).isPresent());
+  }
+
+  @Test
+  void aMessageGivesBackItsIds() throws Exception {
+    create(id);
+    TakenPart part = ledger.open(message(0)).orElseThrow();
+    assertEquals(List.of("canary-1", "canary-2"), part.items());
+    assertEquals("lamna", part.tenant());
+    assertEquals(id, part.job());
+    assertEquals(0, part.entry().number());
+  }
+
+  @Test
+  void neitherMessagesNorJobsShowAnId() throws Exception {
+    create(id);
+    ledger.change(
+        id,
+        entry(0),
+        entry(0).state().doneWith(1, List.of(new Failure("canary-2", "unknown")), NOW));
+    for (byte[] content : cells.contents()) {
+      assertFalse(
+          new String(content, java.nio.charset.StandardCharsets.ISO_8859_1).contains("canary"));
+    }
+    assertFalse(message(1).contains("canary"));
+  }
+
+  @Test
+  void theLargestPartFitsIntoAMessageOfTheQueue() throws Exception {
+    List<String> most =
+        IntStream.range(0, NewJob.MOST_ITEMS).mapToObj(i -> "x".repeat(60) + (1000 + i)).toList();
+    ledger.create(new NewJob(id, "lamna", NOW, LIFE, new byte[0], List.of(most)));
+    assertTrue(message(0).length() * 4 / 3 < 60 * 1024, () -> "the queue takes 64 KiB of base64");
+    assertEquals(most, ledger.open(message(0)).orElseThrow().items());
+  }
+
+  @Test
+  void aPartChangesOnceFromOneState() throws Exception {
+    create(id);
+    PartEntry read = entry(0);
+    PartState done = read.state().doneWith(2, List.of(), NOW);
+    assertTrue(ledger.change(id, read, done).isPresent());
+    assertEquals(Optional.empty(), ledger.change(id, read, done));
+    assertEquals(2, entry(0).state().done());
+    assertEquals(List.of(), ledger.messages(id, List.of(0)));
+  }
+
+  @Test
+  void whoeverChangedAPartCanChangeItAgain() throws Exception {
+    create(id);
+    PartEntry running =
+        ledger.change(id, entry(0), entry(0).state().at(Status.RUNNING, 1, NOW)).orElseThrow();
+    Failure failure = new Failure("canary-1", "unknown");
+    assertTrue(
+        ledger.change(id, running, running.state().doneWith(1, List.of(failure), NOW)).isPresent());
+    assertEquals(List.of(failure), entry(0).state().failures());
+  }
+
+  @Test
+  void aCancelledJobSaysSoToWhoeverTakesAPart() throws Exception {
+    create(id);
+    String message = message(0);
+    ledger.cancel(id);
+    ledger.cancel(id);
+    assertTrue(ledger.job(id).orElseThrow().cancelled());
+    assertTrue(ledger.open(message).orElseThrow().cancelled());
+    ledger.cancel(ledger.id("lamna", "no job"));
+  }
+
+  @Test
+  void theMessageOfAnExpiredJobIsNothing() throws Exception {
+    create(id);
+    String message = message(0);
+    cells.expire();
+    assertEquals(Optional.empty(), ledger.open(message));
+    assertEquals(Optional.empty(), ledger.job(id));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "null",
+        "not json",
+        "{\"v\":2,\"kid\":\"k\",\"job\":\"AAAAAAAAAAAAAAAAAAAAAA\",\"part\":0,\"sealed\":\"\"}",
+        "{\"v\":1,\"kid\":\"k\",\"job\":\"../../../\",\"part\":0,\"sealed\":\"\"}",
+        "{\"v\":1,\"kid\":\"k\",\"job\":\"AAAAAAAAAAAAAAAAAAAAAA\",\"part\":-1,\"sealed\":\"\"}",
+        "{\"v\":1,\"kid\":\"k\",\"job\":\"AAAAAAAAAAAAAAAAAAAAAA\",\"part\":0,\"sealed\":\"*\"}"
+      })
+  void whatNoLedgerMadeIsRefused(String text) {
+    assertThrows(InvalidMessageException.class, () -> ledger.open(text));
+  }
+
+  @Test
+  void aMessageOfAnotherPartOrJobDoesNotOpen() throws Exception {
+    create(id);
+    String other = ledger.id("mercy", "first");
+    create(other);
+    assertThrows(
+        TamperedRecordException.class,
+        () -> ledger.open(message(0).replace("\"part\":0", "\"part\":1")));
+    assertThrows(TamperedRecordException.class, () -> ledger.open(message(0).replace(id, other)));
+    assertThrows(
+        InvalidMessageException.class,
+        () -> ledger.open(message(0).replace("\"part\":0", "\"part\":9")));
+    String message = message(0);
+    int middle = message.length() - 20;
+    char changed = message.charAt(middle) == 'A' ? 'B' : 'A';
+    assertThrows(
+        TamperedRecordException.class,
+        () -> ledger.open(message.substring(0, middle) + changed + message.substring(middle + 1)));
+  }
+
+  @Test
+  void withoutTheKeyEncryptionKeyNothingOpens() throws Exception {
+    create(id);
+    String message = message(0);
+    Ledger stranger = MemoryJobCells.ledger(cells, TestKeys.generate());
+    assertEquals(Optional.empty(), stranger.open(message));
+  }
+
+  @Test
+  void theWriteOfAJobIsTheSameForOneRecordOnly() {
+    RecordId p1 = new RecordId("lamna", "patient", "p1");
+    RecordId p2 = new RecordId("lamna", "patient", "p2");
+    assertEquals(ledger.write(id, p1), ledger.write(id, p1));
+    assertFalse(ledger.write(id, p1).equals(ledger.write(id, p2)));
+    assertFalse(ledger.write(id, p1).equals(ledger.write(ledger.id("lamna", "x"), p1)));
+  }
+}

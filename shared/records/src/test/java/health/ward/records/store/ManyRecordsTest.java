@@ -1,0 +1,107 @@
+package health.ward.records.store;
+
+import static health.ward.records.store.StoreFixture.ANY;
+import static health.ward.records.store.StoreFixture.ID;
+import static health.ward.records.store.StoreFixture.OTHER;
+import static health.ward.records.store.StoreFixture.bytes;
+import static health.ward.records.store.StoreFixture.fresh;
+import static health.ward.records.store.StoreFixture.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import health.ward.records.Reading;
+import health.ward.records.RecordId;
+import health.ward.records.RecordStoreUnavailableException;
+import health.ward.records.Replacement;
+import health.ward.records.Replacement.Outcome;
+import health.ward.records.StoredRecord;
+import health.ward.records.TamperedRecordException.Finding;
+import health.ward.records.WriteId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ManyRecordsTest {
+
+  private static final RecordId THIRD = new RecordId("lamna", "patient", "p3");
+
+  private final StoreFixture fixture = new StoreFixture();
+
+  private void write(RecordId id, String text) throws Exception {
+    fixture.store.write(id, bytes(text), ANY, fresh());
+  }
+
+  private static Replacement replacement(RecordId id, long version, String text) {
+    return new Replacement(id, version, bytes(text), fresh());
+  }
+
+  @Test
+  void eachReadingStandsAtItsIdsPlace() throws Exception {
+    write(ID, "one");
+    write(OTHER, "two");
+    write(THIRD, "three");
+    fixture.store.erase(THIRD, ANY, fresh());
+    fixture.cells.put(fixture.name(OTHER), fixture.cells.get(fixture.name(ID)));
+    assertEquals(
+        List.of(
+            new Reading.Damaged(Finding.HEAD),
+            new Reading.Absent(),
+            new Reading.Found(new StoredRecord(1, bytes("one"))),
+            new Reading.Absent()),
+        fixture.store.readAll(
+            List.of(OTHER, THIRD, ID, new RecordId("lamna", "patient", "never"))));
+  }
+
+  @Test
+  void onlyWhatStillHasItsVersionIsReplaced() throws Exception {
+    write(ID, "one");
+    write(OTHER, "two");
+    write(OTHER, "changed meanwhile");
+    assertEquals(
+        List.of(Outcome.CONFLICT, Outcome.APPLIED, Outcome.CONFLICT),
+        fixture.store.replaceAll(
+            List.of(
+                replacement(OTHER, 1, "new"),
+                replacement(ID, 1, "new"),
+                replacement(THIRD, 1, "new"))));
+    assertEquals("new", text(fixture.store, ID));
+    assertEquals("changed meanwhile", text(fixture.store, OTHER));
+  }
+
+  @Test
+  void whoeverIsFasterWins() throws Exception {
+    write(ID, "one");
+    fixture.cells.loseRaces(1);
+    assertEquals(
+        List.of(Outcome.CONFLICT), fixture.store.replaceAll(List.of(replacement(ID, 1, "new"))));
+    assertEquals("one", text(fixture.store, ID));
+  }
+
+  @Test
+  void aRepeatedReplacementIsAppliedOnce() throws Exception {
+    write(ID, "one");
+    WriteId writeId = fresh();
+    List<Replacement> replacements = List.of(new Replacement(ID, 1, bytes("new"), writeId));
+    assertEquals(List.of(Outcome.APPLIED), fixture.store.replaceAll(replacements));
+    assertEquals(List.of(Outcome.APPLIED), fixture.process().replaceAll(replacements));
+    assertEquals(2, fixture.store.lastVersion(ID).orElseThrow().version());
+  }
+
+  @Test
+  void aDamagedRecordIsNotReplaced() throws Exception {
+    write(ID, "one");
+    write(OTHER, "two");
+    fixture.cells.put(fixture.name(ID), fixture.cells.get(fixture.name(OTHER)));
+    assertEquals(
+        List.of(Outcome.DAMAGED), fixture.store.replaceAll(List.of(replacement(ID, 1, "new"))));
+  }
+
+  @Test
+  void whatDoesNotAnswerIsSaid() throws Exception {
+    write(ID, "one");
+    fixture.cells.down(true);
+    assertThrows(RecordStoreUnavailableException.class, () -> fixture.store.readAll(List.of(ID)));
+    assertThrows(
+        RecordStoreUnavailableException.class,
+        () -> fixture.store.replaceAll(List.of(replacement(ID, 1, "new"))));
+  }
+}
