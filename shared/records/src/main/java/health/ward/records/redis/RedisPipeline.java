@@ -17,7 +17,7 @@ import java.util.function.Function;
  * callers at a time stay below the number of commands that the client lets wait.
  */
 final class RedisPipeline {
-  private static final int STRIDE = 256;
+  private static final int STRIDE = 64;
 
   private final RedisLink link;
 
