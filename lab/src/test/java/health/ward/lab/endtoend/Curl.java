@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import health.ward.lab.LabFixture;
 import health.ward.lab.ports.Ports.Use;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,20 +31,32 @@ record Curl(LabFixture lab) {
   /** Reads the score. */
   static final String SCORE = "curl -K lab/.run/curlrc -X GET https://api:4996/score/patient_3";
 
+  /** Has three DICOM files delineated. */
+  static final String DICOM =
+      """
+      curl -K lab/.run/curlrc -X POST https://api:4996/delineate -H "Accept: application/dicom"\
+       -F t1=@t1.dcm -F flair=@flair.dcm -F t1gd=@t1gd.dcm -o segmentation.dcm""";
+
   /** Runs a line; its answer must have this status and be JSON. */
   JsonNode run(int status, String line) throws Exception {
+    return Answers.json(run(status, line, Path.of("")));
+  }
+
+  /** Runs a line in a folder; its answer must have this status. */
+  String run(int status, String line, Path folder) throws Exception {
     String here =
-        line.replace("lab/.run/curlrc", "'" + lab.run().path("curlrc") + "'")
+        line.replace("lab/.run/curlrc", "'" + lab.run().path("curlrc").toAbsolutePath() + "'")
             .replace("api:4996", "api:" + lab.ports().of(Use.API));
     Process shell =
         new ProcessBuilder(
                 "bash", "-c", here + " --silent --show-error --max-time 60 -w '\\n%{http_code}'")
+            .directory(folder.toAbsolutePath().toFile())
             .redirectErrorStream(true)
             .start();
     String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(shell.waitFor(60, TimeUnit.SECONDS));
     int end = output.lastIndexOf('\n');
     assertEquals(String.valueOf(status), output.substring(end + 1), output);
-    return Answers.json(output.substring(0, end));
+    return output.substring(0, end);
   }
 }

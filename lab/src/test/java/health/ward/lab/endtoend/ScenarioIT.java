@@ -13,11 +13,15 @@ import health.ward.lab.LabFixture;
 import health.ward.lab.supervisor.LabOptions.Tee;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a clerk and an integrator do on a good day. */
 @ExtendWith(SharedLab.class)
@@ -72,6 +76,24 @@ abstract class ScenarioIT {
     assertEquals("hypertension", score.path("notCounted").path(0).path("text").asText());
     assertEquals("[\"age\"]", score.path("outOfPopulation").toString(), "a child of four days");
     assertEquals("[\"age\"]", patient.path("outOfPopulation").toString());
+  }
+
+  @Test
+  void threeDicomFilesComeBackAsASegmentationObjectThatRefersToThem(@TempDir Path folder)
+      throws Exception {
+    DicomSet set =
+        DicomSet.of(folder, RelayedLab.built().root().resolve("model/unet/sample/slice.png"));
+    new Curl(lab).run(200, Curl.DICOM, folder);
+    Path object = folder.resolve("segmentation.dcm");
+    assertEquals("", set.verified(object));
+    String read = set.dump(object);
+    assertTrue(read.contains("[" + DicomSet.FLAIR + "]"), "it refers to the FLAIR");
+    String digest =
+        String.valueOf(RelayedLab.referenceValues(RelayedLab.built()).models().get("unet"));
+    assertTrue(
+        Files.readString(object, StandardCharsets.ISO_8859_1).contains(digest), "and to the model");
+    assertFalse(
+        system.relay().heard().contains(Clerk.NAME), "the enclave hears nothing of the patient");
   }
 
   @Test
