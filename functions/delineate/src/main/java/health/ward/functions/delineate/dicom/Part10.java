@@ -22,12 +22,15 @@ final class Part10 {
   }
 
   /**
-   * The data set of a file that says that it is one.
+   * The data set of a file.
    *
    * @throws DamagedDicomException when it is cut off or damaged
    * @throws UnsupportedDicomException when it is encoded in a way that is not read
    */
   static Dataset read(byte[] file) throws DicomException {
+    if (!recognised(file)) {
+      throw new DamagedDicomException("the prefix is missing");
+    }
     DatasetParser parser = new DatasetParser(file, PREAMBLE + PREFIX.length());
     TransferSyntax syntax = TransferSyntax.of(parser.group(META_GROUP));
     return parser.rest(syntax == TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
