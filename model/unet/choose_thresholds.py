@@ -20,7 +20,7 @@ from preprocess import normalise
 
 FIRST, COUNT = 900_000, 400
 AREAS = (0, 15, 25, 40, 60)
-MEANS = (0.0, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
+MEANS = (0.0, 0.6, 0.7, 0.8, 0.85, 0.9, 0.92, 0.94, 0.96, 0.98)
 
 
 def choose(components):

@@ -18,12 +18,15 @@ from record_preprocessing import SIZE, congruential
 
 # discs: row, column, radius, radius of the hole, thousandths; where discs overlap the higher value stands
 CASES = [
-    {"name": "one with a hole", "seed": 1, "noise": 200, "discs": [[120, 130, 40, 15, 900]]},
-    {"name": "the smaller is surer", "seed": 2, "noise": 60, "discs": [[70, 70, 21, 0, 970], [180, 180, 23, 0, 720]]},
-    {"name": "a ragged ring around another", "seed": 3, "noise": 700, "discs": [[128, 128, 60, 30, 850], [128, 128, 12, 0, 990]]},
+    {"name": "one with a hole", "seed": 1, "noise": 70, "discs": [[120, 130, 40, 15, 990]]},
+    {"name": "the smaller is surer", "seed": 2, "noise": 30, "discs": [[70, 70, 21, 0, 990], [180, 180, 23, 0, 720]]},
+    {"name": "a ring around another", "seed": 3, "noise": 60, "discs": [[128, 128, 60, 30, 990], [128, 128, 12, 0, 990]]},
+    {"name": "ragged", "seed": 9, "noise": 700, "discs": [[128, 128, 60, 30, 850], [128, 128, 12, 0, 990]]},
     {"name": "large and unsure", "seed": 4, "noise": 160, "discs": [[128, 100, 50, 0, 610]]},
+    {"name": "just not sure enough", "seed": 10, "noise": 115, "discs": [[128, 100, 50, 0, 990]]},
+    {"name": "just sure enough", "seed": 11, "noise": 85, "discs": [[128, 100, 50, 0, 990]]},
     {"name": "sure and small", "seed": 5, "noise": 20, "discs": [[200, 60, 2, 0, 990]]},
-    {"name": "cut by the border", "seed": 6, "noise": 300, "discs": [[2, 250, 30, 12, 880], [250, 3, 26, 9, 940]]},
+    {"name": "cut by the border", "seed": 6, "noise": 50, "discs": [[2, 250, 30, 12, 980], [250, 3, 26, 9, 1000]]},
     {"name": "noise alone", "seed": 7, "noise": 1000, "discs": []},
     {"name": "nothing", "seed": 8, "noise": 300, "discs": []},
 ]

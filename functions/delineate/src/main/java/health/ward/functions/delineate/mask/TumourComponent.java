@@ -8,24 +8,25 @@ import health.ward.functions.delineate.plane.Plane;
  * model/unet/postprocess.py}, so that what the model card says holds here.
  *
  * <p>Pixels with a probability above 0.5 form components that hang together by their sides. The one
- * with the largest sum of probabilities is kept, of equal ones the topmost, when it is large and
- * certain enough, and its holes are filled.
+ * with the largest sum of probabilities is kept, of equal ones the topmost, when it is {@linkplain
+ * Credibility credible}, and its holes are filled.
  */
 public final class TumourComponent {
 
-  static final float THRESHOLD = 0.5f;
-
-  /** Least area in pixels of the model's grid; {@code model/unet/thresholds.json}. */
-  static final int MIN_AREA = 25;
-
-  /** Least mean probability; {@code model/unet/thresholds.json}. */
-  static final double MIN_MEAN = 0.7;
+  private static final float THRESHOLD = 0.5f;
 
   private TumourComponent() {}
 
   /** The tumour in a plane of probabilities; empty when there is none to believe in. */
   public static Mask of(Plane probability) {
+    return of(probability, Credibility.CHOSEN);
+  }
+
+  static Mask of(Plane probability, Credibility credibility) {
     Mask mask = Mask.above(probability, THRESHOLD);
+    if (mask.area() == 0) {
+      return mask;
+    }
     Runs runs = Runs.of(mask);
     double[] evidence = evidence(runs, probability);
     int strongest = 0;
@@ -35,9 +36,7 @@ public final class TumourComponent {
       }
     }
     Mask found = mask.only(runs, strongest);
-    boolean credible =
-        found.area() >= Math.max(MIN_AREA * imagePixels(mask), 1)
-            && evidence[strongest] >= MIN_MEAN * found.area();
+    boolean credible = credibility.allows(found.area(), evidence[strongest], gridPixel(mask));
     return credible ? HoleFree.of(found) : Mask.empty(mask.width(), mask.height());
   }
 
@@ -62,7 +61,7 @@ public final class TumourComponent {
   }
 
   /** How many of the image's pixels one pixel of the model's grid covers. */
-  private static double imagePixels(Mask mask) {
+  private static double gridPixel(Mask mask) {
     double side = (double) Math.max(mask.width(), mask.height()) / Placement.GRID;
     return side * side;
   }

@@ -34,8 +34,8 @@ class RecordedMasksTest {
   @Test
   void theThresholdsAreThoseThatTheTrainingChose() throws IOException {
     JsonNode thresholds = recorded().get("thresholds");
-    assertEquals(thresholds.get("min_area").asInt(), TumourComponent.MIN_AREA);
-    assertEquals(thresholds.get("min_mean").asDouble(), TumourComponent.MIN_MEAN);
+    assertEquals(thresholds.get("min_area").asInt(), Credibility.CHOSEN.minArea());
+    assertEquals(thresholds.get("min_mean").asDouble(), Credibility.CHOSEN.minMean());
   }
 
   @ParameterizedTest

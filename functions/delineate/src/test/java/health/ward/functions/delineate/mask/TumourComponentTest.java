@@ -22,8 +22,8 @@ class TumourComponentTest {
 
   @Test
   void whatIsSurerOutweighsWhatIsLarger() {
-    ArrayPlane plane = Planes.of(9, 1, (x, y) -> x < 4 ? 1.0 : x == 4 ? 0.0 : 0.95);
-    assertEquals(picture("####....."), text(TumourComponent.of(plane)), "4 x 1 against 4 x 0.95");
+    ArrayPlane plane = Planes.of(9, 1, (x, y) -> x < 4 ? 0.95 : x == 4 ? 0.0 : 1.0);
+    assertEquals(picture(".....####"), text(TumourComponent.of(plane)), "4 x 0.95 against 4 x 1");
     ArrayPlane longer = Planes.of(10, 1, (x, y) -> x < 4 ? 1.0 : x == 4 ? 0.0 : 0.95);
     assertEquals(picture(".....#####"), text(TumourComponent.of(longer)), "4 x 1 against 5 x 0.95");
   }
@@ -68,16 +68,18 @@ class TumourComponentTest {
 
   @Test
   void whatIsUnsureIsNotAnswered() {
-    assertEquals(0, square(256, 20, TumourComponent.MIN_MEAN - 0.01).area());
-    assertEquals(400, square(256, 20, TumourComponent.MIN_MEAN + 0.01).area());
+    Credibility sure = new Credibility(0, 0.8);
+    assertEquals(0, square(256, 20, 0.79, sure).area());
+    assertEquals(400, square(256, 20, 0.81, sure).area());
   }
 
   @Test
   void whatIsSmallIsNotAnsweredInWhicheverSizeTheImageIs() {
-    assertEquals(0, square(256, 4, 1).area());
-    assertEquals(25, square(256, 5, 1).area());
-    assertEquals(0, square(1024, 19, 1).area());
-    assertEquals(400, square(1024, 20, 1).area());
+    Credibility large = new Credibility(25, 0);
+    assertEquals(0, square(256, 4, 1, large).area());
+    assertEquals(25, square(256, 5, 1, large).area());
+    assertEquals(0, square(1024, 19, 1, large).area());
+    assertEquals(400, square(1024, 20, 1, large).area());
   }
 
   @Test
@@ -134,12 +136,13 @@ class TumourComponentTest {
     return seen;
   }
 
-  private static Mask square(int size, int side, double probability) {
+  private static Mask square(int size, int side, double probability, Credibility credibility) {
     return TumourComponent.of(
         Planes.of(
             size,
             size,
-            (x, y) -> x >= 30 && y >= 40 && x < 30 + side && y < 40 + side ? probability : 0));
+            (x, y) -> x >= 30 && y >= 40 && x < 30 + side && y < 40 + side ? probability : 0),
+        credibility);
   }
 
   private static String found(String... rows) {
