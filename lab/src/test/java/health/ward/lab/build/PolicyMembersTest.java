@@ -52,7 +52,7 @@ final class PolicyMembersTest {
     assertEquals(7, rule.signed().productId());
     assertEquals(3, rule.signed().minimumSvn());
     String weights = Hex.of(Sha256.of("weights".getBytes(StandardCharsets.UTF_8)));
-    assertEquals(Map.of("risk", List.of(weights)), policy.models());
+    assertEquals(Map.of("risk", List.of(weights), "risk/1", List.of(weights)), policy.models());
   }
 
   @Test
