@@ -1,6 +1,8 @@
 """Draws one held-out phantom: a slice as RGB PNG (T1, FLAIR, T1 with gadolinium, as in the public LGG set) and its tumour.
 
-Usage: draw_sample.py [NUMBER]    writes sample/slice.png and sample/tumour.png
+The shipped sample is number 1,000,002 of the phantoms of commit e4f1f00; today's are others, and give another picture.
+
+Usage: draw_sample.py [FOLDER [NUMBER]]    writes slice.png and tumour.png (default: to target/sample)
 """
 
 import sys
@@ -12,8 +14,7 @@ from PIL import Image
 from evaluate import FAMILIAR
 from phantom.sample import Phantoms
 
-CLEAR = FAMILIAR + 2  # a tumour that is easy to see
-FOLDER = Path(__file__).parent / "sample"
+FOLDER = Path(__file__).parent / "target" / "sample"
 
 
 def as_bytes(plane):
@@ -21,12 +22,13 @@ def as_bytes(plane):
     return (255 * np.clip(plane / np.percentile(plane, 99.5), 0, 1)).round().astype(np.uint8)
 
 
-def main(number=CLEAR):
+def main(folder=FOLDER, number=FAMILIAR + 2):
     image, mask = Phantoms().sample(int(number))
-    FOLDER.mkdir(exist_ok=True)
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
     channels = np.stack([as_bytes(plane) for plane in image], axis=-1)
-    Image.fromarray(channels).save(FOLDER / "slice.png", optimize=True)
-    Image.fromarray(mask.astype(np.uint8) * 255).save(FOLDER / "tumour.png", optimize=True)
+    Image.fromarray(channels).save(folder / "slice.png", optimize=True)
+    Image.fromarray(mask.astype(np.uint8) * 255).save(folder / "tumour.png", optimize=True)
     print(f"Phantom {number}: {np.count_nonzero(mask)} pixels of tumour")
 
 

@@ -1,6 +1,6 @@
 """Measures the FP32 and the INT8 model on held-out data as PROTOCOL.md says, and writes the numbers as JSON.
 
-Usage: evaluate.py FP32.onnx INT8.onnx OUTPUT.json
+Usage: evaluate.py FP32.onnx INT8.onnx THRESHOLDS.json OUTPUT.json
 """
 
 import json
@@ -24,8 +24,8 @@ FREE, FREE_COUNT = 5_100_000, 240
 class Comparison:
     """All methods side by side on the same images."""
 
-    def __init__(self, fp32, int8):
-        mask, self._agreement = Postprocess.chosen(), []
+    def __init__(self, fp32, int8, mask):
+        self._agreement = []
         self._methods = {
             "fp32": lambda image: mask(fp32(image[None])[0]),
             "int8": lambda image: mask(int8(image[None])[0]),
@@ -64,11 +64,11 @@ class Comparison:
         return {"slices": len(self._agreement), "dice_mean": round(float(np.mean(self._agreement)), 4)}
 
 
-def main(fp32, int8, output):
-    comparison, phantoms = Comparison(Interpreter(fp32), Interpreter(int8)), Phantoms()
+def main(fp32, int8, thresholds, output):
+    comparison = Comparison(Interpreter(fp32), Interpreter(int8), Postprocess.chosen(thresholds))
     result = {
         "shifted": {"volumes": VOLUME_COUNT, **comparison.shifted(Patients())},
-        "familiar": comparison.familiar(phantoms),
+        "familiar": comparison.familiar(Phantoms()),
         "int8_against_fp32": comparison.agreement(),
     }
     with open(output, "w", encoding="utf-8") as file:
@@ -78,4 +78,4 @@ def main(fp32, int8, output):
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4])
+    main(*sys.argv[1:5])
