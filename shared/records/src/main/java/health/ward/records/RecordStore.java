@@ -61,7 +61,7 @@ public interface RecordStore extends AutoCloseable {
       throws VersionConflictException, TamperedRecordException, RecordStoreUnavailableException;
 
   /**
-   * Reads several records in one round.
+   * Reads several records in few rounds.
    *
    * @return a reading for each id, in their order
    * @throws RecordStoreUnavailableException when the store does not answer
@@ -69,7 +69,7 @@ public interface RecordStore extends AutoCloseable {
   List<Reading> readAll(List<RecordId> ids) throws RecordStoreUnavailableException;
 
   /**
-   * Makes several changes, each to another record, in two rounds.
+   * Makes several changes, each to another record, in few rounds.
    *
    * @return an outcome for each change, in their order
    * @throws RecordStoreUnavailableException when the store does not answer; some of the changes may

@@ -11,6 +11,14 @@ package health.ward.records;
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
 public record Replacement(RecordId id, long version, byte[] plaintext, WriteId writeId) {
 
+  /** Checks the size, so that none of several is changed when one is too large. */
+  public Replacement {
+    if (plaintext.length > RecordStore.MAXIMUM_BYTES) {
+      throw new IllegalArgumentException(
+          "a record has at most " + RecordStore.MAXIMUM_BYTES + " bytes");
+    }
+  }
+
   /** What became of it. */
   public enum Outcome {
     /** It is on the store's disk, now or since an earlier call. */

@@ -25,14 +25,14 @@ public interface Cells extends AutoCloseable {
   boolean change(CellName name, byte[] expectedHead, Change change)
       throws TamperedRecordException, RecordStoreUnavailableException;
 
-  /** Reads all of several cells in one round; empty where something else lies in its place. */
+  /** Reads all of several cells in few rounds; empty where something else lies in its place. */
   List<Optional<Cell>> readAll(List<CellName> names) throws RecordStoreUnavailableException;
 
-  /** Reads head and key slot of several cells in one round, as {@link #readAll}. */
+  /** Reads head and key slot of several cells in few rounds, as {@link #readAll}. */
   List<Optional<Cell>> readAllHeads(List<CellName> names) throws RecordStoreUnavailableException;
 
   /**
-   * Changes several cells in one round, each whose head still is the expected one.
+   * Changes several cells in few rounds, each whose head still is the expected one.
    *
    * @return for each, whether it was changed
    */

@@ -3,6 +3,7 @@ package health.ward.records.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A job that is to be made.
@@ -24,12 +25,12 @@ public record NewJob(
     List<List<String>> parts) {
 
   /**
-   * So many ids of up to 64 characters are 33 KB, 45 KB sealed and in base64url, and 60 KB once the
-   * queue has made base64 of them again: a message has at most 64 KiB.
+   * So many ids of 64 characters are 33 KB, 45 KB sealed and in base64url, and 60 KB once the queue
+   * has made base64 of them again: a message has at most 64 KiB.
    */
   public static final int MOST_ITEMS = 512;
 
-  private static final int LONGEST_ITEM = 64;
+  private static final Pattern ITEM = Pattern.compile("[!-~]{1,64}");
 
   /** Checks the sizes; the exceptions quote nothing. */
   public NewJob {
@@ -39,8 +40,8 @@ public record NewJob(
         throw new IllegalArgumentException("a part has 1 to " + MOST_ITEMS + " ids");
       }
       for (String item : part) {
-        if (item.isEmpty() || item.length() > LONGEST_ITEM || item.indexOf('\n') >= 0) {
-          throw new IllegalArgumentException("an id has 1 to " + LONGEST_ITEM + " characters");
+        if (!ITEM.matcher(item).matches()) {
+          throw new IllegalArgumentException("an id has 1 to 64 visible ASCII characters");
         }
       }
     }

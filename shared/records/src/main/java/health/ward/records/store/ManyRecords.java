@@ -52,7 +52,7 @@ final class ManyRecords {
     }
   }
 
-  /** Two rounds: the heads, then the changes that they allow. */
+  /** First the heads, then the changes that they allow. */
   List<Outcome> replace(List<Replacement> replacements) throws RecordStoreUnavailableException {
     List<CellName> names = replacements.stream().map(r -> seal.index().name(r.id())).toList();
     long[] seen = names.stream().mapToLong(seal.newest()::seen).toArray();

@@ -1,5 +1,6 @@
 package health.ward.records.ledger;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.ward.records.RecordId;
 import health.ward.records.TamperedRecordException;
+import health.ward.records.TamperedRecordException.Finding;
 import health.ward.records.key.RecordKeys;
 import health.ward.records.ledger.PartState.Status;
 import health.ward.records.testing.MemoryJobCells;
@@ -16,9 +18,11 @@ import health.ward.records.testing.TestKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -102,11 +106,12 @@ class LedgerTest {
         id,
         entry(0),
         entry(0).state().doneWith(1, List.of(new Failure("canary-2", "unknown")), NOW));
+    assertEquals(4, cells.contents().size());
     for (byte[] content : cells.contents()) {
-      assertFalse(
-          new String(content, java.nio.charset.StandardCharsets.ISO_8859_1).contains("canary"));
+      assertFalse(new String(content, ISO_8859_1).contains("canary"));
     }
-    assertFalse(message(1).contains("canary"));
+    byte[] sealed = JobMessage.parse(message(1)).sealed();
+    assertFalse(new String(sealed, ISO_8859_1).contains("canary"));
   }
 
   @Test
@@ -116,6 +121,22 @@ class LedgerTest {
     ledger.create(new NewJob(id, "lamna", NOW, LIFE, new byte[0], List.of(most)));
     assertTrue(message(0).length() * 4 / 3 < 60 * 1024, () -> "the queue takes 64 KiB of base64");
     assertEquals(most, ledger.open(message(0)).orElseThrow().items());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "two\nlines", "with space", "caf\u00e9"})
+  void whatCannotBeAnIdIsRefusedAndNotQuoted(String item) {
+    assertRefused(item);
+    assertRefused("x".repeat(65));
+  }
+
+  private void assertRefused(String item) {
+    assertEquals(
+        "an id has 1 to 64 visible ASCII characters",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new NewJob(id, "lamna", NOW, LIFE, new byte[0], List.of(List.of(item))))
+            .getMessage());
   }
 
   @Test
@@ -200,8 +221,17 @@ class LedgerTest {
   void withoutTheKeyEncryptionKeyNothingOpens() throws Exception {
     create(id);
     String message = message(0);
-    Ledger stranger = MemoryJobCells.ledger(cells, TestKeys.generate());
-    assertEquals(Optional.empty(), stranger.open(message));
+    RecordKeys rotated = new RecordKeys("kek-2", Map.of("kek-2", TestKeys.secret()), keys.index());
+    Ledger later = MemoryJobCells.ledger(cells, rotated);
+    for (Executable reading : List.<Executable>of(() -> later.job(id), () -> later.open(message))) {
+      assertEquals(
+          Finding.UNKNOWN_KEY, assertThrows(TamperedRecordException.class, reading).finding());
+    }
+    RecordKeys others = new RecordKeys("kek-1", Map.of("kek-1", TestKeys.secret()), keys.index());
+    Ledger stranger = MemoryJobCells.ledger(cells, others);
+    assertEquals(
+        Finding.VALUE,
+        assertThrows(TamperedRecordException.class, () -> stranger.open(message)).finding());
   }
 
   @Test

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import health.ward.records.Reading;
 import health.ward.records.RecordId;
+import health.ward.records.RecordStore;
 import health.ward.records.RecordStoreUnavailableException;
 import health.ward.records.Replacement;
 import health.ward.records.Replacement.Outcome;
@@ -93,6 +94,16 @@ class ManyRecordsTest {
     fixture.cells.put(fixture.name(ID), fixture.cells.get(fixture.name(OTHER)));
     assertEquals(
         List.of(Outcome.DAMAGED), fixture.store.replaceAll(List.of(replacement(ID, 1, "new"))));
+  }
+
+  @Test
+  void aReplacementIsNoLargerThanARecord() {
+    WriteId writeId = fresh();
+    byte[] largest = new byte[RecordStore.MAXIMUM_BYTES];
+    assertEquals(largest, new Replacement(ID, 1, largest, writeId).plaintext());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Replacement(ID, 1, new byte[RecordStore.MAXIMUM_BYTES + 1], writeId));
   }
 
   @Test
