@@ -6,11 +6,8 @@ import java.lang.reflect.Type;
 /** Where the value of a function's parameter comes from. */
 sealed interface Argument {
 
-  /** The request, its body converted to this type. */
-  record Request(Type bodyType) implements Argument {}
-
-  /** The text of the message, converted to this type. */
-  record Message(Type type) implements Argument {}
+  /** What triggers the call: a request's body, or a message's text, converted to this type. */
+  record Trigger(Type type) implements Argument {}
 
   /** The value of a route parameter, or what is known of a message. */
   record Named(String name, Type type) implements Argument {}

@@ -54,11 +54,11 @@ final class ArgumentReader {
     Optional<Annotation> named = annotation(parameter, "BindingName");
     if (request.isPresent() && function.http().isPresent()) {
       checkTrigger(request.get());
-      return new Argument.Request(bodyType(type));
+      return new Argument.Trigger(bodyType(type));
     }
     if (message.isPresent() && function.queue().isPresent()) {
       checkTrigger(message.get());
-      return new Argument.Message(messageType(type));
+      return new Argument.Trigger(messageType(type));
     }
     if (output.isPresent()) {
       return output(text(output.get(), "name"), type);

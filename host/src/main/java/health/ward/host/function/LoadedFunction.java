@@ -138,11 +138,8 @@ public final class LoadedFunction {
   private Object value(
       Argument argument, Map<String, String> values, Input input, CallContext context)
       throws ConversionException, MissingValueException {
-    if (argument instanceof Argument.Request request) {
-      return input.of(request.bodyType());
-    }
-    if (argument instanceof Argument.Message message) {
-      return input.of(message.type());
+    if (argument instanceof Argument.Trigger trigger) {
+      return input.of(trigger.type());
     }
     if (argument instanceof Argument.Output output) {
       return new Output(output.queue(), output.several());

@@ -92,8 +92,7 @@ public final class QueueConnections {
       return builder.buildClient();
     } catch (IllegalArgumentException e) {
       // The library's text may quote the connection string.
-      throw new QueueConnectionException(
-          "trusted/host.json.settings." + name + ": not usable", null);
+      throw new QueueConnectionException("trusted/host.json.settings." + name + ": not usable");
     }
   }
 }

@@ -27,11 +27,10 @@ final class QueueListener {
   private final ExecutorService calls;
   private final Slots slots = new Slots();
   private final Backoff backoff;
-  private final Thread thread;
   private boolean failing;
 
   /**
-   * Does nothing before {@link #start()}.
+   * Does nothing before {@link #poll()}.
    *
    * @param lease how long a received message stays invisible
    * @param calls runs the calls, as many at a time as there are
@@ -49,11 +48,6 @@ final class QueueListener {
     this.delivery = delivery;
     this.calls = calls;
     this.backoff = new Backoff(settings.maxPollingInterval(), random);
-    this.thread = new Thread(this::poll, "queue-" + queue.getQueueName());
-  }
-
-  void start() {
-    thread.start();
   }
 
   /** Receives nothing more; what is being received goes back. */
@@ -61,7 +55,8 @@ final class QueueListener {
     slots.stop();
   }
 
-  private void poll() {
+  /** Polls on the calling thread until it is told to stop and has given back what came then. */
+  void poll() {
     try {
       while (slots.awaitAtMost(settings.newBatchThreshold())) {
         List<LeasedMessage> received = receive();

@@ -24,12 +24,17 @@ public final class QueueListeners implements AutoCloseable {
   private static final int SETTLE_SECONDS = 2;
 
   private final List<QueueListener> listeners;
+  private final ExecutorService polls;
   private final ExecutorService calls;
   private final ScheduledExecutorService renewals;
 
   private QueueListeners(
-      List<QueueListener> listeners, ExecutorService calls, ScheduledExecutorService renewals) {
+      List<QueueListener> listeners,
+      ExecutorService polls,
+      ExecutorService calls,
+      ScheduledExecutorService renewals) {
     this.listeners = listeners;
+    this.polls = polls;
     this.calls = calls;
     this.renewals = renewals;
   }
@@ -41,10 +46,10 @@ public final class QueueListeners implements AutoCloseable {
    */
   public static QueueListeners start(
       QueueConnections connections, LoadedApp app, QueueSettings settings, Duration lease) {
+    ClassLoader own = QueueListeners.class.getClassLoader();
+    ExecutorService polls = Executors.newCachedThreadPool(threads("queue-", own));
     ExecutorService calls = Executors.newCachedThreadPool(threads("message-", app.loader()));
-    ScheduledExecutorService renewals =
-        Executors.newScheduledThreadPool(
-            1, threads("lease-", QueueListeners.class.getClassLoader()));
+    ScheduledExecutorService renewals = Executors.newScheduledThreadPool(1, threads("lease-", own));
     List<QueueListener> listeners = new ArrayList<>();
     for (LoadedFunction function : app.functions()) {
       for (QueueBinding queue : function.staged().queue().stream().toList()) {
@@ -60,8 +65,8 @@ public final class QueueListeners implements AutoCloseable {
                 RandomGenerator.getDefault()));
       }
     }
-    listeners.forEach(QueueListener::start);
-    return new QueueListeners(listeners, calls, renewals);
+    listeners.forEach(listener -> polls.execute(listener::poll));
+    return new QueueListeners(listeners, polls, calls, renewals);
   }
 
   /** Receives nothing more; calls go on. */
@@ -70,14 +75,18 @@ public final class QueueListeners implements AutoCloseable {
   }
 
   /**
-   * Receives nothing more and waits up to two seconds for running calls; those left are
-   * interrupted, and their messages come again.
+   * Receives nothing more, waits up to two seconds for what is being received to go back, and as
+   * long again for running calls; those left are interrupted, and their messages come again.
    */
   @Override
   public void close() {
     stop();
-    calls.shutdown();
+    polls.shutdown();
     try {
+      if (!polls.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warning("a queue had not answered when the host stopped");
+      }
+      calls.shutdown();
       if (!calls.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
         calls.shutdownNow();
         if (!calls.awaitTermination(SETTLE_SECONDS, TimeUnit.SECONDS)) {

@@ -76,7 +76,6 @@ record StorageIdentity(
   }
 
   private static QueueConnectionException refused(String setting, String reason) {
-    return new QueueConnectionException(
-        "trusted/host.json.settings." + setting + ": " + reason, null);
+    return new QueueConnectionException("trusted/host.json.settings." + setting + ": " + reason);
   }
 }

@@ -2,6 +2,7 @@ package health.ward.host.queue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,7 +13,10 @@ import com.azure.storage.queue.models.QueueStorageException;
 import health.ward.host.FunctionsHost;
 import health.ward.host.HostStartException;
 import health.ward.host.SampleApp;
+import health.ward.host.log.HostLog;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -175,11 +179,20 @@ class QueueIT {
 
   @Test
   void aFailedCallIsRepeatedAndPoisonAfterTheLast() throws Exception {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    HostLog log = HostLog.to(new PrintStream(said, true, UTF_8));
     serveBoth(",\"maxDequeueCount\":3", 600);
     post("send", order("fail"));
     await(() -> files("fail").equals(List.of("fail.1", "fail.2", "fail.3")));
     await(() -> isEmpty("orders"));
     assertEquals(List.of(base64(order("fail"))), peeked("orders-poison"));
+    log.flush();
+    String text = said.toString(UTF_8);
+    assertTrue(text.contains("take did not take a message: java.lang.IllegalStateException"), text);
+    assertTrue(text.contains("function take: a message is poison"), text);
+    for (String secret : List.of("canary", orders.toString(), base64(order("fail")))) {
+      assertFalse(text.contains(secret), text);
+    }
   }
 
   @Test
