@@ -50,8 +50,9 @@ final class SecretWiring {
   }
 
   Secrets secrets() throws ConfigurationException {
-    if (configuration.secrets() instanceof SecretSettings.Release release
-        && configuration.endorsement() instanceof EndorsementSettings.Quote quote) {
+    if (configuration.secrets() instanceof SecretSettings.Release release) {
+      // Any other kind was refused when the configuration was read.
+      EndorsementSettings.Quote quote = (EndorsementSettings.Quote) configuration.endorsement();
       SecretBundle bundle = opened(release, quote);
       LOG.info("secretsEpoch={}", bundle.epoch());
       return name ->

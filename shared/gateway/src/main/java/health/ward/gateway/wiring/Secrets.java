@@ -7,7 +7,7 @@ import health.ward.gateway.configuration.ConfigurationException;
 interface Secrets {
 
   /**
-   * One secret; the caller wipes it.
+   * A copy of one secret.
    *
    * @throws ConfigurationException when there is none of this name; there is no other place to look
    */
