@@ -2,6 +2,7 @@ package health.ward.cli.attest;
 
 import health.ward.attestation.appraisal.Check;
 import health.ward.attestation.appraisal.Verdict;
+import health.ward.cli.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,10 +20,11 @@ final class VerdictTable {
   public String toString() {
     StringBuilder text = new StringBuilder();
     text.append("policy   ").append(verdict.policyVersion()).append('\n');
-    text.append("subject  ").append(verdict.subject()).append("\n\n");
-    int claims = widest(verdict.checks().stream().map(Check::claim).toList());
-    int lines = widest(verdict.checks().stream().map(Check::policy).toList());
-    for (Check check : verdict.checks()) {
+    text.append("subject  ").append(Printable.of(verdict.subject())).append("\n\n");
+    List<Check> checks = verdict.checks().stream().map(VerdictTable::printable).toList();
+    int claims = widest(checks.stream().map(Check::claim).toList());
+    int lines = widest(checks.stream().map(Check::policy).toList());
+    for (Check check : checks) {
       text.append(check.passed() ? "  ok    " : "  FAIL  ");
       text.append(padded(check.claim(), claims)).append("  ");
       text.append(padded(check.policy(), lines)).append("  ");
@@ -30,6 +32,16 @@ final class VerdictTable {
       text.append(String.join("\n" + margin, said(check))).append('\n');
     }
     return text.append('\n').append(verdict.accepted() ? "ACCEPTED" : "REFUSED").toString();
+  }
+
+  /** What was found is a stranger's text, and so are the names of models. */
+  private static Check printable(Check check) {
+    return new Check(
+        Printable.of(check.claim()),
+        Printable.of(check.expected()),
+        Printable.of(check.found()),
+        Printable.of(check.policy()),
+        check.passed());
   }
 
   private static List<String> said(Check check) {

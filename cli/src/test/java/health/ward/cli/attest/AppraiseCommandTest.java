@@ -99,6 +99,15 @@ class AppraiseCommandTest {
   }
 
   @Test
+  void whatWasFoundCannotWriteTheLastWord() throws Exception {
+    TestToken foreign = new TestToken().runtimeData(RUNTIME_DATA).claim("iss", "x\n\nACCEPTED");
+    Run run = appraise(NOW, document(new Endorsement.Maa(foreign.sign(MAA))));
+    assertEquals(1, run.code());
+    assertTrue(run.out().contains("found     x\\u000a\\u000aACCEPTED\n"), run.out());
+    assertTrue(run.out().lines().noneMatch("ACCEPTED"::equals), run.out());
+  }
+
+  @Test
   void aForgedTokenIsRefused() throws Exception {
     String forged = new TestToken().runtimeData(RUNTIME_DATA).sign(TestKeys.rsa(2048));
     Run run = appraise(NOW, document(new Endorsement.Maa(forged)));

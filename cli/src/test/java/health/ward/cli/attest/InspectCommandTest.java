@@ -71,6 +71,15 @@ class InspectCommandTest {
   }
 
   @Test
+  void aClaimCannotWriteLinesOfItsOwn() {
+    TestToken token = new TestToken().claim("a\u202eb", "x\n  debug  false\u001b[2K");
+    String shown = shown(token.sign(TestKeys.rsa(2048)).getBytes(US_ASCII));
+    has(shown, "a\\u202eb", "x\\u000a");
+    assertFalse(shown.contains("\n  debug"), shown);
+    assertFalse(shown.contains("\u001b"), shown);
+  }
+
+  @Test
   void aTokenOfAnotherAlgorithmIsMarked() {
     String token = TestToken.part("{\"alg\":\"none\"}") + "." + TestToken.part("{}") + ".";
     assertTrue(shown(token.getBytes(US_ASCII)).contains("!!! Its alg is not RS256"));
