@@ -16,6 +16,9 @@ enum Advice {
   MACHINE(
       "Somebody else could get into this machine. Have it set up as a confidential one; no policy"
           + " accepts it like this."),
+  RELEASE(
+      "It is older than the policy accepts: have a newer release deployed; only if you accept the"
+          + " risk, lower the minimum in the policy."),
   PATCH(
       "Have the platform's firmware and microcode updated; only if you accept the risk, widen the"
           + " policy."),
@@ -60,8 +63,7 @@ enum Advice {
     if (claim.startsWith("quote ")) {
       return QUOTE;
     }
-    String name = claim.substring(claim.lastIndexOf('.') + 1);
-    return name.endsWith("svn") ? PATCH : named(name);
+    return named(claim.substring(claim.lastIndexOf('.') + 1));
   }
 
   private static Advice named(String name) {
@@ -73,6 +75,7 @@ enum Advice {
       case "x-ms-attestation-type" -> HARDWARE;
       case "x-ms-sgx-mrenclave", "x-ms-sevsnpvm-launchmeasurement", "tdx_mrtd" -> BUILD;
       case "x-ms-sgx-mrsigner", "x-ms-sgx-product-id" -> SIGNER;
+      case "x-ms-sgx-svn", "x-ms-sevsnpvm-guestsvn" -> RELEASE;
       case "x-ms-sgx-is-debuggable",
           "x-ms-sevsnpvm-is-debuggable",
           "tdx_td_attributes_debug",
@@ -87,7 +90,13 @@ enum Advice {
           "x-ms-azurevm-testsigning-enabled",
           "x-ms-compliance-status" ->
           MACHINE;
-      case "tcb-status", "tcb-advisory" -> PATCH;
+      case "tcb-status",
+          "tcb-advisory",
+          "x-ms-sevsnpvm-bootloader-svn",
+          "x-ms-sevsnpvm-tee-svn",
+          "x-ms-sevsnpvm-snpfw-svn",
+          "x-ms-sevsnpvm-microcode-svn" ->
+          PATCH;
       case "cas-key", "cas-name" -> CAS;
       case "cas-chain" -> CERTIFICATES;
       case "exp", "nbf", "iat" -> CLOCK;

@@ -43,12 +43,7 @@ public final class QuoteChecks {
             Check.BUILT_IN,
             claims.binding().startsWith(digest)));
     checks.add(
-        new Check(
-            "tcb-status",
-            "one of " + rule.tcb(),
-            quote.tcbStatus().label(),
-            "/quotes/tcb",
-            rule.tcb().accepts(quote.tcbStatus())));
+        Check.oneOf("tcb-status", rule.tcb().labels(), quote.tcbStatus().label(), "/quotes/tcb"));
     List<String> tolerated = rule.toleratedAdvisories();
     for (String advisory : quote.advisoryIds()) {
       checks.add(

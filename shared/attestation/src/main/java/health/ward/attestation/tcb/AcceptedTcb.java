@@ -1,9 +1,8 @@
 package health.ward.attestation.tcb;
 
-import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The TCB statuses that an appraisal accepts, each by name. */
 public final class AcceptedTcb {
@@ -36,11 +35,7 @@ public final class AcceptedTcb {
   }
 
   /** Intel's names, from the best status to the worst. */
-  @Override
-  public String toString() {
-    return Arrays.stream(TcbStatus.values())
-        .filter(statuses::contains)
-        .map(TcbStatus::label)
-        .collect(Collectors.joining(", "));
+  public List<String> labels() {
+    return statuses.stream().sorted().map(TcbStatus::label).toList();
   }
 }

@@ -33,8 +33,12 @@ class AdviceTest {
           x-ms-isolation-tee.tdx_mrtd          | If this is a build that you released
           x-ms-sgx-mrsigner                    | Somebody else signed it
           x-ms-sgx-product-id                  | Somebody else signed it
-          x-ms-sgx-svn                         | Have the platform's firmware and microcode updated
-          x-ms-sevsnpvm-guestsvn               | Have the platform's firmware and microcode updated
+          x-ms-sgx-svn                         | It is older than the policy accepts
+          x-ms-sevsnpvm-guestsvn               | It is older than the policy accepts
+          x-ms-sevsnpvm-bootloader-svn         | Have the platform's firmware and microcode updated
+          x-ms-sevsnpvm-tee-svn                | Have the platform's firmware and microcode updated
+          x-ms-sevsnpvm-snpfw-svn              | Have the platform's firmware and microcode updated
+          x-ms-isolation-tee.x-ms-sevsnpvm-microcode-svn | Have the platform's firmware and microcode updated
           x-ms-sgx-is-debuggable               | It can be read by whoever runs the host
           x-ms-sevsnpvm-is-debuggable          | It can be read by whoever runs the host
           tdx_td_attributes_debug              | It can be read by whoever runs the host

@@ -78,7 +78,7 @@ class AppraisalPolicyTest {
   void aRuleForQuotesIsForIntelsRootUnlessTheLabIsTrusted() throws Exception {
     QuoteRule rule = parse(GOOD).quotes().orElseThrow();
     assertEquals(List.of(QuoteRule.INTEL_ROOT_KEY), rule.rootKeys());
-    assertEquals("UpToDate, SWHardeningNeeded", rule.tcb().toString());
+    assertEquals(List.of("UpToDate", "SWHardeningNeeded"), rule.tcb().labels());
     assertEquals(List.of("INTEL-SA-00615"), rule.toleratedAdvisories());
     String lab =
         GOOD.replace(

@@ -58,6 +58,7 @@ class EvidenceCheckTest {
             "x-ms-attestation-type",
             "x-ms-sgx-mrenclave"),
         peer.verdict().checks().stream().map(check -> check.claim()).toList());
+    assertEquals("UpToDate", peer.verdict().checks().get(3).expected());
   }
 
   @Test

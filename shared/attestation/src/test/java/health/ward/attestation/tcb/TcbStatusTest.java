@@ -73,7 +73,7 @@ class TcbStatusTest {
     for (TcbStatus status : TcbStatus.values()) {
       assertEquals(status == TcbStatus.UP_TO_DATE, accepted.accepts(status));
     }
-    assertEquals("UpToDate", accepted.toString());
+    assertEquals(List.of("UpToDate"), accepted.labels());
   }
 
   @Test
@@ -83,7 +83,7 @@ class TcbStatusTest {
     assertTrue(accepted.accepts(TcbStatus.OUT_OF_DATE));
     assertTrue(accepted.accepts(TcbStatus.SW_HARDENING_NEEDED));
     assertFalse(accepted.accepts(TcbStatus.UP_TO_DATE));
-    assertEquals("SWHardeningNeeded, OutOfDate", accepted.toString());
+    assertEquals(List.of("SWHardeningNeeded", "OutOfDate"), accepted.labels());
   }
 
   @Test
