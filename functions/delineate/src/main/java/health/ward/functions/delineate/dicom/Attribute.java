@@ -74,7 +74,6 @@ public enum Attribute {
   FUNCTIONAL_GROUP_POINTER(0x00209167, Vr.AT, "FunctionalGroupPointer"),
   DIMENSION_ORGANIZATION_SEQUENCE(0x00209221, Vr.SQ, "DimensionOrganizationSequence"),
   DIMENSION_INDEX_SEQUENCE(0x00209222, Vr.SQ, "DimensionIndexSequence"),
-  ALGORITHM_SOURCE(0x00240202, Vr.LO, "AlgorithmSource"),
   SAMPLES_PER_PIXEL(0x00280002, Vr.US, "SamplesPerPixel"),
   PHOTOMETRIC_INTERPRETATION(0x00280004, Vr.CS, "PhotometricInterpretation"),
   NUMBER_OF_FRAMES(0x00280008, Vr.IS, "NumberOfFrames"),

@@ -33,7 +33,8 @@ public final class SliceImage {
     this.channels = channels;
     this.shown = shown;
     this.source = source;
-    Extremes found = bytes ? new Extremes(0, WIDEST_BYTE) : Extremes.of(shown);
+    Extremes found =
+        bytes ? new Extremes(0, WIDEST_BYTE) : Extremes.of(shown.stream().distinct().toList());
     this.black = found.lowest();
     this.white = found.highest();
   }
