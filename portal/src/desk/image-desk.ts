@@ -40,6 +40,7 @@ const EMPTY: ImageState = {
 /** One clerk's work at one image: choosing, sending, calling off. */
 export class ImageDesk extends Store<ImageState> {
   private running: AbortController | undefined;
+  private chosen: File | undefined;
 
   constructor(private readonly api: Api) {
     super(EMPTY);
@@ -53,12 +54,16 @@ export class ImageDesk extends Store<ImageState> {
     }
     this.cancel();
     this.running = undefined;
+    this.chosen = file;
     this.set(EMPTY);
     if (more.length > 0 || file.size > MAXIMUM_BYTES) {
       this.set({ problem: more.length > 0 ? "several" : "tooLarge" });
       return;
     }
     const bytes = new Uint8Array(await file.arrayBuffer());
+    if (this.chosen !== file) {
+      return;
+    }
     const kind = imageKind(bytes);
     this.set(
       kind === undefined ? { problem: "notAnImage" } : { image: { name: file.name, kind, bytes } },
@@ -67,16 +72,16 @@ export class ImageDesk extends Store<ImageState> {
 
   /** Has the image outlined. */
   async send(): Promise<void> {
-    await this.outline(async ({ bytes }, watch) => {
-      this.set({ result: await this.api.delineate(bytes, watch) });
-    });
+    await this.outline(async ({ bytes }, watch) => ({
+      result: await this.api.delineate(bytes, watch),
+    }));
   }
 
   /** Has the outline made again, as a DICOM segmentation. */
   async segment(): Promise<void> {
-    await this.outline(async ({ bytes }, watch) => {
-      this.set({ segmentation: await this.api.segmentation(bytes, watch) });
-    });
+    await this.outline(async ({ bytes }, watch) => ({
+      segmentation: await this.api.segmentation(bytes, watch),
+    }));
   }
 
   cancel(): void {
@@ -84,7 +89,7 @@ export class ImageDesk extends Store<ImageState> {
   }
 
   private async outline(
-    work: (image: ChosenImage, watch: Watch) => Promise<void>,
+    work: (image: ChosenImage, watch: Watch) => Promise<Partial<ImageState>>,
   ): Promise<void> {
     const { image } = this.current();
     if (image === undefined || this.running !== undefined) {
@@ -93,19 +98,18 @@ export class ImageDesk extends Store<ImageState> {
     const running = new AbortController();
     this.running = running;
     this.set({ sent: 0, failure: undefined, cancelled: false });
-    try {
-      const onSent = (sent: number) => this.set({ sent });
-      await work(image, { signal: running.signal, onSent });
-    } catch (error) {
+    const onSent = (sent: number) => {
       if (this.running === running) {
-        const cancelled = error instanceof CancelledError;
-        this.set(cancelled ? { cancelled } : { failure: describe(error) });
+        this.set({ sent });
       }
-    } finally {
-      if (this.running === running) {
-        this.running = undefined;
-        this.set({ sent: undefined });
-      }
+    };
+    const outcome = await work(image, { signal: running.signal, onSent }).catch(failed);
+    if (this.running === running) {
+      this.running = undefined;
+      this.set({ ...(running.signal.aborted ? { cancelled: true } : outcome), sent: undefined });
     }
   }
 }
+
+const failed = (error: unknown): Partial<ImageState> =>
+  error instanceof CancelledError ? { cancelled: true } : { failure: describe(error) };

@@ -54,8 +54,19 @@ const EMPTY: DeskState = {
 export const isUnsaved = ({ view, fields, stored }: DeskState): boolean =>
   view === "form" && !sameFields(fields, stored?.fields ?? EMPTY_FIELDS);
 
-/** One clerk's work at one patient: finding, entering, changing, erasing. */
+/** A record as it is put on the desk. */
+const shown = (stored: StoredPatient, notice?: Notice): Partial<DeskState> => {
+  const { id, version, fields } = stored;
+  return { ...EMPTY, view: "record", id, version, fields, stored, notice };
+};
+
+/**
+ * One clerk's work at one patient: finding, entering, changing, erasing. Whatever is asked of a
+ * service is an errand; once the clerk has gone on to something else, its answer is dropped, so that
+ * no answer about one patient is ever shown with another.
+ */
 export class PatientDesk extends Store<DeskState> {
+  private errand: symbol | undefined;
   private unanswered: Write | undefined;
   private erasure: { id: string; version: number; key: string } | undefined;
 
@@ -65,15 +76,14 @@ export class PatientDesk extends Store<DeskState> {
 
   /** Opens a record and asks for its score. */
   async open(id: string): Promise<void> {
-    await this.during("opening", async () => {
-      this.set({ ...EMPTY, id, busy: "opening" });
-      this.show(await this.api.patient(id));
-    });
-    await this.rate();
+    this.set({ ...EMPTY, id });
+    if (await this.during("opening", async () => shown(await this.api.patient(id)))) {
+      await this.rate();
+    }
   }
 
   create(id: string): void {
-    this.set({ ...EMPTY, id, view: "form" });
+    this.leave({ ...EMPTY, id, view: "form" });
   }
 
   edit(): void {
@@ -96,20 +106,21 @@ export class PatientDesk extends Store<DeskState> {
   }
 
   close(): void {
-    this.set(EMPTY);
+    this.leave(EMPTY);
   }
 
   async save(): Promise<void> {
     const write = this.write();
-    await this.during("saving", async () => {
+    const current = await this.during("saving", async () => {
       try {
-        const saved = await this.answered(() => this.api.save(write));
-        this.show(saved, "saved");
+        return shown(await this.answered(() => this.api.save(write)), "saved");
       } catch (error) {
-        await this.conflicting(error);
+        return await this.conflicting(error);
       }
     });
-    await this.rate();
+    if (current) {
+      await this.rate();
+    }
   }
 
   /** Saves over what somebody else has saved, with the fields that the clerk has settled on. */
@@ -123,7 +134,7 @@ export class PatientDesk extends Store<DeskState> {
   async yield(): Promise<void> {
     const stored = this.current().conflict?.stored;
     if (stored !== undefined) {
-      this.show(stored);
+      this.leave(shown(stored));
       await this.rate();
     }
   }
@@ -141,13 +152,12 @@ export class PatientDesk extends Store<DeskState> {
       try {
         await this.api.erase(id, erasure.version, erasure.key);
         this.erasure = undefined;
-        this.set({ ...EMPTY, notice: "erased" });
+        return { ...EMPTY, notice: "erased" };
       } catch (error) {
         if (isConflict(error)) {
-          this.show(await this.api.patient(id), "changed");
-        } else {
-          throw error;
+          return shown(await this.api.patient(id), "changed");
         }
+        throw error;
       }
     });
   }
@@ -156,28 +166,21 @@ export class PatientDesk extends Store<DeskState> {
   async rate(): Promise<void> {
     const { view, id, failure } = this.current();
     if (view === "record" && failure === undefined) {
-      await this.during("scoring", async () => this.set({ score: await this.api.score(id) }));
+      await this.during("scoring", async () => ({ score: await this.api.score(id) }));
     }
   }
 
-  private show(stored: StoredPatient, notice?: Notice): void {
-    const { id, version, fields } = stored;
-    this.set({ ...EMPTY, view: "record", id, version, fields, stored, notice });
-  }
-
   /** A conflict is put before the clerk; everything else is thrown on. */
-  private async conflicting(error: unknown): Promise<void> {
+  private async conflicting(error: unknown): Promise<Partial<DeskState>> {
     if (!isConflict(error)) {
       throw error;
     }
     const { id, fields, stored: base } = this.current();
     if (error.problem.erased) {
-      const version = error.problem.version;
-      this.set({ stored: undefined, version, notice: "erasedBefore" });
-      return;
+      return { stored: undefined, version: error.problem.version, notice: "erasedBefore" };
     }
     const stored = await this.api.patient(id);
-    this.set({ conflict: { stored, ...merge(base?.fields ?? EMPTY_FIELDS, fields, stored.fields) } });
+    return { conflict: { stored, ...merge(base?.fields ?? EMPTY_FIELDS, fields, stored.fields) } };
   }
 
   /** The same write again if it was not answered and nothing has changed; otherwise a new one. */
@@ -205,18 +208,31 @@ export class PatientDesk extends Store<DeskState> {
     }
   }
 
-  private async during(busy: Busy, work: () => Promise<void>): Promise<void> {
+  /** Goes on to something else; what is still under way is not waited for. */
+  private leave(next: Partial<DeskState>): void {
+    this.errand = undefined;
+    this.set(next);
+  }
+
+  /** Runs an errand; says whether it still was what the clerk waited for when it ended. */
+  private async during(busy: Busy, work: () => Promise<Partial<DeskState>>): Promise<boolean> {
+    const errand = Symbol(busy);
+    this.errand = errand;
     this.set(busy === "scoring" ? { busy } : { ...NOTHING_TOLD, busy });
-    try {
-      await work();
-    } catch (error) {
-      const absent = error instanceof ProblemError && error.problem.name === "no-such-patient";
-      this.set(absent ? { absent } : { failure: describe(error) });
-    } finally {
-      this.set({ busy: undefined });
+    const outcome = await work().catch(failed);
+    if (this.errand !== errand) {
+      return false;
     }
+    this.errand = undefined;
+    this.set({ ...outcome, busy: undefined });
+    return true;
   }
 }
+
+const failed = (error: unknown): Partial<DeskState> => {
+  const absent = error instanceof ProblemError && error.problem.name === "no-such-patient";
+  return absent ? { absent } : { failure: describe(error) };
+};
 
 const isConflict = (error: unknown): error is ProblemError =>
   error instanceof ProblemError && error.problem.version !== undefined;

@@ -9,6 +9,7 @@ interface Properties {
   readonly value: string;
   readonly required?: boolean;
   readonly disabled?: boolean;
+  readonly readOnly?: boolean;
   readonly maximumLength: number;
   readonly problem: string | undefined;
   readonly onInput: (value: string) => void;
@@ -36,6 +37,7 @@ export function Field(properties: Properties) {
     value: properties.value,
     required,
     disabled: properties.disabled ?? false,
+    readOnly: properties.readOnly ?? false,
     autocomplete: "off",
     spellcheck: false,
     inputMode: KEYBOARDS[kind],

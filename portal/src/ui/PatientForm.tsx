@@ -72,6 +72,7 @@ export function PatientForm({ desk, state }: Properties) {
             value={id}
             required
             maximumLength={64}
+            readOnly={busy === "saving"}
             problem={told("id")}
             onInput={(changed) => desk.rename(changed)}
             onLeave={() => leave("id")}
@@ -90,6 +91,7 @@ export function PatientForm({ desk, state }: Properties) {
                 value={fields[name]}
                 required={required}
                 maximumLength={maximumLength}
+                readOnly={busy === "saving"}
                 problem={told(name)}
                 onInput={(value) => desk.change({ ...fields, [name]: value })}
                 onLeave={() => leave(name)}

@@ -56,7 +56,12 @@ export function PatientPage({ desk, state, stored }: Properties) {
           >
             {texts.patient.erase}
           </button>
-          <button type="button" class="quiet" onClick={() => desk.close()}>
+          <button
+            type="button"
+            class="quiet"
+            disabled={busy === "erasing"}
+            onClick={() => desk.close()}
+          >
             {texts.patient.close}
           </button>
         </div>

@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import type { Api } from "../api/api";
+import type { StoredPatient } from "../api/patient";
+import type { Score } from "../api/score";
+import { EMPTY_FIELDS } from "../clinical/fields";
+import { PatientDesk } from "./patient-desk";
+
+/** Calls whose answers the test gives, when it likes. */
+class HeldCalls {
+  private readonly held = new Map<string, (answer: unknown) => void>();
+
+  readonly api = {
+    patient: (id: string) => this.hold(`patient ${id}`),
+    score: (id: string) => this.hold(`score ${id}`),
+    save: ({ id }: { id: string }) => this.hold(`save ${id}`),
+    erase: (id: string) => this.hold(`erase ${id}`),
+  } as unknown as Api;
+
+  async answer(call: string, answer: unknown): Promise<void> {
+    const give = this.held.get(call);
+    if (give === undefined) {
+      throw new Error(`${call} was not asked`);
+    }
+    this.held.delete(call);
+    give(answer);
+    await settled();
+  }
+
+  asked(call: string): boolean {
+    return this.held.has(call);
+  }
+
+  private hold(call: string): Promise<unknown> {
+    return new Promise((resolve) => this.held.set(call, resolve));
+  }
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+const record = (id: string) =>
+  ({ id, version: 1, fields: { ...EMPTY_FIELDS, fname: id } }) as StoredPatient;
+const score = (risk: number) => ({ risk }) as Score;
+
+async function opened(calls: HeldCalls, id: string): Promise<PatientDesk> {
+  const desk = new PatientDesk(calls.api);
+  void desk.open(id);
+  await calls.answer(`patient ${id}`, record(id));
+  return desk;
+}
+
+test("a record comes with its score", async () => {
+  const calls = new HeldCalls();
+  const desk = await opened(calls, "a");
+  await calls.answer("score a", score(0.1));
+  expect(desk.current()).toMatchObject({ view: "record", id: "a", score: score(0.1) });
+  expect(desk.current().busy).toBeUndefined();
+});
+
+test("a late score of one patient is not shown with another", async () => {
+  const calls = new HeldCalls();
+  const desk = await opened(calls, "a");
+  desk.close();
+  void desk.open("b");
+  await calls.answer("patient b", record("b"));
+  await calls.answer("score a", score(0.9));
+  expect(desk.current()).toMatchObject({ id: "b", score: undefined, busy: "scoring" });
+  await calls.answer("score b", score(0.2));
+  expect(desk.current()).toMatchObject({ id: "b", score: score(0.2) });
+});
+
+test("a late record does not take the place of a new form", async () => {
+  const calls = new HeldCalls();
+  const desk = new PatientDesk(calls.api);
+  void desk.open("a");
+  desk.create("b");
+  desk.change({ ...EMPTY_FIELDS, fname: "typed" });
+  await calls.answer("patient a", record("a"));
+  expect(desk.current()).toMatchObject({ view: "form", id: "b", busy: undefined });
+  expect(desk.current().fields.fname).toBe("typed");
+  expect(calls.asked("score a")).toBe(false);
+});
+
+test("a score that comes while its record is saved leaves the save alone", async () => {
+  const calls = new HeldCalls();
+  const desk = await opened(calls, "a");
+  desk.edit();
+  void desk.save();
+  await calls.answer("score a", score(0.1));
+  expect(desk.current()).toMatchObject({ view: "form", busy: "saving", score: undefined });
+  await calls.answer("save a", record("a"));
+  expect(desk.current()).toMatchObject({ view: "record", busy: "scoring", notice: "saved" });
+});
+
+test("closing forgets what is under way", async () => {
+  const calls = new HeldCalls();
+  const desk = await opened(calls, "a");
+  desk.close();
+  await calls.answer("score a", score(0.1));
+  expect(desk.current()).toMatchObject({ view: "find", id: "", score: undefined });
+});
