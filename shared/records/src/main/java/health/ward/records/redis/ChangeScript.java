@@ -2,14 +2,9 @@ package health.ward.records.redis;
 
 import health.ward.records.cell.Change;
 import io.lettuce.core.RedisFuture;
-import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
 import io.lettuce.core.api.sync.RedisScriptingCommands;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.List;
 
 /**
  * The one script that changes a record. It compares the whole head (version, state, write id and
@@ -19,49 +14,35 @@ import java.util.HexFormat;
  */
 final class ChangeScript {
   private static final byte[] NONE = {};
-  private static final byte[] SOURCE =
-      """
-      local head = redis.call('HGET', KEYS[1], 'h') or ''
-      if head ~= ARGV[1] then
-        return 0
-      end
-      if #ARGV[4] == 0 then
-        redis.call('HDEL', KEYS[1], 'k', 'v')
-        redis.call('HSET', KEYS[1], 'h', ARGV[2])
-      elseif #ARGV[3] == 0 then
-        redis.call('HSET', KEYS[1], 'h', ARGV[2], 'v', ARGV[4])
-      else
-        redis.call('HSET', KEYS[1], 'h', ARGV[2], 'k', ARGV[3], 'v', ARGV[4])
-      end
-      return 1
-      """
-          .getBytes(StandardCharsets.US_ASCII);
-  private static final String SHA = sha1(SOURCE);
+  private static final RedisScript SCRIPT =
+      new RedisScript(
+          """
+          local head = redis.call('HGET', KEYS[1], 'h') or ''
+          if head ~= ARGV[1] then
+            return 0
+          end
+          if #ARGV[4] == 0 then
+            redis.call('HDEL', KEYS[1], 'k', 'v')
+            redis.call('HSET', KEYS[1], 'h', ARGV[2])
+          elseif #ARGV[3] == 0 then
+            redis.call('HSET', KEYS[1], 'h', ARGV[2], 'v', ARGV[4])
+          else
+            redis.call('HSET', KEYS[1], 'h', ARGV[2], 'k', ARGV[3], 'v', ARGV[4])
+          end
+          return 1
+          """);
 
   private ChangeScript() {}
 
-  /**
-   * Runs the script once. Only when Redis says that it does not know the script, so that nothing
-   * was done, it is sent whole.
-   *
-   * @return whether the head was the expected one and the change is made
-   */
+  /** Whether the head was the expected one and the change is made. */
   static boolean run(
       RedisScriptingCommands<byte[], byte[]> redis, byte[] key, byte[] expected, Change change) {
-    byte[][] keys = {key};
-    byte[][] arguments = arguments(expected, change);
-    Long changed;
-    try {
-      changed = redis.evalsha(SHA, ScriptOutputType.INTEGER, keys, arguments);
-    } catch (RedisNoScriptException e) {
-      changed = redis.eval(SOURCE, ScriptOutputType.INTEGER, keys, arguments);
-    }
-    return changed == 1;
+    return SCRIPT.run(redis, key, arguments(expected, change));
   }
 
   /** Makes the script known. */
   static String load(RedisScriptingCommands<byte[], byte[]> redis) {
-    return redis.scriptLoad(SOURCE);
+    return SCRIPT.load(redis);
   }
 
   /** Sends the script, which must be known, and does not wait for it; 1 when the change is made. */
@@ -70,25 +51,16 @@ final class ChangeScript {
       byte[] key,
       byte[] expected,
       Change change) {
-    return redis.evalsha(
-        SHA, ScriptOutputType.INTEGER, new byte[][] {key}, arguments(expected, change));
+    return SCRIPT.send(redis, key, arguments(expected, change));
   }
 
-  private static byte[][] arguments(byte[] expected, Change change) {
+  private static List<byte[]> arguments(byte[] expected, Change change) {
     if (change instanceof Change.Create create) {
-      return new byte[][] {expected, create.head(), create.keySlot(), create.value()};
+      return List.of(expected, create.head(), create.keySlot(), create.value());
     }
     if (change instanceof Change.Replace replace) {
-      return new byte[][] {expected, replace.head(), NONE, replace.value()};
+      return List.of(expected, replace.head(), NONE, replace.value());
     }
-    return new byte[][] {expected, change.head(), NONE, NONE};
-  }
-
-  static String sha1(byte[] source) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(source));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Redis names scripts by SHA-1", e);
-    }
+    return List.of(expected, change.head(), NONE, NONE);
   }
 }

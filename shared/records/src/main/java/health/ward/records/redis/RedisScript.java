@@ -1,0 +1,62 @@
+package health.ward.records.redis;
+
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
+import io.lettuce.core.api.sync.RedisScriptingCommands;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A Lua script over one key that answers 1 when it changed something and 0 when it did not. */
+final class RedisScript {
+  private final byte[] source;
+  private final String sha;
+
+  /** A script of ASCII characters. */
+  RedisScript(String source) {
+    this.source = source.getBytes(StandardCharsets.US_ASCII);
+    this.sha = sha1(this.source);
+  }
+
+  /**
+   * Runs the script once. Only when Redis says that it does not know the script, so that nothing
+   * was done, it is sent whole.
+   *
+   * @return whether it changed something
+   */
+  boolean run(RedisScriptingCommands<byte[], byte[]> redis, byte[] key, List<byte[]> arguments) {
+    byte[][] keys = {key};
+    byte[][] values = arguments.toArray(byte[][]::new);
+    Long changed;
+    try {
+      changed = redis.evalsha(sha, ScriptOutputType.INTEGER, keys, values);
+    } catch (RedisNoScriptException e) {
+      changed = redis.eval(source, ScriptOutputType.INTEGER, keys, values);
+    }
+    return changed == 1;
+  }
+
+  /** Makes the script known. */
+  String load(RedisScriptingCommands<byte[], byte[]> redis) {
+    return redis.scriptLoad(source);
+  }
+
+  /** Sends the script, which must be known, and does not wait for its answer. */
+  RedisFuture<Long> send(
+      RedisScriptingAsyncCommands<byte[], byte[]> redis, byte[] key, List<byte[]> arguments) {
+    byte[][] keys = {key};
+    return redis.evalsha(sha, ScriptOutputType.INTEGER, keys, arguments.toArray(byte[][]::new));
+  }
+
+  private static String sha1(byte[] source) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(source));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Redis names scripts by SHA-1", e);
+    }
+  }
+}
