@@ -43,8 +43,10 @@ final class KeyOptions {
     for (String option : files) {
       int equals = option.startsWith("http") ? option.indexOf('=') : -1;
       String file = option.substring(equals + 1);
-      sets.put(
-          equals < 0 ? only(issuers) : named(option.substring(0, equals), issuers), read(file));
+      MaaIssuer issuer = equals < 0 ? only(issuers) : named(option.substring(0, equals), issuers);
+      if (sets.put(issuer, read(file)) != null) {
+        throw new UsageException("--maa-keys: two key sets for " + issuer.url());
+      }
     }
     try {
       return new MaaKeySnapshot(sets);

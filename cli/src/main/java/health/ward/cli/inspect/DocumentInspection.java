@@ -1,14 +1,14 @@
 package health.ward.cli.inspect;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import health.ward.attestation.bytes.Hex;
 import health.ward.attestation.cas.Certificates;
 import health.ward.attestation.endorsement.Endorsement;
 import health.ward.attestation.endorsement.EndorsementDocument;
 import health.ward.attestation.endorsement.EndorsementDocumentException;
 import health.ward.attestation.evidence.RuntimeData;
+import health.ward.attestation.json.JsonShapeException;
+import health.ward.attestation.json.StrictJson;
 import health.ward.cli.UsageException;
-import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -66,9 +66,9 @@ final class DocumentInspection {
   private static Section runtimeData(byte[] bytes) throws UsageException {
     try {
       return new Section(
-          "runtime data", new Claims(new Meanings()).of(new ObjectMapper().readTree(bytes)));
-    } catch (IOException e) {
-      throw new UsageException("the runtime data is not JSON", e);
+          "runtime data", new Claims(new Meanings()).of(StrictJson.parse(bytes).tree()));
+    } catch (JsonShapeException e) {
+      throw new UsageException("the runtime data " + e.getMessage(), e);
     }
   }
 

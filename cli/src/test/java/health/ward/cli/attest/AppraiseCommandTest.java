@@ -211,6 +211,8 @@ class AppraiseCommandTest {
     unreadable("--maa-keys: no key set", good, "--maa-keys", path("policy.json"));
     unreadable("no such file", good, "--maa-keys", path("absent.json"));
     unreadable("--maa-keys: the policy does not name", good, "--maa-keys", "https://x=y");
+    String[] twice = {"--maa-keys", path("keys.json"), "--maa-keys", path("keys.json")};
+    unreadable("--maa-keys: two key sets for " + TestToken.ISSUER, good, twice);
     unreadable("Invalid value for option '--at'", good, "--at", "yesterday");
     unreadable("other.json: endorsement document", write("other.json", "{}"));
     write("policy.json", "{}");

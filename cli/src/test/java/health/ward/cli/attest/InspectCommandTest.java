@@ -143,6 +143,19 @@ class InspectCommandTest {
     }
   }
 
+  @Test
+  void runtimeDataThatSaysOneThingTwiceIsNotShown() {
+    byte[] twice = "{\"a\":1,\"a\":2}".getBytes(UTF_8);
+    Endorsement token = new Endorsement.Maa(new TestToken().sign(TestKeys.rsa(2048)));
+    byte[] document =
+        EndorsementDocument.of(new byte[1], new Evidence(new byte[0], twice), List.of(token))
+            .toBytes();
+    Run run = Run.at(Instant.EPOCH, document, "attest", "inspect", "-");
+    assertEquals(2, run.code(), run.out());
+    assertTrue(run.err().startsWith("standard input: the runtime data "), run.err());
+    assertEquals(1, run.err().lines().count(), run.err());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "hello,              not a quote",

@@ -36,6 +36,11 @@ public final class JsonObject {
     return this;
   }
 
+  /** All of it, a copy, for showing what it says. */
+  public ObjectNode tree() {
+    return node.deepCopy();
+  }
+
   public List<String> names() {
     List<String> names = new ArrayList<>();
     node.fieldNames().forEachRemaining(names::add);
