@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which condition a word such as "outgrown" or "cured" ends. A past infarction, stroke, ulcer or
- * cancer counts for good; an asthma or a hepatitis that is over does not.
+ * Which condition a word such as "outgrown" or "cured" ends. A past infarction, stroke, ulcer,
+ * peripheral vascular disease, cancer or AIDS counts for good; an asthma or a hepatitis that is
+ * over does not.
  */
 final class Over {
   private static final Set<Condition> FOR_GOOD =

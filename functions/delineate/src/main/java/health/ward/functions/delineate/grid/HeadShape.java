@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * A coarse look at what an image shows, so that no photograph and no page of text gets an outline:
  * the four corners of a slice are dark, and what lies between them is round. Looks at 64 pixels a
- * side, each channel from its 1st to its 99th percentile.
+ * side, each channel from its 1st to its 99th percentile. The ranges beside the limits were
+ * measured by a model of this class in Python.
  */
 public final class HeadShape {
 
