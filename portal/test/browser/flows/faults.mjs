@@ -24,6 +24,16 @@ const WORDS = {
   "redis-down": ["The records cannot be reached", "Nothing was saved."],
 };
 
+/** With a fault on, which is off again whatever happens: the next flow uses the same lab. */
+async function during(lab, fault, work) {
+  await lab.fault(fault, true);
+  try {
+    await work();
+  } finally {
+    await lab.fault(fault, false);
+  }
+}
+
 export const faults = {
   "each live fault is told in the right words, and no score is shown": async (browser, lab) => {
     if (lab.fault === undefined) {
@@ -34,12 +44,12 @@ export const faults = {
     await signedIn(visited);
     const id = await entered(visited);
     for (const [fault, [title, reason]] of Object.entries(WORDS)) {
-      await lab.fault(fault, true);
-      await open(visited, id);
-      const note = page.locator(".notice.bad", { hasText: title });
-      await note.getByText(reason).first().waitFor();
-      assert.equal(await page.getByRole("heading", { name: "Risk score" }).count(), 0, fault);
-      await lab.fault(fault, false);
+      await during(lab, fault, async () => {
+        await open(visited, id);
+        const note = page.locator(".notice.bad", { hasText: title });
+        await note.getByText(reason).first().waitFor();
+        assert.equal(await page.getByRole("heading", { name: "Risk score" }).count(), 0, fault);
+      });
     }
     await leave(visited);
     return undefined;
@@ -53,10 +63,10 @@ export const faults = {
     const { page } = visited;
     await signedIn(visited);
     const id = await entered(visited);
-    await lab.fault("enclave-down", true);
-    await open(visited, id);
-    await page.getByText("The model cannot be reached").waitFor();
-    await lab.fault("enclave-down", false);
+    await during(lab, "enclave-down", async () => {
+      await open(visited, id);
+      await page.getByText("The model cannot be reached").waitFor();
+    });
     const scored = page.getByRole("heading", { name: "Risk score" });
     for (let tries = 0; tries < 30 && !(await scored.isVisible()); tries++) {
       await button(visited, "Try again").click();

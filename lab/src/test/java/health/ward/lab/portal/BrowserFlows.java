@@ -32,13 +32,18 @@ final class BrowserFlows {
         new ProcessBuilder(command).directory(portal.toFile()).redirectErrorStream(true);
     node.environment().putAll(settings);
     Process browser = node.start();
-    String said = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    List<Flow> flows = read(said);
-    boolean told = flows.stream().anyMatch(Flow::failed);
-    if (browser.waitFor() != 0 && !told) {
-      throw new IOException("The flows did not run: " + said);
+    try {
+      String said = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      List<Flow> flows = read(said);
+      boolean told = flows.stream().anyMatch(Flow::failed);
+      if (browser.waitFor() != 0 && !told) {
+        throw new IOException("The flows did not run: " + said);
+      }
+      return flows;
+    } finally {
+      browser.descendants().forEach(ProcessHandle::destroyForcibly);
+      browser.destroyForcibly();
     }
-    return flows;
   }
 
   private static List<Flow> read(String said) {
