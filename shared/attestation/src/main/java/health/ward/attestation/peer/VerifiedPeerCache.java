@@ -79,22 +79,36 @@ public final class VerifiedPeerCache {
         .flatMap(Optional::stream)
         .filter(this::isValid)
         .map(Remembered::peer)
-        .filter(peer -> refused.stream().noneMatch(one -> sameKeys(one, peer)))
+        .filter(peer -> !isAmong(refused, peer))
         .findFirst();
   }
 
   /**
    * As {@link #other}, or else a peer that is verified now, whatever keys it has. Callers who were
-   * refused at the same time share one check.
+   * refused at the same time share one check. One that was under way may have begun before the keys
+   * changed: when it finds what was refused, it is followed by one more.
    */
   public VerifiedPeer anew(List<VerifiedPeer> refused)
       throws PeerRefusedException, PeerUnreachableException, MaaUnavailableException {
+    boolean begunBefore;
     FutureTask<VerifiedPeer> task;
     synchronized (this) {
       Optional<VerifiedPeer> other = other(refused);
       if (other.isPresent()) {
         return other.get();
       }
+      begunBefore = flight != null;
+      task = join();
+    }
+    task.run();
+    VerifiedPeer peer = outcome(task);
+    return begunBefore && isAmong(refused, peer) ? afresh() : peer;
+  }
+
+  private VerifiedPeer afresh()
+      throws PeerRefusedException, PeerUnreachableException, MaaUnavailableException {
+    FutureTask<VerifiedPeer> task;
+    synchronized (this) {
       task = join();
     }
     task.run();
@@ -151,6 +165,10 @@ public final class VerifiedPeerCache {
 
   private boolean isValid(Remembered remembered) {
     return nanoTime.getAsLong() - remembered.since() < maximumNanos;
+  }
+
+  private static boolean isAmong(List<VerifiedPeer> refused, VerifiedPeer peer) {
+    return refused.stream().anyMatch(one -> sameKeys(one, peer));
   }
 
   private static boolean sameKeys(VerifiedPeer one, VerifiedPeer other) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -157,6 +158,33 @@ class KeyRolloverTest {
     }
     assertGeneration(2, cache.peer());
     assertEquals(2, peers.checks());
+  }
+
+  @Test
+  void aCheckThatBeganBeforeTheKeysChangedIsFollowedByAnother() throws Exception {
+    VerifiedPeer first = cache.peer();
+    peers.after(Duration.ofMinutes(8));
+    cache.peer();
+    Held held = peers.held(() -> CacheFixture.peer(1));
+    Runnable refresh = peers.background.remove(0);
+    Future<VerifiedPeer> refreshed =
+        held.askedBy(
+            threads,
+            () -> {
+              refresh.run();
+              return first;
+            });
+    FutureTask<VerifiedPeer> anew = new FutureTask<>(() -> cache.anew(List.of(first)));
+    Thread waiting = new Thread(anew);
+    waiting.start();
+    while (waiting.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    peers.generation(2);
+    held.release();
+    assertGeneration(2, anew.get());
+    assertSame(first, refreshed.get());
+    assertEquals(3, peers.checks());
   }
 
   private static void assertGeneration(int expected, VerifiedPeer peer) {
