@@ -76,7 +76,7 @@ public final class QueueListeners implements AutoCloseable {
 
   /**
    * Receives nothing more, waits up to two seconds for what is being received to go back, and as
-   * long again for running calls; those left are interrupted, and their messages come again.
+   * long again for running calls; those left are interrupted, which counts as a failed delivery.
    */
   @Override
   public void close() {

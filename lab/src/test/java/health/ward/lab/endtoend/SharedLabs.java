@@ -21,20 +21,41 @@ final class SharedLabs implements AutoCloseable {
   /** Ends with the run. */
   @Override
   public synchronized void close() throws Exception {
+    Exception failure = null;
     for (Running running : labs.values()) {
-      running.lab().close();
-      InstanceFolders.delete(running.folder());
+      try {
+        running.close();
+      } catch (Exception e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 
-  private record Running(RelayedLab lab, Path folder) {
+  private record Running(RelayedLab lab, Path folder) implements AutoCloseable {
 
     static Running start(Tee tee) {
       try {
         Path folder = Files.createTempDirectory("ward-shared-lab");
-        return new Running(RelayedLab.start(folder, new LabOptions(tee, false, false)), folder);
+        try {
+          return new Running(RelayedLab.start(folder, new LabOptions(tee, false, false)), folder);
+        } catch (Exception e) {
+          InstanceFolders.delete(folder);
+          throw e;
+        }
       } catch (Exception e) {
         throw new ParameterResolutionException("The shared lab does not come up.", e);
+      }
+    }
+
+    @Override
+    public void close() throws Exception {
+      try {
+        lab.close();
+      } finally {
+        InstanceFolders.delete(folder);
       }
     }
   }

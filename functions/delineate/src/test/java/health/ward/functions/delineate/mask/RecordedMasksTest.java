@@ -10,6 +10,7 @@ import health.ward.functions.delineate.plane.ArrayPlane;
 import health.ward.functions.delineate.testing.Planes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -33,9 +34,14 @@ class RecordedMasksTest {
 
   @Test
   void theThresholdsAreThoseThatTheTrainingChose() throws IOException {
-    JsonNode thresholds = recorded().get("thresholds");
-    assertEquals(thresholds.get("min_area").asInt(), Credibility.CHOSEN.minArea());
-    assertEquals(thresholds.get("min_mean").asDouble(), Credibility.CHOSEN.minMean());
+    JsonNode chosen =
+        new ObjectMapper()
+            .readTree(
+                Path.of(System.getProperty("ward.root"), "model", "unet", "thresholds.json")
+                    .toFile());
+    assertEquals(chosen.get("min_area").asInt(), Credibility.CHOSEN.minArea());
+    assertEquals(chosen.get("min_mean").asDouble(), Credibility.CHOSEN.minMean());
+    assertEquals(chosen, recorded().get("thresholds"));
   }
 
   @ParameterizedTest
