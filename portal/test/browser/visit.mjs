@@ -74,7 +74,7 @@ export const PATIENT = {
 export const button = ({ page }, name) => page.getByRole("button", { name, exact: true });
 
 /** A field of the form by the beginning of its label. */
-export const field = ({ page }, label) => page.locator(".card").getByLabel(label);
+export const field = ({ page }, label) => page.locator("#panel-patients").getByLabel(label);
 
 /** Fills in the form of a new patient. */
 export async function fill(visited, id, fields = PATIENT) {
@@ -183,4 +183,21 @@ export async function assertFits({ page }) {
   assert.ok(needed <= given, `the page is ${needed} wide in a window of ${given}`);
 }
 
-export const leave = ({ page }) => page.context().close();
+/** Beginnings of ids and images, and what a patient is; long enough never to be in a sealed message by chance. */
+const NEVER_OPEN = [
+  "browser-",
+  "\x89PNG\r\n\x1a\n",
+  "\xff\xd8\xff\xe0\x00\x10JFIF",
+  "II*\x00\x08\x00\x00\x00",
+  "\x00\x00\x00\x00DICM",
+  ...Object.values(PATIENT).filter((value) => value.length >= 8),
+];
+
+/** Ends a visit, on which nothing may have left the page but sealed. */
+export async function leave(visited) {
+  assertSealed(visited, NEVER_OPEN);
+  await close(visited);
+}
+
+/** Ends a visit that has tried what the page must not do. */
+export const close = ({ page }) => page.context().close();

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { changedConfig, changedDocument, otherKeys } from "../tamper.mjs";
 import {
   button,
+  close,
   entered,
   field,
   fill,
@@ -143,7 +144,7 @@ export const trust = {
       return violation;
     });
     assert.equal(refused, "connect-src");
-    await leave(visited);
+    await close(visited);
   },
 
   "a broken configuration is told": async (browser, lab) => {
