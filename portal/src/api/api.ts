@@ -4,6 +4,7 @@ import type { SealedChannel } from "../channel/sealed-channel";
 import type { Watch } from "../channel/upload";
 import type { PatientFields } from "../clinical/fields";
 import type { Service } from "../config/config";
+import { uploadOf } from "../image/upload";
 import { JsonObject } from "../json/json-object";
 import type { BinaryResponse, Field } from "../sealing/bhttp";
 import { SignedOutError, type Session } from "../signin/session";
@@ -75,21 +76,26 @@ export class Api {
     return readScore(JsonObject.parse(answer.body));
   }
 
-  /** @param image PNG, JPEG, TIFF or DICOM */
-  async delineate(image: Bytes, watch: Watch): Promise<Delineation> {
-    const answer = await this.outline(image, JSON_TYPE, watch);
+  /** @param images one PNG, JPEG, TIFF or DICOM, or three: T1, FLAIR and T1 with gadolinium */
+  async delineate(images: readonly Bytes[], watch: Watch): Promise<Delineation> {
+    const answer = await this.outline(images, JSON_TYPE, watch);
     return readDelineation(JsonObject.parse(answer.body));
   }
 
-  /** The outline of a DICOM image as a DICOM segmentation. */
-  async segmentation(image: Bytes, watch: Watch): Promise<Bytes> {
-    const answer = await this.outline(image, ["accept", "application/dicom"], watch);
+  /** The outline of DICOM images as a DICOM segmentation. */
+  async segmentation(images: readonly Bytes[], watch: Watch): Promise<Bytes> {
+    const answer = await this.outline(images, ["accept", "application/dicom"], watch);
     return answer.body;
   }
 
-  private outline(image: Bytes, accept: Field, watch: Watch): Promise<BinaryResponse> {
-    const fields: Field[] = [accept, ["content-type", "application/octet-stream"]];
-    return this.call("delineate", "POST", "/delineate", { fields, body: image }, watch);
+  private outline(
+    images: readonly Bytes[],
+    accept: Field,
+    watch: Watch,
+  ): Promise<BinaryResponse> {
+    const { type, body } = uploadOf(images);
+    const fields: Field[] = [accept, ["content-type", type]];
+    return this.call("delineate", "POST", "/delineate", { fields, body }, watch);
   }
 
   private async call(

@@ -3,13 +3,14 @@ import type { Delineation } from "../api/delineation";
 import type { Bytes } from "../bytes/bytes";
 import { CancelledError, type Watch } from "../channel/upload";
 import { describe, type Failure } from "../failure/failure";
+import { CHANNELS, inOrder } from "../image/channels";
 import { imageKind, type ImageKind } from "../image/kind";
 import { Store } from "./observable";
 
 /** The service takes 32 MiB; sealing adds a little. */
 const MAXIMUM_BYTES = 30 * 1024 * 1024;
 
-/** An image that can be sent. */
+/** A file that can be sent. */
 export interface ChosenImage {
   readonly name: string;
   readonly kind: ImageKind;
@@ -17,8 +18,9 @@ export interface ChosenImage {
 }
 
 export interface ImageState {
-  readonly image: ChosenImage | undefined;
-  readonly problem: "notAnImage" | "tooLarge" | "several" | undefined;
+  /** None, one, or the three of a set in the order of the channels. */
+  readonly images: readonly ChosenImage[];
+  readonly problem: "notAnImage" | "tooLarge" | "number" | "mixed" | undefined;
   /** How much has been sent, 0 to 1; undefined while nothing is on its way. */
   readonly sent: number | undefined;
   readonly cancelled: boolean;
@@ -28,7 +30,7 @@ export interface ImageState {
 }
 
 const EMPTY: ImageState = {
-  image: undefined,
+  images: [],
   problem: undefined,
   sent: undefined,
   cancelled: false,
@@ -37,50 +39,63 @@ const EMPTY: ImageState = {
   segmentation: undefined,
 };
 
-/** One clerk's work at one image: choosing, sending, calling off. */
+/** The one image, or of a set its FLAIR, as the service shows it. */
+export const shownImage = ({ images }: ImageState): ChosenImage | undefined =>
+  images[CHANNELS.indexOf("flair")] ?? images[0];
+
+/** One clerk's work at one slice: choosing, sending, calling off. */
 export class ImageDesk extends Store<ImageState> {
   private running: AbortController | undefined;
-  private chosen: File | undefined;
+  private chosen: readonly File[] = [];
 
   constructor(private readonly api: Api) {
     super(EMPTY);
   }
 
-  /** Takes the one file that was picked or dropped. */
+  /** Takes the file or the three files that were picked or dropped. */
   async choose(files: readonly File[]): Promise<void> {
-    const [file, ...more] = files;
-    if (file === undefined) {
+    if (files.length === 0) {
       return;
     }
     this.cancel();
     this.running = undefined;
-    this.chosen = file;
+    this.chosen = files;
     this.set(EMPTY);
-    if (more.length > 0 || file.size > MAXIMUM_BYTES) {
-      this.set({ problem: more.length > 0 ? "several" : "tooLarge" });
+    if (files.length !== 1 && files.length !== CHANNELS.length) {
+      this.set({ problem: "number" });
       return;
     }
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    if (this.chosen !== file) {
+    if (files.reduce((sum, { size }) => sum + size, 0) > MAXIMUM_BYTES) {
+      this.set({ problem: "tooLarge" });
       return;
     }
-    const kind = imageKind(bytes);
-    this.set(
-      kind === undefined ? { problem: "notAnImage" } : { image: { name: file.name, kind, bytes } },
-    );
+    const images = await Promise.all(files.map(read));
+    if (this.chosen === files) {
+      this.set(taken(images));
+    }
+  }
+
+  /** Says that a file of the set shows this channel; the file that stood there takes its place. */
+  assign(channel: number, file: number): void {
+    const { images, sent } = this.current();
+    const [one, other] = [images[channel], images[file]];
+    if (sent === undefined && one !== undefined && other !== undefined) {
+      const swapped = images.map((image) => (image === one ? other : image === other ? one : image));
+      this.set({ ...EMPTY, images: swapped });
+    }
   }
 
   /** Has the image outlined. */
   async send(): Promise<void> {
-    await this.outline(async ({ bytes }, watch) => ({
-      result: await this.api.delineate(bytes, watch),
+    await this.outline(async (images, watch) => ({
+      result: await this.api.delineate(images, watch),
     }));
   }
 
   /** Has the outline made again, as a DICOM segmentation. */
   async segment(): Promise<void> {
-    await this.outline(async ({ bytes }, watch) => ({
-      segmentation: await this.api.segmentation(bytes, watch),
+    await this.outline(async (images, watch) => ({
+      segmentation: await this.api.segmentation(images, watch),
     }));
   }
 
@@ -89,10 +104,10 @@ export class ImageDesk extends Store<ImageState> {
   }
 
   private async outline(
-    work: (image: ChosenImage, watch: Watch) => Promise<Partial<ImageState>>,
+    work: (images: readonly Bytes[], watch: Watch) => Promise<Partial<ImageState>>,
   ): Promise<void> {
-    const { image } = this.current();
-    if (image === undefined || this.running !== undefined) {
+    const { images } = this.current();
+    if (images.length === 0 || this.running !== undefined) {
       return;
     }
     const running = new AbortController();
@@ -103,12 +118,31 @@ export class ImageDesk extends Store<ImageState> {
         this.set({ sent });
       }
     };
-    const outcome = await work(image, { signal: running.signal, onSent }).catch(failed);
+    const bytes = images.map((image) => image.bytes);
+    const outcome = await work(bytes, { signal: running.signal, onSent }).catch(failed);
     if (this.running === running) {
       this.running = undefined;
       this.set({ ...(running.signal.aborted ? { cancelled: true } : outcome), sent: undefined });
     }
   }
+}
+
+async function read(file: File): Promise<ChosenImage | undefined> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const kind = imageKind(bytes);
+  return kind && { name: file.name, kind, bytes };
+}
+
+/** A set is three DICOM files or three other images. */
+function taken(files: readonly (ChosenImage | undefined)[]): Partial<ImageState> {
+  const images = files.filter((image) => image !== undefined);
+  if (images.length < files.length) {
+    return { problem: "notAnImage" };
+  }
+  const objects = images.filter(({ kind }) => kind === "dicom").length;
+  return objects > 0 && objects < images.length
+    ? { problem: "mixed" }
+    : { images: inOrder(images) };
 }
 
 const failed = (error: unknown): Partial<ImageState> =>

@@ -2,6 +2,7 @@ import type { FieldKind, FieldName } from "../clinical/fields";
 import type { FieldProblem } from "../clinical/rules";
 import type { Service } from "../config/config";
 import type { Busy, Notice } from "../desk/patient-desk";
+import type { Channel } from "../image/channels";
 import { claimMeaning } from "./claims";
 
 /** Every sentence of the page. To translate the page, translate this folder. */
@@ -217,8 +218,15 @@ export const texts = {
     heading: "Image check",
     intro: "Choose one slice. It is sealed on this device before it is sent.",
     label: "Image",
-    hint: "PNG, JPEG, TIFF or DICOM, up to 30 MB. Drop it here, or choose a file.",
+    hint: "PNG, JPEG, TIFF or DICOM, up to 30 MB: one file, or three of the same slice (T1, FLAIR, T1 with gadolinium). Drop them here, or choose.",
     chosen: (name: string) => `Chosen: ${name}`,
+    chosenSet: "Chosen: three files of one slice",
+    set: "Which file is which?",
+    channel: {
+      t1: "T1",
+      flair: "FLAIR",
+      t1gd: "T1 with gadolinium",
+    } satisfies Record<Channel, string>,
     send: "Outline the image",
     cancel: "Stop",
     cancelled: "Stopped. There is no result.",
@@ -227,8 +235,9 @@ export const texts = {
     outlining: "The image has arrived. The model is outlining it…",
     problems: {
       notAnImage: "This is no PNG, JPEG, TIFF or DICOM image.",
-      tooLarge: "This image is larger than 30 MB. Choose a smaller one.",
-      several: "Choose one image at a time.",
+      tooLarge: "This is larger than 30 MB. Choose something smaller.",
+      number: "Choose one image, or the three of one slice.",
+      mixed: "Choose three DICOM files or three other images, not both.",
     },
     result: "Result",
     nothing: "The model found nothing to outline.",

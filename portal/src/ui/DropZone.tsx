@@ -1,18 +1,23 @@
 import { useState } from "preact/hooks";
-import { texts } from "../texts";
 
 interface Properties {
-  /** The name of the file that is chosen. */
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string;
+  /** Types and endings of files, as an input lists them. */
+  readonly accepted: readonly string[];
+  /** Whether several files can be picked at once. */
+  readonly several?: boolean;
+  /** What is chosen, in words. */
   readonly chosen: string | undefined;
   readonly disabled: boolean;
   readonly problem: string | undefined;
   readonly onFiles: (files: readonly File[]) => void;
 }
 
-const ACCEPTED = ["image/png", "image/jpeg", "image/tiff", ".tif", ".tiff", "application/dicom", ".dcm"];
-
 /** A file field on which files can be dropped as well. */
-export function DropZone({ chosen, disabled, problem, onFiles }: Properties) {
+export function DropZone(properties: Properties) {
+  const { name, accepted, several = false, chosen, disabled, problem, onFiles } = properties;
   const [over, setOver] = useState(false);
   const drag = (inside: boolean) => (event: DragEvent) => {
     event.preventDefault();
@@ -30,27 +35,28 @@ export function DropZone({ chosen, disabled, problem, onFiles }: Properties) {
         }
       }}
     >
-      <label for="field-image">{texts.image.label}</label>
-      <p class="hint" id="image-hint">
-        {texts.image.hint}
+      <label for={`field-${name}`}>{properties.label}</label>
+      <p class="hint" id={`${name}-hint`}>
+        {properties.hint}
       </p>
       <input
-        id="field-image"
+        id={`field-${name}`}
         type="file"
-        accept={ACCEPTED.join(",")}
+        accept={accepted.join(",")}
+        multiple={several}
         disabled={disabled}
         aria-invalid={problem === undefined ? undefined : true}
-        aria-describedby={problem === undefined ? "image-hint" : "image-problem image-hint"}
+        aria-describedby={problem === undefined ? `${name}-hint` : `${name}-problem ${name}-hint`}
         onChange={(event) => {
           onFiles([...(event.currentTarget.files ?? [])]);
           event.currentTarget.value = "";
         }}
       />
       <p class="chosen" role="status">
-        {chosen === undefined ? "" : texts.image.chosen(chosen)}
+        {chosen}
       </p>
       {problem !== undefined && (
-        <p id="image-problem" class="problem" role="alert">
+        <p id={`${name}-problem`} class="problem" role="alert">
           {problem}
         </p>
       )}

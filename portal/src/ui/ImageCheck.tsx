@@ -1,14 +1,19 @@
-import type { ImageDesk } from "../desk/image-desk";
+import { shownImage, type ChosenImage, type ImageDesk } from "../desk/image-desk";
 import { texts } from "../texts";
 import { DelineationView } from "./DelineationView";
 import { DropZone } from "./DropZone";
 import { FailureNote } from "./FailureNote";
 import { useObservable } from "./hooks";
 import { SendProgress } from "./SendProgress";
+import { SetOrder } from "./SetOrder";
 
-/** One image, and the outline that the model finds in it. */
+const ACCEPTED = ["image/png", "image/jpeg", "image/tiff", ".tif", ".tiff", "application/dicom", ".dcm"];
+
+/** One slice, and the outline that the model finds in it. */
 export function ImageCheck({ desk }: { desk: ImageDesk }) {
-  const { image, problem, sent, cancelled, failure, result } = useObservable(desk);
+  const state = useObservable(desk);
+  const { images, problem, sent, cancelled, failure, result } = state;
+  const image = shownImage(state);
   const running = sent !== undefined;
   return (
     <section class="card" aria-labelledby="image">
@@ -22,11 +27,17 @@ export function ImageCheck({ desk }: { desk: ImageDesk }) {
         }}
       >
         <DropZone
-          chosen={image?.name}
+          name="image"
+          label={texts.image.label}
+          hint={texts.image.hint}
+          accepted={ACCEPTED}
+          several
+          chosen={told(images)}
           disabled={running}
           problem={problem === undefined ? undefined : texts.image.problems[problem]}
           onFiles={(files) => void desk.choose(files)}
         />
+        {images.length > 1 && <SetOrder images={images} disabled={running} desk={desk} />}
         <div class="actions">
           <button type="submit" class="primary" disabled={running || image === undefined}>
             {texts.image.send}
@@ -48,4 +59,8 @@ export function ImageCheck({ desk }: { desk: ImageDesk }) {
       )}
     </section>
   );
+}
+
+function told([image, ...more]: readonly ChosenImage[]): string | undefined {
+  return more.length > 0 ? texts.image.chosenSet : image && texts.image.chosen(image.name);
 }

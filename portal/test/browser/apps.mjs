@@ -31,7 +31,7 @@ export function answer(app, request) {
     case "score GET":
       return known(id) ? json(200, score(id)) : missing();
     case "delineate POST":
-      return delineate(request);
+      return delineate(request, field);
     default:
       return problem(404, "not-served", "No such call", "This app serves no call with this path.");
   }
@@ -94,11 +94,21 @@ const score = (id) => ({
   ...ORIGIN,
 });
 
-function delineate({ body }) {
-  if (body[0] !== 0x89 || body[1] !== 0x50) {
+/** A PNG, JPEG or TIFF has one of these first; a DICOM file and a set of them are told apart. */
+const FIRST = new Set([0x89, 0xff, 0x49]);
+
+function delineate({ body }, field) {
+  const set = /^multipart\/form-data; boundary=[0-9a-f]{32}$/.test(field("content-type"));
+  const dicom = set || Buffer.from(body.subarray(128, 132)).toString() === "DICM";
+  if (!dicom && !FIRST.has(body[0])) {
     return problem(400, "unsupported-image", "Not an image", "Send a PNG.");
   }
+  if (field("accept") === "application/dicom") {
+    const object = new Uint8Array([...new Uint8Array(128), ...Buffer.from("DICM")]);
+    return { status: 200, fields: [["content-type", "application/dicom"]], body: object };
+  }
   return json(200, {
+    ...(dicom && { areaMm2: 1552, contoursMm: [contour()] }),
     img_delineated: picture(true).toString("base64"),
     mask: mask().toString("base64"),
     contours: [contour()],

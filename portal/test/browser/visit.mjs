@@ -112,12 +112,24 @@ export async function open(visited, id) {
 /** An id that no other run has used. */
 export const newId = () => `browser-${crypto.randomUUID().slice(0, 18)}`;
 
+/** The slice that the flows send, as a PNG. */
+export async function slice() {
+  const path = process.env.WARD_IMAGE;
+  return path === undefined ? picture(false) : readFile(path);
+}
+
 export async function chooseImage({ page }, buffer, name = "slice.png") {
   await page.getByRole("tab", { name: "Image check" }).click();
-  const path = process.env.WARD_IMAGE;
-  const bytes = buffer ?? (path === undefined ? picture(false) : await readFile(path));
-  const file = { name, mimeType: "", buffer: bytes };
+  const file = { name, mimeType: "", buffer: buffer ?? (await slice()) };
   await page.locator("#field-image").setInputFiles(file);
+}
+
+/** The slice under several names, as the files of a set. */
+export async function chooseImages({ page }, names) {
+  await page.getByRole("tab", { name: "Image check" }).click();
+  const buffer = await slice();
+  const files = names.map((name) => ({ name, mimeType: "", buffer }));
+  await page.locator("#field-image").setInputFiles(files);
 }
 
 export async function outline(visited, buffer, name) {

@@ -1,7 +1,7 @@
 // The faults of the running lab: each stops what it must stop, and the page says why.
 
 import assert from "node:assert/strict";
-import { button, entered, leave, open, signedIn, visit } from "../visit.mjs";
+import { button, chooseImage, entered, leave, open, signedIn, visit } from "../visit.mjs";
 
 const NOT_TRUSTED = "The model's enclave is not trusted";
 const WORDS = {
@@ -32,6 +32,25 @@ async function during(lab, fault, work) {
   } finally {
     await lab.fault(fault, false);
   }
+}
+
+/** Tries again until there is a score; a refusal on the way must be for {@code reason}, if one is given. */
+async function scoredInTheEnd(visited, reason) {
+  const { page } = visited;
+  const scored = page.getByRole("heading", { name: "Risk score" });
+  const again = button(visited, "Try again");
+  for (let tries = 0; tries < 80; tries++) {
+    await scored.or(again).first().waitFor();
+    if (await scored.isVisible()) {
+      return;
+    }
+    if (reason !== undefined) {
+      await page.locator(".notice.bad").getByText(reason).first().waitFor();
+    }
+    await again.click();
+    await page.waitForTimeout(500);
+  }
+  await scored.waitFor();
 }
 
 export const faults = {
@@ -67,13 +86,53 @@ export const faults = {
       await open(visited, id);
       await page.getByText("The model cannot be reached").waitFor();
     });
-    const scored = page.getByRole("heading", { name: "Risk score" });
-    for (let tries = 0; tries < 30 && !(await scored.isVisible()); tries++) {
-      await button(visited, "Try again").click();
-      await scored.or(button(visited, "Try again")).first().waitFor();
-      await page.waitForTimeout(500);
+    await scoredInTheEnd(visited);
+    await leave(visited);
+    return undefined;
+  },
+
+  "a slow attestation provider: the page says what it waits for, and can be called off": async (
+    browser,
+    lab,
+  ) => {
+    if (lab.fault === undefined) {
+      return "skipped";
     }
-    await scored.waitFor();
+    const visited = await visit(browser, lab);
+    const { page } = visited;
+    await signedIn(visited);
+    const id = await entered(visited);
+    await during(lab, "maa-slow", async () => {
+      await open(visited, id);
+      await page.getByRole("status").filter({ hasText: "Asking for the score…" }).waitFor();
+      await button(visited, "Close record").click();
+      await page.getByRole("heading", { name: "Find a patient" }).waitFor();
+      await chooseImage(visited);
+      await button(visited, "Outline the image").click();
+      await page.getByText("The model is outlining it…").waitFor();
+      await button(visited, "Stop").click();
+      await page.getByText("Stopped. There is no result.").waitFor();
+      await page.getByRole("tab", { name: "Patients" }).click();
+      await open(visited, id);
+      await page.getByText("The model cannot be reached").waitFor();
+      await page.getByRole("heading", { name: "Jane Doe" }).waitFor();
+    });
+    await scoredInTheEnd(visited);
+    await leave(visited);
+    return undefined;
+  },
+
+  "a new key of the attestation provider is taken up by the apps": async (browser, lab) => {
+    if (lab.fault === undefined) {
+      return "skipped";
+    }
+    const visited = await visit(browser, lab);
+    await signedIn(visited);
+    const id = await entered(visited);
+    await during(lab, "maa-key-rollover", async () => {
+      await open(visited, id);
+      await scoredInTheEnd(visited, "signed with a key that the hospital does not know");
+    });
     await leave(visited);
     return undefined;
   },

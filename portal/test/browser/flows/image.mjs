@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { noise } from "../picture.mjs";
-import { button, chooseImage, leave, outline, posts, signedIn, visit } from "../visit.mjs";
+import { dicomSet, sliceOf, tiff } from "../slices.mjs";
+import { button, chooseImage, leave, outline, posts, signedIn, slice, visit } from "../visit.mjs";
 
 const BYTES_A_SECOND = 100 * 1024;
 
@@ -20,7 +21,62 @@ async function slowNetwork({ page }) {
   return () => conditions(-1);
 }
 
+async function drop({ page }, files) {
+  await page.getByRole("tab", { name: "Image check" }).click();
+  const encoded = files.map(([name, bytes]) => [name, bytes.toString("base64")]);
+  const dataTransfer = await page.evaluateHandle((given) => {
+    const transfer = new DataTransfer();
+    for (const [name, base64] of given) {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      transfer.items.add(new File([bytes], name));
+    }
+    return transfer;
+  }, encoded);
+  await page.locator("#panel-image .drop").dispatchEvent("drop", { dataTransfer });
+}
+
+/** Sends the slice as another kind of file and sees it outlined. */
+const sent = (name, made) => async (browser, lab) => {
+  const visited = await visit(browser, lab);
+  await signedIn(visited);
+  await outline(visited, made(await sliceOf(browser, await slice())), name);
+  await visited.page.locator(".stage img").waitFor();
+  await visited.page.locator("#panel-image .origin", { hasText: "unet" }).waitFor();
+  await leave(visited);
+};
+
 export const image = {
+  "a JPEG is outlined": sent("slice.jpg", ({ jpeg }) => jpeg),
+  "a TIFF is outlined": sent("slice.tif", tiff),
+  "a DICOM file is outlined": sent("slice.dcm", (whole) => dicomSet(whole)[1]),
+
+  "three DICOM files are a set: dropped, put in order, measured, and kept as a segmentation": async (
+    browser,
+    lab,
+  ) => {
+    const visited = await visit(browser, lab);
+    const { page } = visited;
+    await signedIn(visited);
+    const [t1, flair, t1gd] = dicomSet(await sliceOf(browser, await slice()));
+    await drop(visited, [["a_t1gd.dcm", t1gd], ["a_t1.dcm", t1], ["b.dcm", flair]]);
+    await page.getByText("Chosen: three files of one slice").waitFor();
+    const shows = (channel) => page.getByLabel(channel, { exact: true }).locator("option:checked").innerText();
+    await page.getByLabel("T1", { exact: true }).selectOption({ label: "a_t1.dcm" });
+    await page.getByLabel("FLAIR", { exact: true }).selectOption({ label: "b.dcm" });
+    const order = [await shows("T1"), await shows("FLAIR"), await shows("T1 with gadolinium")];
+    assert.deepEqual(order, ["a_t1.dcm", "b.dcm", "a_t1gd.dcm"]);
+    await button(visited, "Outline the image").click();
+    await page.getByRole("heading", { name: "Result" }).waitFor();
+    await page.locator(".measured").getByText("mm²", { exact: false }).waitFor();
+    await button(visited, "Make segmentation (DICOM)").click();
+    const link = page.getByRole("link", { name: "Download segmentation (DICOM)" });
+    const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+    const signature = (await readFile(await download.path())).subarray(128, 132).toString();
+    assert.equal(signature, "DICM");
+    await leave(visited);
+  },
+
+
   "an image is outlined, looked at closely, measured and kept": async (browser, lab) => {
     const visited = await visit(browser, lab);
     const { page } = visited;
@@ -67,13 +123,7 @@ export const image = {
     const visited = await visit(browser, lab);
     const { page } = visited;
     await signedIn(visited);
-    await page.getByRole("tab", { name: "Image check" }).click();
-    const dropped = await page.evaluateHandle((bytes) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([new Uint8Array(bytes)], "dropped.png"));
-      return transfer;
-    }, [...noise(16)]);
-    await page.locator(".drop").dispatchEvent("drop", { dataTransfer: dropped });
+    await drop(visited, [["dropped.png", noise(16)]]);
     await page.getByText("Chosen: dropped.png").waitFor();
     await leave(visited);
   },

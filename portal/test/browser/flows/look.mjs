@@ -7,6 +7,7 @@ import { changedDocument, otherKeys } from "../tamper.mjs";
 import {
   assertFits,
   button,
+  chooseImages,
   entered,
   field,
   leave,
@@ -90,6 +91,17 @@ export const look = {
       await save(visited);
       await visited.page.locator(".conflict").waitFor();
       await looker(options)(visited, "conflict");
+      await leave(visited);
+    }
+  },
+
+  "the three files of a set fit, and axe finds nothing": async (browser, lab) => {
+    for (const options of LOOKS.slice(1, 3)) {
+      const visited = await visit(browser, lab, { ...options, still: true });
+      await signedIn(visited);
+      await chooseImages(visited, ["20261120_axial_t1.png", "20261120_flair.png", "20261120_t1gd.png"]);
+      await visited.page.getByText("Which file is which?").waitFor();
+      await looker(options)(visited, "set");
       await leave(visited);
     }
   },
