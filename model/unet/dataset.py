@@ -1,7 +1,7 @@
 """Phantoms made once and kept on disk, so that training does not wait for them.
 
-Usage: dataset.py FOLDER COUNT                    lays out the files
-       dataset.py FOLDER COUNT FIRST PART PARTS   makes the samples of one part; parts run side by side
+Usage: dataset.py FOLDER COUNT                           lays out the files
+       dataset.py FOLDER plain|full FIRST PART PARTS     makes the samples of one part; parts run side by side
 """
 
 import sys
@@ -16,28 +16,35 @@ SHAPE = (3, 256, 256)
 
 
 class Dataset:
-    """`count` samples: images float16 [count, 3, 256, 256] normalised, masks uint8 [count, 256, 256]."""
+    """Images float16 [count, 3, 256, 256], normalised, and masks uint8 [count, 256, 256], as files of a folder."""
 
-    def __init__(self, folder, count, mode="r"):
-        folder = Path(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        self.images = np.memmap(folder / "images", np.float16, mode, shape=(count, *SHAPE))
-        self.masks = np.memmap(folder / "masks", np.uint8, mode, shape=(count, *SHAPE[1:]))
+    def __init__(self, folder, mode="r"):
+        self.images = np.memmap(Path(folder) / "images", np.float16, mode).reshape(-1, *SHAPE)
+        self.masks = np.memmap(Path(folder) / "masks", np.uint8, mode).reshape(-1, *SHAPE[1:])
+
+    def __len__(self):
+        return len(self.images)
 
 
-def make(folder, count, first, part, parts):
-    """Writes the samples `first` to `first + count - 1` whose position belongs to the part."""
-    data, phantoms = Dataset(folder, count, "r+"), Phantoms()
-    for position in range(part, count, parts):
+def lay_out(folder, count):
+    """Files of the size that so many samples need."""
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    np.memmap(Path(folder) / "images", np.float16, "w+", shape=(count, *SHAPE))
+    np.memmap(Path(folder) / "masks", np.uint8, "w+", shape=(count, *SHAPE[1:]))
+
+
+def make(folder, kind, first, part, parts):
+    """Writes the samples from number `first` on whose position belongs to the part."""
+    data, phantoms = Dataset(folder, "r+"), Phantoms(plain=kind == "plain")
+    for position in range(part, len(data), parts):
         image, mask = phantoms.sample(first + position)
         data.images[position], data.masks[position] = normalise(image), mask
         if part == 0 and position % 400 == 0:
-            print(f"  samples {100 * position // count:3d} %", flush=True)
+            print(f"  {kind} samples {100 * position // len(data):3d} %", flush=True)
 
 
 if __name__ == "__main__":
-    numbers = [int(argument) for argument in sys.argv[2:]]
-    if len(numbers) == 1:
-        Dataset(sys.argv[1], *numbers, "w+")
+    if len(sys.argv) == 3:
+        lay_out(sys.argv[1], int(sys.argv[2]))
     else:
-        make(sys.argv[1], *numbers)
+        make(sys.argv[1], sys.argv[2], *(int(argument) for argument in sys.argv[3:]))

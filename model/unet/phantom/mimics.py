@@ -65,12 +65,14 @@ def vessels(random, tissue, levels):
 
 
 CHANCES = {caps: 0.6, dots: 0.35, plexus: 0.25, cortex: 0.25, flow: 0.2, vessels: 0.4}
+PLAIN = {caps: 0.3, dots: 0.2}
 
 
-def look_alikes(random, tissue, levels, at_least=0):
-    """A random choice of them, of which there are `at_least` so many."""
-    kinds = list(CHANCES)
-    chosen = [kind for kind in kinds if random.random() < CHANCES[kind]]
+def look_alikes(random, tissue, levels, at_least=0, chances=None):
+    """A random choice of them by their `chances` (default: CHANCES), `at_least` so many."""
+    chances = chances or CHANCES
+    kinds = list(chances)
+    chosen = [kind for kind in kinds if random.random() < chances[kind]]
     while len(chosen) < at_least:
         kind = kinds[int(random.integers(len(kinds)))]
         chosen += [kind] if kind not in chosen else []
