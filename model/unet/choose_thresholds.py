@@ -20,7 +20,7 @@ from preprocess import normalise
 
 FIRST, COUNT = 900_000, 400
 AREAS = (0, 15, 25, 40, 60)
-MEANS = (0.0, 0.6, 0.7, 0.8, 0.85, 0.9, 0.92, 0.94, 0.96, 0.98)
+MEANS = (0.0, *(mean / 100 for mean in range(60, 99)))
 
 
 def choose(components):
