@@ -4,7 +4,8 @@ package health.ward.clinical.risk;
 public final class InvalidRiskException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  InvalidRiskException(String what) {
+  /** Says what is not usable, without a value. */
+  public InvalidRiskException(String what) {
     super("The risk model's answer is not usable: " + what);
   }
 }
