@@ -4,14 +4,20 @@ import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.OutputBinding;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
+import com.microsoft.azure.functions.annotation.QueueOutput;
 import health.ward.gateway.function.FunctionApp;
+import java.util.List;
 import java.util.Optional;
 
 /** The functions of the app. Authorisation is inside, by access token; there are no host keys. */
 public final class PatientFunctions {
+
+  private static final String QUEUE = "ward-score";
+  private static final String CONNECTION = "ScoreQueue";
 
   private final FunctionApp app;
 
@@ -29,8 +35,10 @@ public final class PatientFunctions {
               route = "patient/{id}",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request,
+      @QueueOutput(name = "pending", queueName = QUEUE, connection = CONNECTION)
+          OutputBinding<List<String>> pending,
       ExecutionContext context) {
-    return app.plain(request, context);
+    return app.plain(request, pending, context);
   }
 
   /** The sealed channel: GET who this is, POST a sealed request. */
@@ -42,8 +50,10 @@ public final class PatientFunctions {
               route = "enclave/patient",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<byte[]>> request,
+      @QueueOutput(name = "pending", queueName = QUEUE, connection = CONNECTION)
+          OutputBinding<List<String>> pending,
       ExecutionContext context) {
-    return app.sealed(request, context);
+    return app.sealed(request, pending, context);
   }
 
   /** Liveness probe. */

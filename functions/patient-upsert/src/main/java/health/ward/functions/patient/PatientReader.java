@@ -20,16 +20,21 @@ final class PatientReader implements Handler {
     this.records = records;
   }
 
+  /** A patient as stored. */
+  record Stored(long version, PatientRecord record) {}
+
   @Override
   public ApiResponse handle(Call call) throws ProblemException {
-    return answer(PatientNames.record(call));
+    RecordId id = PatientNames.record(call);
+    Stored stored = read(id);
+    return PatientAnswer.of(200, id, stored.version(), stored.record());
   }
 
-  ApiResponse answer(RecordId id) throws ProblemException {
+  Stored read(RecordId id) throws ProblemException {
     StoredRecord stored =
         records.read(id).orElseThrow(() -> new ProblemException(Problems.noSuchPatient()));
     try {
-      return PatientAnswer.of(200, id, stored.version(), PatientRecord.parse(stored.plaintext()));
+      return new Stored(stored.version(), PatientRecord.parse(stored.plaintext()));
     } catch (PatientRecordException notARecord) {
       throw new ProblemException(Problems.recordDamaged());
     }

@@ -5,6 +5,7 @@ import health.ward.clinical.scoring.EnclaveRiskModel;
 import health.ward.clinical.scoring.RiskModel;
 import health.ward.gateway.record.ApiRecords;
 import health.ward.gateway.route.Route;
+import health.ward.gateway.wiring.AppCalls;
 import health.ward.gateway.wiring.AppParts;
 import health.ward.records.RecordStore;
 import java.security.SecureRandom;
@@ -18,14 +19,19 @@ final class PatientRoutes {
 
   private PatientRoutes() {}
 
-  static List<Route> of(AppParts parts) {
-    return of(
-        parts.records(), new EnclaveRiskModel(parts.onnx(), new ConditionReader()), parts.random());
+  static AppCalls calls(AppParts parts) {
+    return AppCalls.of(
+        of(
+            parts.records(),
+            new EnclaveRiskModel(parts.onnx(), new ConditionReader()),
+            new PendingScores(parts.jobs(), parts.clock()),
+            parts.random()));
   }
 
-  static List<Route> of(RecordStore store, RiskModel model, SecureRandom random) {
+  static List<Route> of(
+      RecordStore store, RiskModel model, PendingScores pending, SecureRandom random) {
     ApiRecords records = new ApiRecords(store);
-    PatientWriter writer = new PatientWriter(records, new PatientScorer(model), random);
+    PatientWriter writer = new PatientWriter(records, new PatientScorer(model), pending, random);
     PatientReader reader = new PatientReader(records);
     PatientEraser eraser = new PatientEraser(records, random);
     return List.of(

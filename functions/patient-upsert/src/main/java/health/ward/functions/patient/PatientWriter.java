@@ -2,6 +2,7 @@ package health.ward.functions.patient;
 
 import health.ward.clinical.patient.Patient;
 import health.ward.clinical.record.PatientRecord;
+import health.ward.functions.patient.PatientReader.Stored;
 import health.ward.gateway.http.ApiResponse;
 import health.ward.gateway.problem.ProblemException;
 import health.ward.gateway.record.ApiRecords;
@@ -18,12 +19,15 @@ final class PatientWriter implements Handler {
 
   private final ApiRecords records;
   private final PatientScorer scorer;
+  private final PendingScores pending;
   private final SecureRandom random;
   private final PatientReader reader;
 
-  PatientWriter(ApiRecords records, PatientScorer scorer, SecureRandom random) {
+  PatientWriter(
+      ApiRecords records, PatientScorer scorer, PendingScores pending, SecureRandom random) {
     this.records = records;
     this.scorer = scorer;
+    this.pending = pending;
     this.random = random;
     this.reader = new PatientReader(records);
   }
@@ -35,10 +39,14 @@ final class PatientWriter implements Handler {
     Patient patient = PatientBody.read(call.request());
     PatientRecord record = new PatientRecord(patient, scorer.score(patient));
     WriteOutcome outcome = records.write(id, record.toBytes(), terms);
-    if (outcome.kind() == Kind.ALREADY_APPLIED) {
-      return reader.answer(id);
-    }
+    Stored stored =
+        outcome.kind() == Kind.ALREADY_APPLIED
+            ? reader.read(id)
+            : new Stored(outcome.version(), record);
     int status = outcome.kind() == Kind.CREATED ? 201 : 200;
-    return PatientAnswer.of(status, id, outcome.version(), record);
+    ApiResponse answer = PatientAnswer.of(status, id, stored.version(), stored.record());
+    return stored.record().score().isPresent()
+        ? answer
+        : answer.sending(pending.messages(id, stored.version()));
   }
 }

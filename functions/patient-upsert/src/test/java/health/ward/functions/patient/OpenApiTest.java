@@ -13,7 +13,9 @@ import health.ward.gateway.testing.OpenApiContract;
 import health.ward.gateway.testing.TestContext;
 import health.ward.records.RecordStore;
 import health.ward.records.testing.MemoryCells;
+import health.ward.records.testing.MemoryJobCells;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +38,11 @@ class OpenApiTest {
   void everyRouteIsServedPlainWithTheDocumentedScope() {
     Set<String> served = OpenApiContract.served(PatientFunctions.class);
     List<Route> routes =
-        PatientRoutes.of(MemoryCells.store(), PatientFixture::score, new SecureRandom());
+        PatientRoutes.of(
+            MemoryCells.store(),
+            PatientFixture::score,
+            new PendingScores(MemoryJobCells.ledger(), Clock.systemUTC()),
+            new SecureRandom());
     assertEquals(4, routes.size());
     for (Route route : routes) {
       assertTrue(served.contains(route.method() + " /" + route.path()));
@@ -69,7 +75,7 @@ class OpenApiTest {
       TestContext context = new TestContext("any");
       assertDocumented("GET", "/enclave/patient/live", app.functions.live(probe, context));
       assertDocumented("GET", "/enclave/patient/ready", app.functions.ready(probe, context));
-      assertDocumented("GET", "/enclave/patient", app.functions.channel(get, context));
+      assertDocumented("GET", "/enclave/patient", app.functions.channel(get, app.pending, context));
       assertDocumented("POST", "/enclave/patient", app.sealed.post(new byte[0]));
       assertDocumented("POST", "/enclave/patient", app.sealed.post(new byte[2 << 20]));
       byte[] message = app.sealed.seal("GET", "/patient/p1", Map.of(), "").message();

@@ -13,6 +13,7 @@ import health.ward.attestation.endorsement.EndorsementDocument;
 import health.ward.gateway.configuration.ConfigurationException;
 import health.ward.gateway.configuration.TrustedFolder;
 import health.ward.gateway.function.FunctionApp;
+import health.ward.gateway.sealed.ChannelLimits;
 import health.ward.gateway.testing.HostRequest;
 import health.ward.gateway.testing.HostResponse;
 import health.ward.gateway.testing.SealedCaller;
@@ -20,6 +21,7 @@ import health.ward.gateway.testing.TestCas;
 import health.ward.gateway.testing.TestConfiguration;
 import health.ward.gateway.testing.TestContext;
 import health.ward.gateway.testing.TestIssuer;
+import health.ward.gateway.testing.TestOutput;
 import health.ward.gateway.wiring.AppWiring;
 import health.ward.records.redis.RedisSettings;
 import health.ward.records.testing.RedisFixture;
@@ -162,7 +164,9 @@ class PatientAppIT {
 
   private PatientFunctions app() throws Exception {
     TestConfiguration.write(trusted, configuration);
-    FunctionApp app = new AppWiring("patient", PatientRoutes::of).start(TrustedFolder.at(trusted));
+    FunctionApp app =
+        new AppWiring("patient", ChannelLimits.JSON, PatientRoutes::calls)
+            .start(TrustedFolder.at(trusted));
     apps.add(app);
     return new PatientFunctions(app);
   }
@@ -184,7 +188,7 @@ class PatientAppIT {
             "https://api:4996/patient/p_secret",
             body.isEmpty() ? Optional.empty() : Optional.of(body));
     headers().forEach(request::header);
-    return (HostResponse) app.patient(request, new TestContext("patient"));
+    return (HostResponse) app.patient(request, new TestOutput<>(), new TestContext("patient"));
   }
 
   private HostResponse awaitRead(PatientFunctions app) throws InterruptedException {
@@ -203,7 +207,8 @@ class PatientAppIT {
   }
 
   private static SealedCaller caller(PatientFunctions app) {
-    return new SealedCaller(m -> app.channel(m, new TestContext("patient-channel")));
+    return new SealedCaller(
+        m -> app.channel(m, new TestOutput<>(), new TestContext("patient-channel")));
   }
 
   private void verify(EndorsementDocument document) throws Exception {

@@ -2,6 +2,7 @@ package health.ward.functions.patient;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.ward.attestation.appraisal.Check;
@@ -14,6 +15,7 @@ import health.ward.clinical.condition.ConditionReader;
 import health.ward.clinical.risk.InvalidRiskException;
 import health.ward.clinical.scoring.EnclaveRiskModel;
 import health.ward.clinical.scoring.RiskModel;
+import health.ward.clinical.scoring.RiskScore;
 import health.ward.gateway.plain.PlainPolicy;
 import health.ward.gateway.testing.HostResponse;
 import health.ward.inference.OnnxEnclave;
@@ -26,6 +28,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
@@ -55,10 +58,7 @@ class PatientFaultsTest {
 
   @Test
   void aPatientIsStoredPendingWhenTheModelContradictsItself() throws Exception {
-    assertPending(
-        patient -> {
-          throw Mockito.mock(InvalidRiskException.class);
-        });
+    assertPending(patient -> refused());
   }
 
   @Test
@@ -97,6 +97,57 @@ class PatientFaultsTest {
       assertEquals("pending", created.json().get("scoreStatus").asText());
       assertFalse(created.json().has("scoredBy"));
       assertEquals(created.json(), app.get("p1").json());
+      List<String> sent = app.pending.getValue();
+      assertEquals(List.of("p1"), app.jobs.open(sent.get(0)).orElseThrow().items());
+      assertFalse(sent.get(0).contains("\"p1\""));
+    }
+  }
+
+  @Test
+  void aPendingScoreIsSentAgainWithTheSameWriteEvenWhenTheEnclaveIsBack() throws Exception {
+    AtomicBoolean back = new AtomicBoolean();
+    RiskModel model = patient -> back.get() ? PatientFixture.score(patient) : refused();
+    try (RecordStore store = MemoryCells.store();
+        PatientFixture app = new PatientFixture(store, model)) {
+      Map<String, String> write =
+          Map.of(
+              "Authorization",
+              "Bearer " + app.lamna.token("patient.write"),
+              "Content-Type",
+              PatientFixture.FORM,
+              "Idempotency-Key",
+              "AAAAAAAAAAAAAAAAAAAAAA");
+      assertEquals(201, app.call("PUT", "p1", write, SHORT).getStatusCode());
+      List<String> first = app.pending.getValue();
+      back.set(true);
+      app.pending.setValue(null);
+      HostResponse again = app.call("PUT", "p1", write, SHORT);
+      assertEquals(200, again.getStatusCode());
+      assertEquals("pending", again.json().get("scoreStatus").asText());
+      assertEquals(first, app.pending.getValue());
+    }
+  }
+
+  @Test
+  void aRecordIsStoredAlsoWhenItsPendingScoreCannotBeSent() throws Exception {
+    try (RecordStore store = MemoryCells.store();
+        PatientFixture app = new PatientFixture(store, patient -> refused())) {
+      app.jobCells.down(true);
+      assertEquals(201, app.put("p1", SHORT).getStatusCode());
+      assertNull(app.pending.getValue());
+    }
+  }
+
+  private static RiskScore refused() throws InvalidRiskException {
+    throw Mockito.mock(InvalidRiskException.class);
+  }
+
+  @Test
+  void aRecordWithAScoreSendsNothing() throws Exception {
+    try (RecordStore store = MemoryCells.store();
+        PatientFixture app = new PatientFixture(store, PatientFixture::score)) {
+      assertEquals(201, app.put("p1", SHORT).getStatusCode());
+      assertNull(app.pending.getValue());
     }
   }
 

@@ -18,8 +18,13 @@ import health.ward.gateway.testing.SealedCaller;
 import health.ward.gateway.testing.TestApp;
 import health.ward.gateway.testing.TestContext;
 import health.ward.gateway.testing.TestIssuer;
+import health.ward.gateway.testing.TestOutput;
 import health.ward.records.RecordStore;
+import health.ward.records.ledger.Ledger;
+import health.ward.records.testing.MemoryJobCells;
+import health.ward.records.testing.TestKeys;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +45,9 @@ final class PatientFixture implements AutoCloseable {
 
   final TestIssuer lamna = new TestIssuer("lamna");
   final TestIssuer other = new TestIssuer("other");
+  final MemoryJobCells jobCells = new MemoryJobCells();
+  final Ledger jobs = MemoryJobCells.ledger(jobCells, TestKeys.generate());
+  final TestOutput<List<String>> pending = new TestOutput<>();
   final PatientFunctions functions;
   final SealedCaller sealed;
 
@@ -53,12 +61,14 @@ final class PatientFixture implements AutoCloseable {
             TestApp.of(
                 "patient",
                 policy,
-                PatientRoutes.of(store, model, new SecureRandom()),
+                PatientRoutes.of(
+                    store, model, new PendingScores(jobs, Clock.systemUTC()), new SecureRandom()),
                 store,
                 lamna,
                 other));
     sealed =
-        new SealedCaller(message -> functions.channel(message, new TestContext("patient-channel")));
+        new SealedCaller(
+            message -> functions.channel(message, pending, new TestContext("patient-channel")));
   }
 
   @Override
@@ -112,7 +122,7 @@ final class PatientFixture implements AutoCloseable {
             "https://api:4996" + path,
             body.isEmpty() ? Optional.empty() : Optional.of(body));
     headers.forEach(request::header);
-    HttpResponseMessage answer = functions.patient(request, new TestContext("patient"));
+    HttpResponseMessage answer = functions.patient(request, pending, new TestContext("patient"));
     HostResponse response = (HostResponse) answer;
     assertEquals(List.of(), CONTRACT.check(method, "/patient/{id}", response));
     return response;

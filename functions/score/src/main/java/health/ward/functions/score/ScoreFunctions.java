@@ -4,14 +4,22 @@ import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.OutputBinding;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
+import com.microsoft.azure.functions.annotation.QueueOutput;
+import com.microsoft.azure.functions.annotation.QueueTrigger;
 import health.ward.gateway.function.FunctionApp;
+import java.util.List;
 import java.util.Optional;
 
 /** The functions of the app. Authorisation is inside, by access token; there are no host keys. */
 public final class ScoreFunctions {
+
+  private static final String QUEUE = "ward-score";
+  private static final String CONNECTION = "ScoreQueue";
 
   private final FunctionApp app;
 
@@ -33,6 +41,48 @@ public final class ScoreFunctions {
     return app.plain(request, context);
   }
 
+  /** Jobs of many scores, plain. */
+  @FunctionName("score-batch")
+  public HttpResponseMessage batch(
+      @HttpTrigger(
+              name = "request",
+              methods = {HttpMethod.POST},
+              route = "score-batch",
+              authLevel = AuthorizationLevel.ANONYMOUS)
+          HttpRequestMessage<Optional<String>> request,
+      @QueueOutput(name = "parts", queueName = QUEUE, connection = CONNECTION)
+          OutputBinding<List<String>> parts,
+      ExecutionContext context) {
+    return app.plain(request, parts, context);
+  }
+
+  /** One job, plain. */
+  @FunctionName("score-batch-job")
+  public HttpResponseMessage job(
+      @HttpTrigger(
+              name = "request",
+              methods = {HttpMethod.GET, HttpMethod.POST, HttpMethod.DELETE},
+              route = "score-batch/{job}",
+              authLevel = AuthorizationLevel.ANONYMOUS)
+          HttpRequestMessage<Optional<String>> request,
+      @QueueOutput(name = "parts", queueName = QUEUE, connection = CONNECTION)
+          OutputBinding<List<String>> parts,
+      ExecutionContext context) {
+    return app.plain(request, parts, context);
+  }
+
+  /** A part of a job. */
+  @FunctionName("score-batch-part")
+  public void part(
+      @QueueTrigger(name = "message", queueName = QUEUE, connection = CONNECTION) String message,
+      @BindingName("DequeueCount") int deliveries,
+      @QueueOutput(name = "again", queueName = QUEUE, connection = CONNECTION)
+          OutputBinding<String> again,
+      ExecutionContext context)
+      throws Exception {
+    app.message(message, deliveries, again, context);
+  }
+
   /** The sealed channel: GET who this is, POST a sealed request. */
   @FunctionName("score-channel")
   public HttpResponseMessage channel(
@@ -42,8 +92,10 @@ public final class ScoreFunctions {
               route = "enclave/score",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<byte[]>> request,
+      @QueueOutput(name = "parts", queueName = QUEUE, connection = CONNECTION)
+          OutputBinding<List<String>> parts,
       ExecutionContext context) {
-    return app.sealed(request, context);
+    return app.sealed(request, parts, context);
   }
 
   /** Liveness probe. */

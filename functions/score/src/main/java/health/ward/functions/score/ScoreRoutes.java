@@ -1,25 +1,35 @@
 package health.ward.functions.score;
 
 import health.ward.clinical.condition.ConditionReader;
+import health.ward.clinical.scoring.BatchRiskModel;
 import health.ward.clinical.scoring.EnclaveRiskModel;
 import health.ward.clinical.scoring.RiskModel;
+import health.ward.functions.score.batch.BatchCalls;
 import health.ward.gateway.record.ApiRecords;
 import health.ward.gateway.route.Route;
+import health.ward.gateway.wiring.AppCalls;
 import health.ward.gateway.wiring.AppParts;
 import health.ward.records.RecordStore;
+import health.ward.records.ledger.Ledger;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The calls of this app, the same for plain and sealed requests. */
+/** What this app answers and takes. */
 final class ScoreRoutes {
 
   private ScoreRoutes() {}
 
-  static List<Route> of(AppParts parts) {
-    return of(parts.records(), new EnclaveRiskModel(parts.onnx(), new ConditionReader()));
+  static AppCalls of(AppParts parts) {
+    EnclaveRiskModel model = new EnclaveRiskModel(parts.onnx(), new ConditionReader());
+    return of(parts.records(), parts.jobs(), model, model, parts.clock());
   }
 
-  static List<Route> of(RecordStore store, RiskModel model) {
-    return List.of(
+  static AppCalls of(
+      RecordStore store, Ledger jobs, RiskModel model, BatchRiskModel batch, Clock clock) {
+    List<Route> routes = new ArrayList<>(BatchCalls.routes(jobs, clock));
+    routes.add(
         Route.of("GET", "score/{id}", "score.read", new ScoreReader(new ApiRecords(store), model)));
+    return new AppCalls(routes, BatchCalls.parts(store, jobs, batch, clock));
   }
 }

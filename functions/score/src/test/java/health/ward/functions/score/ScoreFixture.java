@@ -12,9 +12,11 @@ import health.ward.clinical.patient.PatientForm;
 import health.ward.clinical.record.PatientRecord;
 import health.ward.clinical.risk.Factor;
 import health.ward.clinical.risk.RiskExplanation;
+import health.ward.clinical.scoring.BatchRiskModel;
 import health.ward.clinical.scoring.RiskModel;
 import health.ward.clinical.scoring.RiskScore;
 import health.ward.gateway.plain.PlainPolicy;
+import health.ward.gateway.sealed.ChannelLimits;
 import health.ward.gateway.testing.HostRequest;
 import health.ward.gateway.testing.HostResponse;
 import health.ward.gateway.testing.OpenApiContract;
@@ -22,14 +24,20 @@ import health.ward.gateway.testing.SealedCaller;
 import health.ward.gateway.testing.TestApp;
 import health.ward.gateway.testing.TestContext;
 import health.ward.gateway.testing.TestIssuer;
+import health.ward.gateway.testing.TestOutput;
 import health.ward.records.Precondition;
 import health.ward.records.RecordId;
 import health.ward.records.RecordStore;
 import health.ward.records.WriteId;
+import health.ward.records.ledger.Ledger;
+import health.ward.records.testing.MemoryJobCells;
+import health.ward.records.testing.TestKeys;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The app over a store with one patient; every plain answer is held against the document. */
 final class ScoreFixture implements AutoCloseable {
@@ -41,21 +49,80 @@ final class ScoreFixture implements AutoCloseable {
   final ScoreFunctions functions;
   final SealedCaller sealed;
 
+  final MemoryJobCells jobCells = new MemoryJobCells();
+  final Ledger jobs = MemoryJobCells.ledger(jobCells, TestKeys.generate());
+
+  /** What the last call sent to the queue; a call that sends nothing leaves it as it is. */
+  final TestOutput<List<String>> parts = new TestOutput<>();
+
   ScoreFixture(RecordStore store, RiskModel model) throws Exception {
+    this(store, model, ScoreFixture::scores);
+  }
+
+  ScoreFixture(RecordStore store, RiskModel model, BatchRiskModel batch) throws Exception {
     functions =
         new ScoreFunctions(
             TestApp.of(
                 "score",
                 PlainPolicy.DANGEROUS_ALL,
-                ScoreRoutes.of(store, model),
+                ChannelLimits.LISTS,
+                ScoreRoutes.of(store, jobs, model, batch, Clock.systemUTC()),
                 store,
                 lamna,
                 other));
-    sealed = new SealedCaller(m -> functions.channel(m, new TestContext("score-channel")));
+    sealed = new SealedCaller(m -> functions.channel(m, parts, new TestContext("score-channel")));
+  }
+
+  /** A model that gives everybody the same score with everything in it. */
+  static List<RiskScore> scores(List<Patient> patients) {
+    return patients.stream().map(ScoreFixture::score).toList();
+  }
+
+  /** Takes a message as the queue delivers it; the copy that it asks for, if any. */
+  Optional<String> take(String message, int deliveries) throws Exception {
+    TestOutput<String> again = new TestOutput<>();
+    functions.part(message, deliveries, again, new TestContext("score-batch-part"));
+    return Optional.ofNullable(again.getValue());
+  }
+
+  /** Submits, as JSON unless {@code headers} say otherwise. */
+  HostResponse submit(String body, Map<String, String> headers) {
+    HostRequest<String> request =
+        new HostRequest<>("POST", "https://api:4996/score-batch", Optional.of(body));
+    Map<String, String> all = new TreeMap<>();
+    all.put("Authorization", "Bearer " + lamna.token("score.batch"));
+    all.put("Content-Type", "application/json");
+    all.putAll(headers);
+    for (Map.Entry<String, String> header : all.entrySet()) {
+      request = request.header(header.getKey(), header.getValue());
+    }
+    HostResponse answer =
+        (HostResponse) functions.batch(request, parts, new TestContext("score-batch"));
+    assertEquals(List.of(), CONTRACT.check("POST", "/score-batch", answer));
+    return answer;
+  }
+
+  HostResponse job(String method, String pathAndQuery, String token) {
+    HostRequest<String> request =
+        new HostRequest<String>(method, "https://api:4996" + pathAndQuery, Optional.empty())
+            .header("Authorization", "Bearer " + token);
+    HostResponse answer =
+        (HostResponse) functions.job(request, parts, new TestContext("score-batch-job"));
+    assertEquals(List.of(), CONTRACT.check(method, "/score-batch/{job}", answer));
+    return answer;
+  }
+
+  HostResponse job(String method, String pathAndQuery) {
+    return job(method, pathAndQuery, lamna.token("score.batch"));
   }
 
   /** Stores the patient p1 of lamna. */
   static void store(RecordStore store) throws Exception {
+    store(store, "p1");
+  }
+
+  /** Stores a patient of lamna. */
+  static void store(RecordStore store, String id) throws Exception {
     Patient patient =
         PatientForm.read(
             Map.of(
@@ -65,7 +132,7 @@ final class ScoreFixture implements AutoCloseable {
                 "dateadmitted", "2020-01-05",
                 "preexistingconditions", "diabetes"));
     store.write(
-        new RecordId("lamna", PatientRecord.TYPE, "p1"),
+        new RecordId("lamna", PatientRecord.TYPE, id),
         new PatientRecord(patient, Optional.empty()).toBytes(),
         new Precondition.None(),
         WriteId.random(new SecureRandom()));

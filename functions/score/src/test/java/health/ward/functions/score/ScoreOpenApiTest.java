@@ -9,6 +9,8 @@ import health.ward.gateway.testing.OpenApiContract;
 import health.ward.gateway.testing.TestContext;
 import health.ward.records.RecordStore;
 import health.ward.records.testing.MemoryCells;
+import health.ward.records.testing.MemoryJobCells;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,10 +30,18 @@ class ScoreOpenApiTest {
 
   @Test
   void theScopeIsTheDocumentedOne() {
-    List<Route> routes = ScoreRoutes.of(MemoryCells.store(), ScoreFixture::score);
-    assertEquals(1, routes.size());
-    Route route = routes.get(0);
-    assertEquals(route.scope(), contract.scope(route.method(), "/" + route.path()));
+    List<Route> routes =
+        ScoreRoutes.of(
+                MemoryCells.store(),
+                MemoryJobCells.ledger(),
+                ScoreFixture::score,
+                ScoreFixture::scores,
+                Clock.systemUTC())
+            .routes();
+    assertEquals(5, routes.size());
+    for (Route route : routes) {
+      assertEquals(route.scope(), contract.scope(route.method(), "/" + route.path()));
+    }
   }
 
   @Test
@@ -43,7 +53,7 @@ class ScoreOpenApiTest {
       TestContext context = new TestContext("any");
       assertDocumented("GET", "/enclave/score/live", app.functions.live(probe, context));
       assertDocumented("GET", "/enclave/score/ready", app.functions.ready(probe, context));
-      assertDocumented("GET", "/enclave/score", app.functions.channel(get, context));
+      assertDocumented("GET", "/enclave/score", app.functions.channel(get, app.parts, context));
       assertDocumented("POST", "/enclave/score", app.sealed.post(new byte[0]));
     }
   }

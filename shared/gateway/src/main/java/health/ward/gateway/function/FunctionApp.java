@@ -4,11 +4,13 @@ import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.OutputBinding;
 import health.ward.attestation.endorsement.EndorsementDocument;
 import health.ward.gateway.health.Health;
 import health.ward.gateway.http.ApiResponse;
 import health.ward.gateway.plain.PlainGateway;
 import health.ward.gateway.sealed.SealedGateway;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -26,12 +28,14 @@ public final class FunctionApp implements AutoCloseable {
   private final PlainGateway plain;
   private final SealedGateway sealed;
   private final Health health;
+  private final MessageHandler messages;
   private final Runnable release;
   private final LongSupplier nanoTime;
 
   /**
    * An app with its two ways in.
    *
+   * @param messages takes what comes from the app's queue
    * @param release gives up what the app holds
    * @param nanoTime monotonic time in nanoseconds, for durations
    */
@@ -39,11 +43,13 @@ public final class FunctionApp implements AutoCloseable {
       PlainGateway plain,
       SealedGateway sealed,
       Health health,
+      MessageHandler messages,
       Runnable release,
       LongSupplier nanoTime) {
     this.plain = plain;
     this.sealed = sealed;
     this.health = health;
+    this.messages = messages;
     this.release = release;
     this.nanoTime = nanoTime;
   }
@@ -52,6 +58,15 @@ public final class FunctionApp implements AutoCloseable {
   public HttpResponseMessage plain(
       HttpRequestMessage<Optional<String>> message, ExecutionContext context) {
     return answer(message, context, () -> plain.receive(HostMessages.request(message)));
+  }
+
+  /** A plain request of the API whose answer may send messages. */
+  public HttpResponseMessage plain(
+      HttpRequestMessage<Optional<String>> message,
+      OutputBinding<List<String>> queue,
+      ExecutionContext context) {
+    return answer(
+        message, context, () -> sent(queue, plain.receive(HostMessages.request(message))));
   }
 
   /** A plain request of the API whose body is binary. */
@@ -63,13 +78,34 @@ public final class FunctionApp implements AutoCloseable {
   /** {@code GET} and {@code POST} of the sealed channel. */
   public HttpResponseMessage sealed(
       HttpRequestMessage<Optional<byte[]>> message, ExecutionContext context) {
-    return answer(
-        message,
-        context,
-        () ->
-            message.getHttpMethod() == HttpMethod.GET
-                ? sealed.describe()
-                : sealed.receive(message.getBody().orElseGet(() -> new byte[0])));
+    return answer(message, context, () -> sealed(message));
+  }
+
+  /** The sealed channel of an app whose answers may send messages. */
+  public HttpResponseMessage sealed(
+      HttpRequestMessage<Optional<byte[]>> message,
+      OutputBinding<List<String>> queue,
+      ExecutionContext context) {
+    return answer(message, context, () -> sent(queue, sealed(message)));
+  }
+
+  /**
+   * A message of the app's queue.
+   *
+   * @param deliveries how often it was delivered, from 1
+   * @param again sends a copy in the message's place
+   * @throws Exception when the message is to be delivered again
+   */
+  public void message(
+      String message, int deliveries, OutputBinding<String> again, ExecutionContext context)
+      throws Exception {
+    long start = nanoTime.getAsLong();
+    String outcome = "failed";
+    try {
+      outcome = messages.take(message, deliveries, again::setValue);
+    } finally {
+      log(context, outcome, start);
+    }
   }
 
   /** Whether the process should go on living: 200 or 503, no detail. */
@@ -104,6 +140,19 @@ public final class FunctionApp implements AutoCloseable {
     release.run();
   }
 
+  private ApiResponse sealed(HttpRequestMessage<Optional<byte[]>> message) {
+    return message.getHttpMethod() == HttpMethod.GET
+        ? sealed.describe()
+        : sealed.receive(message.getBody().orElseGet(() -> new byte[0]));
+  }
+
+  private static ApiResponse sent(OutputBinding<List<String>> queue, ApiResponse answer) {
+    if (!answer.messages().isEmpty()) {
+      queue.setValue(answer.messages());
+    }
+    return answer.sending(List.of());
+  }
+
   private static ApiResponse probe(boolean well) {
     return ApiResponse.empty(well ? 200 : 503);
   }
@@ -112,15 +161,20 @@ public final class FunctionApp implements AutoCloseable {
       HttpRequestMessage<?> message, ExecutionContext context, Supplier<ApiResponse> work) {
     long start = nanoTime.getAsLong();
     ApiResponse answer = work.get();
+    if (!answer.messages().isEmpty()) {
+      throw new IllegalStateException("an answer of this call sends no messages");
+    }
+    log(context, String.valueOf(answer.status()), start);
+    return HostMessages.response(message, answer);
+  }
+
+  private void log(ExecutionContext context, String outcome, long start) {
     long millis = (nanoTime.getAsLong() - start) / NANOS_IN_MILLI;
     context
         .getLogger()
         .log(
             Level.INFO,
             "function={0} outcome={1} millis={2}",
-            new Object[] {
-              context.getFunctionName(), String.valueOf(answer.status()), String.valueOf(millis)
-            });
-    return HostMessages.response(message, answer);
+            new Object[] {context.getFunctionName(), outcome, String.valueOf(millis)});
   }
 }

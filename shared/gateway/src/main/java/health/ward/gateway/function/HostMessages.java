@@ -33,6 +33,7 @@ final class HostMessages {
     return new ApiRequest(
         message.getHttpMethod().name().toUpperCase(Locale.ROOT),
         Optional.ofNullable(uri.getRawPath()).orElse("/"),
+        Optional.ofNullable(uri.getRawQuery()).orElse(""),
         Headers.of(message.getHeaders()),
         body,
         "https".equalsIgnoreCase(uri.getScheme()) ? Channel.TLS : Channel.CLEAR);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,15 +13,23 @@ import java.util.Map;
  * @param status HTTP status code
  * @param headers header fields as they are to be sent
  * @param body exact bytes of the body
+ * @param messages what is to be sent to the app's queue together with the answer
  */
 @SuppressWarnings("ArrayRecordComponent") // Values are never compared.
-public record ApiResponse(int status, Map<String, String> headers, byte[] body) {
+public record ApiResponse(
+    int status, Map<String, String> headers, byte[] body, List<String> messages) {
 
   private static final String NEVER_STORED = "no-store";
 
-  /** Keeps its own copy of the header fields. */
+  /** Keeps its own copies. */
   public ApiResponse {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    messages = List.copyOf(messages);
+  }
+
+  /** An answer with which nothing is sent. */
+  public ApiResponse(int status, Map<String, String> headers, byte[] body) {
+    this(status, headers, body, List.of());
   }
 
   /** An answer without a body. */
@@ -45,7 +54,12 @@ public record ApiResponse(int status, Map<String, String> headers, byte[] body) 
   public ApiResponse with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new ApiResponse(status, more, body);
+    return new ApiResponse(status, more, body, messages);
+  }
+
+  /** The same answer, with which these messages are sent and no others. */
+  public ApiResponse sending(List<String> texts) {
+    return new ApiResponse(status, headers, body, texts);
   }
 
   /** Names the status only. */

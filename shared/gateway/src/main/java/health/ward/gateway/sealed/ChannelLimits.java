@@ -15,6 +15,10 @@ public record ChannelLimits(int maximumMessageBytes, int rememberedRequests, Pad
   public static final ChannelLimits JSON =
       new ChannelLimits(1 << 20, 1 << 20, Padding.atLeast(4096));
 
+  /** For JSON and for lists of 100,000 ids: 8 MiB a message. */
+  public static final ChannelLimits LISTS =
+      new ChannelLimits(8 << 20, 1 << 20, Padding.atLeast(4096));
+
   /** For images: 32 MiB a message, answers in multiples of 256 KiB. */
   public static final ChannelLimits IMAGES =
       new ChannelLimits(32 << 20, 1 << 18, Padding.multipleOf(256 << 10));

@@ -20,7 +20,13 @@ final class InnerMessages {
     inner.fields().forEach(field -> headers.add(field.name(), field.value()));
     int query = inner.path().indexOf('?');
     String path = query < 0 ? inner.path() : inner.path().substring(0, query);
-    return new ApiRequest(inner.method(), path, headers.build(), inner.body(), Channel.SEALED);
+    return new ApiRequest(
+        inner.method(),
+        path,
+        query < 0 ? "" : inner.path().substring(query + 1),
+        headers.build(),
+        inner.body(),
+        Channel.SEALED);
   }
 
   static BinaryResponse response(ApiResponse answer) {

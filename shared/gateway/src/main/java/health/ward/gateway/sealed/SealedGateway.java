@@ -72,7 +72,8 @@ public final class SealedGateway {
     }
     ApiResponse inner = answer(opened, server);
     return ApiResponse.of(
-        200, SEALED_TYPE, opened.seal(InnerMessages.response(inner), channel.padding()));
+            200, SEALED_TYPE, opened.seal(InnerMessages.response(inner), channel.padding()))
+        .sending(inner.messages());
   }
 
   private ApiResponse answer(OpenedRequest opened, SealedServer server) {

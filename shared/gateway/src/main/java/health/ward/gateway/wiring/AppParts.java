@@ -2,13 +2,18 @@ package health.ward.gateway.wiring;
 
 import health.ward.inference.OnnxEnclave;
 import health.ward.records.RecordStore;
+import health.ward.records.ledger.Ledger;
 import java.security.SecureRandom;
+import java.time.Clock;
 
 /**
  * What the handlers of an app stand on.
  *
  * @param records the encrypted records
+ * @param jobs the jobs that travel through the queue
  * @param onnx the client of the ONNX enclave
+ * @param clock never runs backwards
  * @param random for write ids
  */
-public record AppParts(RecordStore records, OnnxEnclave onnx, SecureRandom random) {}
+public record AppParts(
+    RecordStore records, Ledger jobs, OnnxEnclave onnx, Clock clock, SecureRandom random) {}

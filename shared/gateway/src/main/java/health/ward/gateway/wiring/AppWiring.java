@@ -16,7 +16,6 @@ import health.ward.gateway.sealed.Endorsements;
 import health.ward.gateway.sealed.SealedChannel;
 import health.ward.gateway.sealed.SealedGateway;
 import health.ward.inference.OnnxEnclave;
-import health.ward.records.RecordStore;
 import health.ward.sealing.ohttp.SelfTest;
 import health.ward.sealing.ohttp.SelfTestFailedException;
 import java.security.SecureRandom;
@@ -46,16 +45,19 @@ public final class AppWiring {
    * The wiring of an app that keeps records and speaks JSON.
    *
    * @param service the app's service name; a configuration for another service is refused
-   * @param routes the app's calls over their parts
+   * @param limits for lists of ids or for JSON
+   * @param calls the app's calls over their parts
    */
-  public AppWiring(String service, Function<AppParts, List<Route>> routes) {
+  public AppWiring(String service, ChannelLimits limits, Function<AppParts, AppCalls> calls) {
     this(
         service,
-        ChannelLimits.JSON,
-        (configuration, secrets, onnx, random) -> {
-          RecordStore records = RecordWiring.open(configuration, secrets, random);
+        limits,
+        (configuration, secrets, onnx, clock, random) -> {
+          RecordWiring.Home home = RecordWiring.open(configuration, secrets, random);
           return new Assembled(
-              routes.apply(new AppParts(records, onnx, random)), records::ready, records::close);
+              calls.apply(new AppParts(home.records(), home.jobs(), onnx, clock, random)),
+              home.records()::ready,
+              home::close);
         });
   }
 
@@ -70,8 +72,8 @@ public final class AppWiring {
     return new AppWiring(
         service,
         limits,
-        (configuration, secrets, onnx, random) ->
-            new Assembled(routes.apply(onnx), () -> true, () -> {}));
+        (configuration, secrets, onnx, clock, random) ->
+            new Assembled(AppCalls.of(routes.apply(onnx)), () -> true, () -> {}));
   }
 
   /**
@@ -111,12 +113,14 @@ public final class AppWiring {
     SealedChannel channel = ChannelWiring.channel(configuration, secrets, limits, random);
     Endorsements endorsements =
         new Endorsements(channel, ChannelWiring.endorser(configuration), System::nanoTime);
-    Assembled assembled = assembly.assemble(configuration, secrets, onnx, random);
-    Api api = new Api(assembled.routes(), TokenWiring.tokens(configuration.tokens(), clock));
+    Assembled assembled = assembly.assemble(configuration, secrets, onnx, clock, random);
+    Api api =
+        new Api(assembled.calls().routes(), TokenWiring.tokens(configuration.tokens(), clock));
     return new FunctionApp(
         new PlainGateway(api, plainPolicy(configuration), limits.maximumMessageBytes()),
         new SealedGateway(api, channel, endorsements),
         new Health(channel, assembled.recordsReady()),
+        assembled.calls().messages(),
         assembled.closeRecords(),
         System::nanoTime);
   }
@@ -130,12 +134,15 @@ public final class AppWiring {
         : PlainPolicy.DANGEROUS_ALL;
   }
 
-  private record Assembled(
-      List<Route> routes, BooleanSupplier recordsReady, Runnable closeRecords) {}
+  private record Assembled(AppCalls calls, BooleanSupplier recordsReady, Runnable closeRecords) {}
 
   private interface Assembly {
     Assembled assemble(
-        TrustedConfiguration configuration, Secrets secrets, OnnxEnclave onnx, SecureRandom random)
+        TrustedConfiguration configuration,
+        Secrets secrets,
+        OnnxEnclave onnx,
+        Clock clock,
+        SecureRandom random)
         throws ConfigurationException;
   }
 }

@@ -6,6 +6,8 @@ import health.ward.gateway.configuration.TrustedConfiguration;
 import health.ward.records.RecordStore;
 import health.ward.records.key.InvalidRecordKeysException;
 import health.ward.records.key.RecordKeys;
+import health.ward.records.ledger.Ledger;
+import health.ward.records.redis.RedisLedger;
 import health.ward.records.redis.RedisRecordStore;
 import java.security.SecureRandom;
 import org.slf4j.Logger;
@@ -18,7 +20,16 @@ final class RecordWiring {
 
   private RecordWiring() {}
 
-  static RecordStore open(TrustedConfiguration configuration, Secrets secrets, SecureRandom random)
+  /** Records and jobs, which lie in one Redis under one set of keys. */
+  record Home(RecordStore records, Ledger jobs) {
+
+    void close() {
+      records.close();
+      jobs.close();
+    }
+  }
+
+  static Home open(TrustedConfiguration configuration, Secrets secrets, SecureRandom random)
       throws ConfigurationException {
     RecordSettings settings =
         configuration
@@ -30,16 +41,19 @@ final class RecordWiring {
     } catch (InvalidRecordKeysException wrongForm) {
       throw new ConfigurationException("The record keys have another form", wrongForm);
     }
-    RecordStore records;
+    Home home;
     try {
-      records = RedisRecordStore.open(settings.redis(), keys, random);
+      home =
+          new Home(
+              RedisRecordStore.open(settings.redis(), keys, random),
+              RedisLedger.open(settings.redis(), keys, random));
     } catch (IllegalArgumentException unusableFile) {
       throw new ConfigurationException(
           "A certificate or key for Redis cannot be used", unusableFile);
     }
     // Connects now rather than at the first request; whether Redis is there is /ready's to say.
-    LOG.info("recordsReachable={}", records.ready());
-    Runtime.getRuntime().addShutdownHook(new Thread(records::close, "ward-records-close"));
-    return records;
+    LOG.info("recordsReachable={}", home.records().ready());
+    Runtime.getRuntime().addShutdownHook(new Thread(home::close, "ward-records-close"));
+    return home;
   }
 }

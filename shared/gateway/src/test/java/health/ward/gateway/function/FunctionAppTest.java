@@ -59,6 +59,7 @@ class FunctionAppTest {
             new PlainGateway(api, PlainPolicy.DANGEROUS_ALL, 8192),
             new SealedGateway(api, channel, endorsements),
             new Health(channel, records::ready),
+            MessageHandler.NONE,
             records::close,
             now::get);
   }

@@ -12,6 +12,7 @@ import health.ward.gateway.sealed.ChannelLimits;
 import health.ward.gateway.sealed.Endorsements;
 import health.ward.gateway.sealed.SealedChannel;
 import health.ward.gateway.sealed.SealedGateway;
+import health.ward.gateway.wiring.AppCalls;
 import health.ward.records.RecordStore;
 import java.security.SecureRandom;
 import java.util.List;
@@ -41,8 +42,19 @@ public final class TestApp {
       List<Route> routes,
       RecordStore records,
       TestIssuer... issuers) {
+    return of(service, policy, limits, AppCalls.of(routes), records, issuers);
+  }
+
+  /** The same for an app that also takes messages. */
+  public static FunctionApp of(
+      String service,
+      PlainPolicy policy,
+      ChannelLimits limits,
+      AppCalls calls,
+      RecordStore records,
+      TestIssuer... issuers) {
     SealedChannel channel = SealedChannel.ofOwnKey(limits, new SecureRandom());
-    Api api = TestApis.api(routes, issuers);
+    Api api = TestApis.api(calls.routes(), issuers);
     Endorsements endorsements =
         new Endorsements(
             channel,
@@ -58,6 +70,7 @@ public final class TestApp {
         new PlainGateway(api, policy, limits.maximumMessageBytes()),
         new SealedGateway(api, channel, endorsements),
         new Health(channel, records::ready),
+        calls.messages(),
         records::close,
         System::nanoTime);
   }

@@ -1,0 +1,43 @@
+package health.ward.functions.score.batch;
+
+import health.ward.clinical.scoring.BatchRiskModel;
+import health.ward.gateway.function.MessageHandler;
+import health.ward.gateway.route.Route;
+import health.ward.records.RecordStore;
+import health.ward.records.ledger.Ledger;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** The calls about jobs, and what takes their parts. */
+public final class BatchCalls {
+
+  private static final String JOBS = "score-batch";
+  private static final String JOB = "score-batch/{job}";
+  private static final String SCOPE = "score.batch";
+
+  /** Less than the ten minutes after which the stock host delivers a message again. */
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  private BatchCalls() {}
+
+  /** The same for plain and sealed requests. */
+  public static List<Route> routes(Ledger ledger, Clock clock) {
+    Jobs jobs = new Jobs(ledger);
+    return List.of(
+        Route.of("POST", JOBS, SCOPE, new JobMaker(jobs, clock)),
+        Route.of("GET", JOB, SCOPE, new JobReader(jobs, clock)),
+        Route.of("POST", JOB, SCOPE, new JobRequeuer(jobs, clock)),
+        Route.of("DELETE", JOB, SCOPE, new JobCanceller(jobs, clock)));
+  }
+
+  /** What the queue triggers. */
+  public static MessageHandler parts(
+      RecordStore records, Ledger ledger, BatchRiskModel model, Clock clock) {
+    return new PartTaker(
+        ledger,
+        new PartScorer(records, model),
+        new Patience(PATIENCE, System::nanoTime, time -> Thread.sleep(time.toMillis())),
+        clock);
+  }
+}

@@ -1,0 +1,48 @@
+package health.ward.functions.score.batch;
+
+import health.ward.gateway.problem.ProblemException;
+import health.ward.gateway.problem.Problems;
+import health.ward.gateway.route.Call;
+import health.ward.records.RecordStoreUnavailableException;
+import health.ward.records.TamperedRecordException;
+import health.ward.records.ledger.Job;
+import health.ward.records.ledger.Ledger;
+import java.util.regex.Pattern;
+
+/** The ledger for handlers: its faults become problems, and a job is its own hospital's only. */
+final class Jobs {
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{22}");
+
+  private final Ledger ledger;
+
+  Jobs(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /** Something that is done with the ledger. */
+  interface Access<T> {
+    T run(Ledger ledger) throws TamperedRecordException, RecordStoreUnavailableException;
+  }
+
+  <T> T with(Access<T> access) throws ProblemException {
+    try {
+      return access.run(ledger);
+    } catch (RecordStoreUnavailableException unavailable) {
+      throw new ProblemException(Problems.storeUnavailable());
+    } catch (TamperedRecordException tampered) {
+      throw new ProblemException(Problems.recordDamaged());
+    }
+  }
+
+  /** The job that a call names. */
+  Job of(Call call) throws ProblemException {
+    String id = call.parameter("job");
+    if (!ID.matcher(id).matches()) {
+      throw new ProblemException(BatchProblems.noSuchJob());
+    }
+    return with(open -> open.job(id))
+        .filter(job -> job.tenant().equals(call.caller().tenant()))
+        .orElseThrow(() -> new ProblemException(BatchProblems.noSuchJob()));
+  }
+}

@@ -1,0 +1,155 @@
+package health.ward.functions.score.batch;
+
+import health.ward.clinical.record.PatientRecord;
+import health.ward.clinical.risk.InvalidRiskException;
+import health.ward.gateway.function.MessageHandler;
+import health.ward.inference.EnclaveNotTrustedException;
+import health.ward.inference.EnclaveUnavailableException;
+import health.ward.inference.InferenceRefusedException;
+import health.ward.records.RecordId;
+import health.ward.records.RecordStoreUnavailableException;
+import health.ward.records.TamperedRecordException;
+import health.ward.records.ledger.InvalidMessageException;
+import health.ward.records.ledger.Ledger;
+import health.ward.records.ledger.PartEntry;
+import health.ward.records.ledger.PartState;
+import health.ward.records.ledger.PartState.Status;
+import health.ward.records.ledger.TakenPart;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the parts of jobs from the queue. However often a part is delivered, to however many, its
+ * records are scored and it counts once. While the enclave or the store is out of reach a call
+ * waits, and in the end puts a copy in the message's place, so that deliveries are not used up;
+ * every other fault is thrown, and at the last delivery the part is marked as given up before.
+ */
+final class PartTaker implements MessageHandler {
+
+  /** As {@code maxDequeueCount} in {@code host.json}. */
+  static final int MOST_DELIVERIES = 5;
+
+  private static final Logger LOG = LoggerFactory.getLogger(PartTaker.class);
+  private static final Duration STORE_PAUSE = Duration.ofSeconds(5);
+  private static final Duration TRUST_PAUSE = Duration.ofSeconds(30);
+
+  private final Ledger ledger;
+  private final PartScorer scorer;
+  private final Patience patience;
+  private final Clock clock;
+
+  PartTaker(Ledger ledger, PartScorer scorer, Patience patience, Clock clock) {
+    this.ledger = ledger;
+    this.scorer = scorer;
+    this.patience = patience;
+    this.clock = clock;
+  }
+
+  @Override
+  public String take(String message, int deliveries, Consumer<String> again) throws Exception {
+    Patience.Wait wait = patience.begin();
+    while (true) {
+      Duration pause;
+      try {
+        return attempt(message, deliveries);
+      } catch (RecordStoreUnavailableException unavailable) {
+        pause = STORE_PAUSE;
+      } catch (EnclaveUnavailableException unavailable) {
+        pause = Duration.ofSeconds(unavailable.retryAfterSeconds());
+        markWaiting(message);
+      } catch (EnclaveNotTrustedException refused) {
+        pause = TRUST_PAUSE;
+        markWaiting(message);
+      }
+      if (!wait.goesOn(pause)) {
+        again.accept(message);
+        return "waits";
+      }
+    }
+  }
+
+  private String attempt(String message, int deliveries)
+      throws InvalidMessageException,
+          TamperedRecordException,
+          RecordStoreUnavailableException,
+          EnclaveNotTrustedException,
+          EnclaveUnavailableException,
+          InferenceRefusedException,
+          InvalidRiskException {
+    Optional<PartResult> result = Optional.empty();
+    while (true) {
+      Optional<TakenPart> opened = ledger.open(message);
+      if (opened.isEmpty()) {
+        return "expired";
+      }
+      TakenPart part = opened.get();
+      PartState state = part.entry().state();
+      if (state.status().isFinal() && state.status() != Status.FAILED) {
+        return "repeated";
+      }
+      if (part.cancelled() && result.isEmpty()) {
+        if (changed(part, state.at(Status.CANCELLED, deliveries, clock.instant())).isPresent()) {
+          return "cancelled";
+        }
+      } else if (result.isPresent()) {
+        PartState done =
+            state.doneWith(result.get().done(), result.get().failures(), clock.instant());
+        if (changed(part, done).isPresent()) {
+          return "done";
+        }
+      } else if (changed(part, state.at(Status.RUNNING, deliveries, clock.instant())).isPresent()) {
+        result = Optional.of(score(part, message, deliveries));
+      }
+      // Somebody else has changed the part meanwhile: look at it again.
+    }
+  }
+
+  private PartResult score(TakenPart part, String message, int deliveries)
+      throws RecordStoreUnavailableException,
+          EnclaveNotTrustedException,
+          EnclaveUnavailableException,
+          InferenceRefusedException,
+          InvalidRiskException {
+    List<RecordId> ids =
+        part.items().stream()
+            .map(item -> new RecordId(part.tenant(), PatientRecord.TYPE, item))
+            .toList();
+    try {
+      return scorer.score(ids, id -> ledger.write(part.job(), id));
+    } catch (InferenceRefusedException | InvalidRiskException | RuntimeException fault) {
+      if (deliveries >= MOST_DELIVERIES) {
+        mark(message, Status.FAILED, deliveries);
+      }
+      throw fault;
+    }
+  }
+
+  private void markWaiting(String message) {
+    mark(message, Status.WAITING, 0);
+  }
+
+  /** For whoever looks at the job; without the store there is nobody to tell. */
+  private void mark(String message, Status status, int deliveries) {
+    try {
+      Optional<TakenPart> part = ledger.open(message);
+      if (part.isPresent() && !part.get().entry().state().status().isFinal()) {
+        PartState next = part.get().entry().state().at(status, deliveries, clock.instant());
+        changed(part.get(), next).ifPresent(now -> LOG.info("part={}", now.state().status()));
+      }
+    } catch (InvalidMessageException
+        | TamperedRecordException
+        | RecordStoreUnavailableException e) {
+      LOG.warn("part={} fault={}", status, e.getClass().getSimpleName());
+    }
+  }
+
+  private Optional<PartEntry> changed(TakenPart part, PartState next)
+      throws TamperedRecordException, RecordStoreUnavailableException {
+    return ledger.change(part.job(), part.entry(), next);
+  }
+}

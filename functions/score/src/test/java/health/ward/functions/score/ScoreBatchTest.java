@@ -1,0 +1,362 @@
+package health.ward.functions.score;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import health.ward.clinical.record.PatientRecord;
+import health.ward.clinical.risk.InvalidRiskException;
+import health.ward.clinical.scoring.BatchRiskModel;
+import health.ward.gateway.testing.HostResponse;
+import health.ward.records.Precondition;
+import health.ward.records.RecordId;
+import health.ward.records.RecordStore;
+import health.ward.records.StoredRecord;
+import health.ward.records.WriteId;
+import health.ward.records.ledger.InvalidMessageException;
+import health.ward.records.testing.MemoryCells;
+import health.ward.sealing.bhttp.BinaryResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScoreBatchTest {
+
+  private static final Map<String, String> KEY = Map.of("Idempotency-Key", "first");
+  private static final String THREE = "{\"ids\":[\"p1\",\"p2\",\"nobody\",\"p1\"]}";
+
+  private RecordStore store;
+  private ScoreFixture app;
+
+  @BeforeEach
+  void start() throws Exception {
+    store = MemoryCells.store();
+    ScoreFixture.store(store, "p1");
+    ScoreFixture.store(store, "p2");
+    app = new ScoreFixture(store, ScoreFixture::score);
+  }
+
+  @AfterEach
+  void stop() {
+    app.close();
+    store.close();
+  }
+
+  private static RecordId record(String id) {
+    return new RecordId("lamna", PatientRecord.TYPE, id);
+  }
+
+  private StoredRecord stored(String id) throws Exception {
+    return store.read(record(id)).orElseThrow();
+  }
+
+  private void use(BatchRiskModel model) throws Exception {
+    app.close();
+    app = new ScoreFixture(store, ScoreFixture::score, model);
+  }
+
+  private static void assertCounts(int total, int done, int failed, String state, JsonNode job) {
+    assertEquals(total, job.get("total").asInt(), job.toString());
+    assertEquals(done, job.get("done").asInt(), job.toString());
+    assertEquals(failed, job.get("failed").asInt(), job.toString());
+    assertEquals(state, job.get("state").asText(), job.toString());
+  }
+
+  private static void assertProblem(int status, String name, HostResponse answer) {
+    assertEquals(status, answer.getStatusCode());
+    assertEquals("urn:ward:problem:" + name, answer.json().get("type").asText());
+  }
+
+  @Test
+  void aJobIsAcceptedTakenAndDone() throws Exception {
+    HostResponse accepted = app.submit(THREE, KEY);
+    assertEquals(202, accepted.getStatusCode());
+    assertCounts(3, 0, 0, "accepted", accepted.json());
+    assertEquals(1, accepted.json().get("duplicates").asInt());
+    assertEquals("p1", accepted.json().at("/duplicateIds/0").asText());
+
+    assertEquals(1, app.parts.getValue().size());
+    assertTrue(app.take(app.parts.getValue().get(0), 1).isEmpty());
+
+    String job = accepted.getHeader("Location");
+    assertCounts(3, 2, 1, "finished", app.job("GET", job).json());
+    JsonNode failures = app.job("GET", job + "?failed=true").json().get("failures");
+    assertEquals(1, failures.size());
+    assertEquals("nobody", failures.at("/0/id").asText());
+    assertEquals("no-such-patient", failures.at("/0/reason").asText());
+    assertTrue(PatientRecord.parse(stored("p1").plaintext()).score().isPresent());
+    assertEquals(2, stored("p1").version());
+  }
+
+  @Test
+  void aPartCountsOnceHoweverOftenItIsDelivered() throws Exception {
+    String job = app.submit(THREE, KEY).getHeader("Location");
+    String message = app.parts.getValue().get(0);
+    for (int delivery = 1; delivery <= 4; delivery++) {
+      app.take(message, delivery);
+    }
+    assertCounts(3, 2, 1, "finished", app.job("GET", job).json());
+    assertEquals(2, stored("p1").version());
+    assertEquals(2, stored("p2").version());
+  }
+
+  @Test
+  void twoWorkersOnOnePartLeaveTheSameCountersAndRecords() throws Exception {
+    String[] message = new String[1];
+    AtomicInteger calls = new AtomicInteger();
+    use(
+        patients -> {
+          // While this worker is at the enclave, another one takes the very part, and is faster.
+          if (calls.getAndIncrement() == 0) {
+            take(message[0]);
+          }
+          return ScoreFixture.scores(patients);
+        });
+    String job = app.submit(THREE, KEY).getHeader("Location");
+    message[0] = app.parts.getValue().get(0);
+    app.take(message[0], 1);
+    assertEquals(2, calls.get());
+    assertCounts(3, 2, 1, "finished", app.job("GET", job).json());
+    assertEquals(2, stored("p1").version());
+    assertEquals(2, stored("p2").version());
+  }
+
+  private void take(String message) {
+    try {
+      app.take(message, 2);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void aRecordChangedMeanwhileIsScoredAgainAndNotOverwritten() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    use(
+        patients -> {
+          if (calls.getAndIncrement() == 0) {
+            change("p1");
+          }
+          return ScoreFixture.scores(patients);
+        });
+    String job = app.submit(THREE, KEY).getHeader("Location");
+    app.take(app.parts.getValue().get(0), 1);
+    assertEquals(2, calls.get());
+    assertCounts(3, 2, 1, "finished", app.job("GET", job).json());
+    assertEquals(3, stored("p1").version());
+    PatientRecord record = PatientRecord.parse(stored("p1").plaintext());
+    assertEquals("Janet", record.patient().fields().get("fname"));
+    assertTrue(record.score().isPresent());
+  }
+
+  private void change(String id) {
+    try {
+      String now = new String(stored(id).plaintext(), StandardCharsets.UTF_8);
+      store.write(
+          record(id),
+          now.replace("Jane", "Janet").getBytes(StandardCharsets.UTF_8),
+          new Precondition.None(),
+          WriteId.random(new SecureRandom()));
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void theSameKeyIsTheSameJobAndSendsWhatNobodyHasTaken() throws Exception {
+    String many =
+        IntStream.range(0, 600).mapToObj(i -> "\"q" + i + "\"").collect(Collectors.joining(","));
+    String body = "{\"ids\":[" + many + "]}";
+    HostResponse first = app.submit(body, KEY);
+    List<String> both = app.parts.getValue();
+    assertEquals(2, both.size());
+    app.take(both.get(1), 1);
+    HostResponse second = app.submit(body, KEY);
+    assertEquals(first.getHeader("Location"), second.getHeader("Location"));
+    assertEquals(List.of(both.get(0)), app.parts.getValue());
+    assertCounts(600, 0, 88, "running", second.json());
+    assertProblem(422, "idempotency-key-reused", app.submit(THREE, KEY));
+  }
+
+  @Test
+  void theFaultOfTheLastDeliveryIsShownAndCanBeRunAgain() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    use(
+        patients -> {
+          if (calls.getAndIncrement() < 5) {
+            throw new InvalidRiskException("canary");
+          }
+          return ScoreFixture.scores(patients);
+        });
+    String job = app.submit(THREE, KEY).getHeader("Location");
+    String message = app.parts.getValue().get(0);
+    for (int delivery = 1; delivery <= 5; delivery++) {
+      int now = delivery;
+      assertCounts(3, 0, 0, delivery == 1 ? "accepted" : "running", app.job("GET", job).json());
+      assertThrows(InvalidRiskException.class, () -> app.take(message, now));
+    }
+    assertCounts(3, 0, 3, "finished", app.job("GET", job).json());
+    JsonNode failures = app.job("GET", job + "?failed=true").json().get("failures");
+    assertEquals("given-up", failures.at("/2/reason").asText());
+    assertEquals("nobody", failures.at("/2/id").asText());
+
+    app.parts.setValue(null);
+    assertEquals(202, app.job("POST", job).getStatusCode());
+    assertEquals(List.of(message), app.parts.getValue());
+    app.take(message, 1);
+    assertCounts(3, 2, 1, "finished", app.job("GET", job).json());
+    app.parts.setValue(null);
+    app.job("POST", job);
+    assertNull(app.parts.getValue());
+  }
+
+  @Test
+  void failuresComeInPages() throws Exception {
+    String lines =
+        IntStream.range(0, 1100).mapToObj(i -> "nobody" + i).collect(Collectors.joining("\n"));
+    String job =
+        app.submit(lines, Map.of("Idempotency-Key", "k", "Content-Type", "text/csv"))
+            .getHeader("Location");
+    for (String message : app.parts.getValue()) {
+      app.take(message, 1);
+    }
+    JsonNode first = app.job("GET", job + "?failed=true").json();
+    assertEquals(1000, first.get("failures").size());
+    JsonNode second = app.job("GET", first.get("next").asText()).json();
+    assertEquals(100, second.get("failures").size());
+    assertEquals("nobody1000", second.at("/failures/0/id").asText());
+    assertFalse(second.has("next"));
+    assertProblem(400, "malformed-query", app.job("GET", job + "?failed=true&from=-1"));
+  }
+
+  @Test
+  void whatHasNotRunIsCancelled() throws Exception {
+    String job = app.submit(THREE, KEY).getHeader("Location");
+    String message = app.parts.getValue().get(0);
+    JsonNode cancelled = app.job("DELETE", job).json();
+    assertEquals("cancelled", cancelled.get("state").asText());
+    assertEquals(3, cancelled.get("cancelled").asInt());
+    app.take(message, 1);
+    assertEquals(1, stored("p1").version());
+    assertEquals("cancelled", app.job("GET", job).json().get("state").asText());
+    app.parts.setValue(null);
+    app.submit(THREE, KEY);
+    assertNull(app.parts.getValue());
+  }
+
+  @Test
+  void theMessageOfAnExpiredJobIsTakenAndDoesNothing() throws Exception {
+    String job = app.submit(THREE, KEY).getHeader("Location");
+    app.jobCells.expire();
+    assertTrue(app.take(app.parts.getValue().get(0), 1).isEmpty());
+    assertEquals(1, stored("p1").version());
+    assertProblem(404, "no-such-job", app.job("GET", job));
+  }
+
+  @Test
+  void aJobIsItsOwnHospitalsOnly() throws Exception {
+    String job = app.submit(THREE, KEY).getHeader("Location");
+    String foreign = app.other.token("score.batch");
+    for (String method : List.of("GET", "POST", "DELETE")) {
+      assertProblem(404, "no-such-job", app.job(method, job, foreign));
+    }
+    assertProblem(404, "no-such-job", app.job("GET", "/score-batch/p1"));
+    assertProblem(403, "missing-scope", app.job("GET", job, app.lamna.token("score.read")));
+  }
+
+  @Test
+  void aSealedCallDoesTheSameAndSendsTheSame() throws Exception {
+    Map<String, String> headers =
+        Map.of(
+            "Authorization",
+            "Bearer " + app.lamna.token("score.batch"),
+            "Content-Type",
+            "application/json",
+            "Idempotency-Key",
+            "first");
+    BinaryResponse answer =
+        app.sealed.send(app.sealed.seal("POST", "/score-batch", headers, THREE));
+    assertEquals(202, answer.status());
+    assertEquals(1, app.parts.getValue().size());
+    String job = app.submit(THREE, KEY).getHeader("Location");
+    app.take(app.parts.getValue().get(0), 1);
+    BinaryResponse page =
+        app.sealed.send(app.sealed.seal("GET", job + "?failed=true", headers, ""));
+    assertTrue(new String(page.body(), StandardCharsets.UTF_8).contains("no-such-patient"));
+  }
+
+  @Test
+  void neitherMessagesNorTheLedgerShowAnId() throws Exception {
+    String body = "{\"ids\":[\"canary-patient\"]}";
+    app.submit(body, KEY);
+    assertFalse(app.parts.getValue().get(0).contains("canary"));
+    for (byte[] content : app.jobCells.contents()) {
+      assertFalse(new String(content, StandardCharsets.ISO_8859_1).contains("canary"));
+    }
+  }
+
+  @Test
+  void aMessageThatIsNotOursFails() {
+    assertThrows(InvalidMessageException.class, () -> app.take("{}", 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "text/csv | 'id,name\np1,Jane\n\"p2\",x\n'",
+        "text/csv; charset=utf-8 | 'p1\r\np2\r\n'",
+        "application/x-ndjson | '\"p1\"\n\n{\"id\":\"p2\",\"name\":\"x\"}\n'",
+        "application/json | '{\"ids\":[\"p1\",\"p2\"]}'"
+      })
+  void idsComeInThreeForms(String type, String body) throws Exception {
+    Map<String, String> headers = Map.of("Idempotency-Key", "k", "Content-Type", type);
+    String job = app.submit(body, headers).getHeader("Location");
+    app.take(app.parts.getValue().get(0), 1);
+    assertCounts(2, 2, 0, "finished", app.job("GET", job).json());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "application/json | {\"ids\":[]} | 422 | wrong-number-of-ids",
+        "application/json | {\"ids\":[\"p.1\"]} | 422 | invalid-id",
+        "application/json | {\"ids\":[1]} | 400 | malformed-body",
+        "application/json | {\"ids\":[\"p1\"],\"x\":1} | 400 | malformed-body",
+        "application/x-ndjson | {not json | 400 | malformed-body",
+        "application/x-ndjson | {\"name\":1} | 400 | malformed-body",
+        "application/x-ndjson | 1 | 400 | malformed-body",
+        "application/x-ndjson | \"p1\" \"p2\" | 400 | malformed-body",
+        "application/x-ndjson | {\"id\":\"p1\",\"id\":\"p2\"} | 400 | malformed-body",
+        "text/plain | p1 | 415 | unsupported-type"
+      })
+  void otherBodiesAreRefused(String type, String body, int status, String name) {
+    Map<String, String> headers = Map.of("Idempotency-Key", "k", "Content-Type", type);
+    assertProblem(status, name, app.submit(body, headers));
+    assertNull(app.parts.getValue());
+  }
+
+  @Test
+  void moreThanAHundredThousandIdsAndNoKeyAreRefused() {
+    String lines =
+        IntStream.rangeClosed(0, 100_000).mapToObj(i -> "p" + i).collect(Collectors.joining("\n"));
+    assertProblem(
+        422,
+        "wrong-number-of-ids",
+        app.submit(lines, Map.of("Idempotency-Key", "k", "Content-Type", "text/csv")));
+    assertProblem(400, "malformed-header", app.submit(THREE, Map.of()));
+  }
+}
