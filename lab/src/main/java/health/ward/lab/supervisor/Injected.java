@@ -160,6 +160,11 @@ final class Injected {
       host.put("jar", app.jar());
       app.entryPoints().forEach(host.putArray("entryPoints")::add);
     }
+    if (keepsRecords(service)) {
+      host.put("messageLeaseSeconds", options.messageLease().toSeconds())
+          .putObject("settings")
+          .put("ScoreQueue", queueAccount());
+    }
     host.withArray("listeners")
         .addObject()
         .put("address", "127.0.0.1")
@@ -171,6 +176,15 @@ final class Injected {
         .put("certificate", "tls/server.crt")
         .put("key", "tls/server.key");
     return host;
+  }
+
+  /** Azurite's account, whose key is published. */
+  private String queueAccount() {
+    return "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;"
+        + "AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/"
+        + "KBHBeksoGMGw==;QueueEndpoint=http://127.0.0.1:"
+        + ports.of(Use.QUEUE)
+        + "/devstoreaccount1;";
   }
 
   private Map<String, String> ingressFiles() {

@@ -133,7 +133,7 @@ final class RestartIT {
     }
   }
 
-  private static void kill(LabFixture lab, String part) throws Exception {
+  static void kill(LabFixture lab, String part) throws Exception {
     for (String line : Files.readAllLines(lab.run().path("processes"))) {
       if (line.endsWith(" " + part)) {
         long pid = Long.parseLong(line.substring(0, line.indexOf(' ')));
