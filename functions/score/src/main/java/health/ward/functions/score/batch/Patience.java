@@ -45,9 +45,9 @@ final class Patience {
     /**
      * Waits for a time, and each time for twice as long as before, up to a minute.
      *
-     * @return false at once when there is not so much patience left
+     * @return false at once when there is not so much patience left, or when the process is ending
      */
-    boolean goesOn(Duration least) throws InterruptedException {
+    boolean goesOn(Duration least) {
       Duration doubled = last.multipliedBy(2);
       Duration bounded = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
       Duration time = bounded.compareTo(least) > 0 ? bounded : least;
@@ -56,8 +56,13 @@ final class Patience {
       if (time.toNanos() > left) {
         return false;
       }
-      pause.of(time);
-      return true;
+      try {
+        pause.of(time);
+        return true;
+      } catch (InterruptedException ending) {
+        // Not handed on: what the caller has still to send would not be sent.
+        return false;
+      }
     }
   }
 }

@@ -1,0 +1,196 @@
+package health.ward.functions.score.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import health.ward.clinical.patient.PatientForm;
+import health.ward.clinical.record.PatientRecord;
+import health.ward.clinical.scoring.BatchRiskModel;
+import health.ward.inference.EnclaveNotTrustedException;
+import health.ward.inference.EnclaveUnavailableException;
+import health.ward.records.Precondition;
+import health.ward.records.RecordId;
+import health.ward.records.RecordStore;
+import health.ward.records.WriteId;
+import health.ward.records.ledger.Ledger;
+import health.ward.records.ledger.NewJob;
+import health.ward.records.ledger.PartState;
+import health.ward.records.ledger.PartState.Status;
+import health.ward.records.testing.MemoryCells;
+import health.ward.records.testing.MemoryJobCells;
+import health.ward.records.testing.TestKeys;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+
+/** What a call does while it cannot do its work. */
+class PartTakerTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+  private final MemoryJobCells cells = new MemoryJobCells();
+  private final Ledger ledger = MemoryJobCells.ledger(cells, TestKeys.generate());
+  private final RecordStore store = MemoryCells.store();
+  private final AtomicLong nanos = new AtomicLong();
+  private final List<Long> pauses = new ArrayList<>();
+  private final List<String> copies = new ArrayList<>();
+  private String job = "";
+  private String message = "";
+
+  @BeforeEach
+  void submit() throws Exception {
+    job = ledger.id("lamna", "job");
+    ledger.create(
+        new NewJob(
+            job, "lamna", NOW, Duration.ofDays(1), new byte[0], List.of(List.of("p1", "p2"))));
+    message = ledger.messages(job, List.of(0)).get(0);
+    store.write(
+        new RecordId("lamna", PatientRecord.TYPE, "p1"),
+        new PatientRecord(
+                PatientForm.read(
+                    Map.of(
+                        "fname", "Jane",
+                        "lname", "Doe",
+                        "dob", "1960-01-01",
+                        "dateadmitted", "2020-01-05")),
+                Optional.empty())
+            .toBytes(),
+        new Precondition.None(),
+        WriteId.random(new SecureRandom()));
+  }
+
+  @AfterEach
+  void stop() {
+    store.close();
+  }
+
+  private PartTaker taker(BatchRiskModel model) {
+    return new PartTaker(
+        ledger,
+        new PartScorer(store, model),
+        new Patience(
+            Duration.ofMinutes(4),
+            nanos::get,
+            time -> {
+              pauses.add(time.toSeconds());
+              nanos.addAndGet(time.toNanos());
+            }),
+        Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  private PartState state() throws Exception {
+    return ledger.job(job).orElseThrow().parts().get(0).state();
+  }
+
+  private static BatchRiskModel unavailable(int retryAfterSeconds) {
+    return patients -> {
+      EnclaveUnavailableException fault = Mockito.mock(EnclaveUnavailableException.class);
+      Mockito.when(fault.retryAfterSeconds()).thenReturn(retryAfterSeconds);
+      throw fault;
+    };
+  }
+
+  @Test
+  void withoutTheEnclaveACallWaitsEverLongerAndThenSendsACopy() throws Exception {
+    assertEquals("waits", taker(unavailable(5)).take(message, 5, copies::add));
+    assertEquals(List.of(5L, 10L, 20L, 40L, 60L, 60L), pauses);
+    assertEquals(List.of(message), copies);
+    assertEquals(Status.WAITING, state().status());
+    assertEquals("waiting-for-enclave", JobProgress.of(ledger.job(job).orElseThrow(), NOW).state());
+  }
+
+  @Test
+  void itNeverAsksSoonerThanTheEnclaveSays() throws Exception {
+    assertEquals("waits", taker(unavailable(100)).take(message, 1, copies::add));
+    assertEquals(List.of(100L, 100L), pauses);
+  }
+
+  @Test
+  void anEnclaveThatIsNotTrustedIsWaitedForToo() throws Exception {
+    BatchRiskModel untrusted =
+        patients -> {
+          throw Mockito.mock(EnclaveNotTrustedException.class);
+        };
+    assertEquals("waits", taker(untrusted).take(message, 1, copies::add));
+    assertEquals(List.of(message), copies);
+  }
+
+  @Test
+  void withoutTheStoreACallWaitsToo() throws Exception {
+    cells.down(true);
+    assertEquals("waits", taker(unavailable(5)).take(message, 1, copies::add));
+    assertEquals(List.of(message), copies);
+    cells.down(false);
+    assertEquals(Status.UNSENT, state().status());
+  }
+
+  @Test
+  void aProcessThatEndsSendsACopyAtOnce() throws Exception {
+    PartTaker ending =
+        new PartTaker(
+            ledger,
+            new PartScorer(store, unavailable(5)),
+            new Patience(
+                Duration.ofMinutes(4),
+                nanos::get,
+                time -> {
+                  throw new InterruptedException();
+                }),
+            Clock.fixed(NOW, ZoneOffset.UTC));
+    assertEquals("waits", ending.take(message, 5, copies::add));
+    assertEquals(List.of(message), copies);
+  }
+
+  @Test
+  void aFaultOfOursIsThrownAndGivenUpAtTheLastDeliveryOnly() throws Exception {
+    PartTaker faulty =
+        taker(
+            patients -> {
+              throw new IllegalStateException("a fault");
+            });
+    assertThrows(IllegalStateException.class, () -> faulty.take(message, 4, copies::add));
+    assertEquals(Status.RUNNING, state().status());
+    assertThrows(IllegalStateException.class, () -> faulty.take(message, 5, copies::add));
+    assertEquals(Status.FAILED, state().status());
+    assertEquals(List.of(), copies);
+  }
+
+  @Test
+  void aLastDeliveryThatWasKilledIsGivenUpWhenItsMessageIsPoison() throws Exception {
+    ledger.change(
+        job, ledger.job(job).orElseThrow().parts().get(0), state().at(Status.RUNNING, 5, NOW));
+    assertEquals(0, failed(Duration.ofMinutes(19)));
+    assertEquals("waiting-for-redelivery", progress(Duration.ofMinutes(11)).state());
+    assertEquals(2, failed(Duration.ofMinutes(21)));
+  }
+
+  private JobProgress progress(Duration later) throws Exception {
+    return JobProgress.of(ledger.job(job).orElseThrow(), NOW.plus(later));
+  }
+
+  private int failed(Duration later) throws Exception {
+    return progress(later).failed();
+  }
+
+  @Test
+  void deliveriesAreCountedAsTheHostIsTold() throws Exception {
+    String host = Files.readString(Path.of(System.getProperty("ward.root"), "host.json"));
+    assertEquals(
+        PartTaker.MOST_DELIVERIES,
+        new ObjectMapper().readTree(host).at("/extensions/queues/maxDequeueCount").asInt());
+  }
+}
