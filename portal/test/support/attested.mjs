@@ -104,9 +104,8 @@ export const document = (keyDocument, data, endorsements) =>
   );
 
 /** An attestation provider with one RSA key. */
-export async function provider(url) {
+export async function provider(url, kid = `key of ${url}`) {
   const { publicKey, privateKey } = await generateKeyPair("RS256", { extractable: true });
-  const kid = `key of ${url}`;
   const { n, e } = await exportJWK(publicKey);
   return { url, kid, privateKey, keySet: { keys: [{ kty: "RSA", kid, n, e }] } };
 }

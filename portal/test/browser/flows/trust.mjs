@@ -1,7 +1,8 @@
 // Trust before data: what must stop the page, and that nothing leaves it then.
 
 import assert from "node:assert/strict";
-import { changedConfig, changedDocument, otherKeys } from "../tamper.mjs";
+import { provider } from "../../support/attested.mjs";
+import { changedConfig, changedDocument, otherKeys, vouchedBy } from "../tamper.mjs";
 import {
   button,
   close,
@@ -61,6 +62,26 @@ export const trust = {
     }),
     "The attestation service that vouches is not the one",
   ),
+
+  "a new key of the attestation provider stops the page until the snapshot is refreshed": async (
+    browser,
+    lab,
+  ) => {
+    const url = "https://maa.example";
+    const [before, after] = [await provider(url, "before"), await provider(url, "after")];
+    let [signing, known] = [before, before];
+    const tamper = vouchedBy(() => signing, () => known);
+    const visited = await visit(browser, lab, { tamper });
+    const { page } = visited;
+    await verified(visited);
+    signing = after;
+    await button(visited, "Check again").click();
+    await assertStopped(visited, "signed with a key that the hospital does not know");
+    known = after;
+    await page.reload();
+    await verified(visited);
+    await leave(visited);
+  },
 
   "a service that does not answer stops the page": stopped(
     (page) => page.route("**/enclave/delineate", (route) => route.abort()),
