@@ -9,9 +9,11 @@ import { JsonObject } from "../json/json-object";
 import type { BinaryResponse, Field } from "../sealing/bhttp";
 import { SignedOutError, type Session } from "../signin/session";
 import { readDelineation, type Delineation } from "./delineation";
+import { readJob, type Job } from "./job";
 import { readStoredPatient, type StoredPatient } from "./patient";
 import { ProblemError, readProblem } from "./problem";
 import { readScore, type Score } from "./score";
+import { readStoredScore, type StoredScore } from "./stored-score";
 
 /** One write, the same for every repetition of it. */
 export interface Write {
@@ -76,6 +78,32 @@ export class Api {
     return readScore(JsonObject.parse(answer.body));
   }
 
+  /** The score that stands in a record; nothing else of the record is kept. */
+  async storedScore(id: string): Promise<StoredScore | undefined> {
+    const content = { ...NOTHING, fields: [JSON_TYPE] };
+    const answer = await this.call("patient", "GET", `/patient/${id}`, content);
+    return readStoredScore(JsonObject.parse(answer.body));
+  }
+
+  /** Has patients scored in one job; the same key is the same job. */
+  async startJob(ids: readonly string[], key: string): Promise<Job> {
+    const answer = await this.call("score", "POST", "/score-batch", {
+      fields: [JSON_TYPE, ["content-type", "application/json"], ["idempotency-key", key]],
+      body: utf8(JSON.stringify({ ids })),
+    });
+    return readJob(JsonObject.parse(answer.body));
+  }
+
+  /** How far a job is, and a page of its failures, without the first {@code from}. */
+  async job(id: string, from = 0): Promise<Job> {
+    return this.ofJob("GET", `/score-batch/${id}?failed=true${from > 0 ? `&from=${from}` : ""}`);
+  }
+
+  /** Cancels what has not run. */
+  async cancelJob(id: string): Promise<Job> {
+    return this.ofJob("DELETE", `/score-batch/${id}`);
+  }
+
   /** @param images one PNG, JPEG, TIFF or DICOM, or three: T1, FLAIR and T1 with gadolinium */
   async delineate(images: readonly Bytes[], watch: Watch): Promise<Delineation> {
     const answer = await this.outline(images, JSON_TYPE, watch);
@@ -86,6 +114,11 @@ export class Api {
   async segmentation(images: readonly Bytes[], watch: Watch): Promise<Bytes> {
     const answer = await this.outline(images, ["accept", "application/dicom"], watch);
     return answer.body;
+  }
+
+  private async ofJob(method: string, path: string): Promise<Job> {
+    const answer = await this.call("score", method, path, { ...NOTHING, fields: [JSON_TYPE] });
+    return readJob(JsonObject.parse(answer.body));
   }
 
   private outline(

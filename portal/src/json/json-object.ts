@@ -25,9 +25,18 @@ export class JsonObject {
   /** Exactly one object in UTF-8, in which no member stands twice. */
   static parse(bytes: Uint8Array): JsonObject {
     let text: string;
-    let value: unknown;
     try {
       text = fromUtf8(bytes);
+    } catch {
+      throw new JsonShapeError("", "is not well-formed JSON in UTF-8");
+    }
+    return JsonObject.parseText(text);
+  }
+
+  /** The same of a text. */
+  static parseText(text: string): JsonObject {
+    let value: unknown;
+    try {
       value = JSON.parse(text);
     } catch {
       throw new JsonShapeError("", "is not well-formed JSON in UTF-8");
@@ -81,6 +90,11 @@ export class JsonObject {
       throw new JsonShapeError(this.pointer(name), "must be a number");
     }
     return value;
+  }
+
+  /** A member that is missing and one that is null say the same. */
+  optionalNumber(name: string): number | undefined {
+    return (this.members.get(name) ?? undefined) === undefined ? undefined : this.number(name);
   }
 
   integer(name: string, minimum: number, maximum: number): number {

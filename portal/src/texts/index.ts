@@ -3,6 +3,7 @@ import type { FieldProblem } from "../clinical/rules";
 import type { Service } from "../config/config";
 import type { Busy, Notice } from "../desk/patient-desk";
 import type { Channel } from "../image/channels";
+import { batch } from "./batch";
 import { claimMeaning } from "./claims";
 
 /** Every sentence of the page. To translate the page, translate this folder. */
@@ -81,7 +82,7 @@ export const texts = {
 
   goBack: "Go back",
 
-  tabs: { label: "Work", patients: "Patients", image: "Image check" },
+  tabs: { label: "Work", patients: "Patients", image: "Image check", batch: "Batch" },
 
   find: {
     heading: "Find a patient",
@@ -259,6 +260,8 @@ export const texts = {
     downloadSegmentation: "Download segmentation (DICOM)",
   },
 
+  batch,
+
   viewer: {
     window: "Image, scrolls when enlarged",
     alternative: (outlines: number) =>
@@ -314,6 +317,10 @@ export const texts = {
     "store-unavailable": {
       title: "The records cannot be reached",
       detail: "Nothing was saved. What you have entered stays here; try again in a minute.",
+    },
+    "no-such-job": {
+      title: "The batch is not known any more",
+      detail: "A batch is kept for seven days. Choose the file again to have the patients scored.",
     },
     "invalid-field": { title: "Not saved yet", detail: "Correct the fields that are marked." },
   } as Readonly<Record<string, { title: string; detail: string }>>,

@@ -1,7 +1,7 @@
 import { useRef } from "preact/hooks";
 import { texts } from "../texts";
 
-const TABS = ["patients", "image"] as const;
+const TABS = ["patients", "image", "batch"] as const;
 export type Tab = (typeof TABS)[number];
 
 interface Properties {
@@ -9,7 +9,7 @@ interface Properties {
   readonly onSelect: (tab: Tab) => void;
 }
 
-/** One tab of the keyboard's order; arrow keys go from one to the other. */
+/** One tab of the keyboard's order; arrow keys go from one to the next. */
 export function Tabs({ selected, onSelect }: Properties) {
   const list = useRef<HTMLDivElement>(null);
   const move = (event: KeyboardEvent) => {

@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Api } from "../api/api";
+import { BatchDesk } from "../desk/batch-desk";
 import { ImageDesk } from "../desk/image-desk";
 import { isUnsaved, PatientDesk } from "../desk/patient-desk";
 import { texts } from "../texts";
+import { BatchWork } from "./BatchWork";
 import { useObservable } from "./hooks";
 import { ImageCheck } from "./ImageCheck";
 import { PatientWork } from "./PatientWork";
@@ -13,10 +15,12 @@ interface Properties {
   readonly onUnsaved: (unsaved: boolean) => void;
 }
 
-/** What a clerk can do. Both desks stay as they are while the other is looked at. */
+/** What a clerk can do. All desks stay as they are while another is looked at. */
 export function Work({ api, onUnsaved }: Properties) {
   const patients = useMemo(() => new PatientDesk(api), [api]);
   const images = useMemo(() => new ImageDesk(api), [api]);
+  const batches = useMemo(() => new BatchDesk(api), [api]);
+  useEffect(() => () => batches.close(), [batches]);
   const [tab, setTab] = useState<Tab>("patients");
   const unsaved = isUnsaved(useObservable(patients));
   useEffect(() => onUnsaved(unsaved), [unsaved, onUnsaved]);
@@ -28,6 +32,9 @@ export function Work({ api, onUnsaved }: Properties) {
       </div>
       <div id="panel-image" role="tabpanel" aria-label={texts.tabs.image} hidden={tab !== "image"}>
         <ImageCheck desk={images} />
+      </div>
+      <div id="panel-batch" role="tabpanel" aria-label={texts.tabs.batch} hidden={tab !== "batch"}>
+        <BatchWork desk={batches} />
       </div>
     </>
   );

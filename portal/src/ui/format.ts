@@ -1,3 +1,5 @@
+import { texts } from "../texts";
+
 const LANGUAGE = "en";
 
 export const clockTime = (time: Date): string =>
@@ -12,3 +14,16 @@ export const percent = (share: number): string =>
 
 export const number = (value: number, digits = 0): string =>
   value.toLocaleString(LANGUAGE, { maximumFractionDigits: digits });
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/** About how long so many seconds are. */
+export const duration = (seconds: number): string => {
+  if (seconds < MINUTE) {
+    return texts.batch.seconds(Math.ceil(seconds));
+  }
+  return seconds < 2 * HOUR
+    ? texts.batch.minutes(Math.round(seconds / MINUTE))
+    : texts.batch.hours(number(seconds / HOUR, 1));
+};

@@ -1,5 +1,6 @@
 // The three apps behind the seal, as far as the page can see them.
 
+import { cancelled, looked, started } from "./jobs.mjs";
 import { contour, mask, picture } from "./picture.mjs";
 
 const patients = new Map();
@@ -20,7 +21,10 @@ export function answer(app, request) {
   if (!/^Bearer eyJ\S+$/.test(field("authorization") ?? "")) {
     return problem(401, "no-token", "No access token", "Send a bearer token.");
   }
-  const id = request.path.split("/")[2];
+  const [, resource, id] = request.path.split(/[/?]/);
+  if (app === "score" && resource === "score-batch") {
+    return batch(request, id, field);
+  }
   switch (`${app} ${request.method}`) {
     case "patient PUT":
       return put(id, request, field);
@@ -68,7 +72,7 @@ function put(id, request, field) {
   }
   const next = (stored?.version ?? 0) + 1;
   const fields = JSON.parse(Buffer.from(request.body).toString());
-  const record = { id, version: next, ...fields, score: 0.36 };
+  const record = { id, version: next, ...fields, score: 0.2263, scoredBy: ORIGIN };
   patients.set(id, { key, version: next, record });
   return json(stored === undefined ? 201 : 200, record);
 }
@@ -93,6 +97,17 @@ const score = (id) => ({
   unrecognised: ["frobnitis", "<img src=x onerror=alert(1)>"],
   ...ORIGIN,
 });
+
+function batch({ method, body }, name, field) {
+  if (method === "POST") {
+    const { ids } = JSON.parse(Buffer.from(body).toString());
+    return json(202, started(ids, field("idempotency-key")));
+  }
+  const job = method === "DELETE" ? cancelled(name) : looked(name, known);
+  return job === undefined
+    ? problem(404, "no-such-job", "No such job", "Submit the ids again.")
+    : json(200, job);
+}
 
 /** A PNG, JPEG or TIFF has one of these first; a DICOM file and a set of them are told apart. */
 const FIRST = new Set([0x89, 0xff, 0x49]);

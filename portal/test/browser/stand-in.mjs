@@ -35,7 +35,7 @@ export async function standIn(dist) {
     api: api.url,
     issuer: process.env.WARD_ISSUER ?? oidc.url,
     clientId: "ward-portal",
-    scope: "openid patient.read patient.write score.read delineate",
+    scope: "openid patient.read patient.write score.read score.batch delineate",
     help: "the Lamna IT service desk, extension 4242",
     policies: Object.fromEntries(APPS.map((name) => [name, policy(name, cas.caKey)])),
     maaKeys: { taken: new Date().toISOString(), maximumAgeSeconds: 604800, issuers: {} },

@@ -138,6 +138,13 @@ export async function outline(visited, buffer, name) {
   await visited.page.getByRole("heading", { name: "Result" }).waitFor();
 }
 
+/** Chooses a file for a batch. */
+export async function chooseIds({ page }, text, name = "ids.csv") {
+  await page.getByRole("tab", { name: "Batch" }).click();
+  const file = { name, mimeType: "text/csv", buffer: Buffer.from(text) };
+  await page.locator("#field-ids").setInputFiles(file);
+}
+
 /** What the page posted to the services, and to nobody else. */
 export const posts = ({ seen }) =>
   seen.requests.filter(

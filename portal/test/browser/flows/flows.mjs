@@ -1,5 +1,6 @@
 // Every flow, by the behaviour that it shows.
 
+import { batch } from "./batch.mjs";
 import { faults } from "./faults.mjs";
 import { image } from "./image.mjs";
 import { look } from "./look.mjs";
@@ -7,4 +8,4 @@ import { patient } from "./patient.mjs";
 import { session } from "./session.mjs";
 import { trust } from "./trust.mjs";
 
-export const flows = { ...trust, ...session, ...patient, ...image, ...look, ...faults };
+export const flows = { ...trust, ...session, ...patient, ...image, ...batch, ...look, ...faults };

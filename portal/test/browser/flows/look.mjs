@@ -7,10 +7,12 @@ import { changedDocument, otherKeys } from "../tamper.mjs";
 import {
   assertFits,
   button,
+  chooseIds,
   chooseImages,
   entered,
   field,
   leave,
+  newId,
   outline,
   screenshot,
   save,
@@ -37,6 +39,23 @@ const looker = ({ width, dark }) => async (visited, what) => {
   await screenshot(visited, `${what}-${width}-${dark ? "dark" : "light"}`);
 };
 
+/** Chosen; on its way, where it stays for as long as it is looked at; and over. */
+async function lookAtBatch(visited, look, known) {
+  const { page } = visited;
+  await chooseIds(visited, [known, ...Array.from({ length: 9 }, newId)].join("\n"));
+  await look(visited, "batch");
+  let messages = 0;
+  await page.route("**/enclave/score", (route) =>
+    route.request().method() === "POST" && messages++ > 3 ? undefined : route.continue(),
+  );
+  await button(visited, "Score these patients").click();
+  await page.getByText(/^(6|10) of 10$/).waitFor();
+  await look(visited, "batch-running");
+  await page.unrouteAll();
+  await page.getByText("10 of 10").waitFor();
+  await look(visited, "batch-over");
+}
+
 const everyPage = (options) => async (browser, lab) => {
   const look = looker(options);
   const visited = await visit(browser, lab, { ...options, still: true });
@@ -50,13 +69,14 @@ const everyPage = (options) => async (browser, lab) => {
   await save(visited);
   await look(visited, "form");
   await button(visited, "Cancel").click();
-  await entered(visited);
+  const id = await entered(visited);
   await look(visited, "record");
   await button(visited, "Erase…").click();
   await look(visited, "erase");
   await page.keyboard.press("Escape");
   await outline(visited);
   await look(visited, "image");
+  await lookAtBatch(visited, look, id);
   await leave(visited);
 
   const refused = await visit(browser, lab, { ...options, tamper: changedDocument(otherKeys) });
