@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /** A file that a command was told to read, or the standard input where it is called {@code -}. */
 public final class InputFile {
-  private static final int MAXIMUM_BYTES = 16 << 20;
+  private static final int USUAL_MEBIBYTES = 16;
 
   private final String name;
   private final InputStream standardInput;
@@ -20,26 +20,32 @@ public final class InputFile {
 
   /** All of it, at most 16 MiB. */
   public byte[] bytes() throws UsageException {
+    return bytes(USUAL_MEBIBYTES);
+  }
+
+  /** All of it, up to a size. */
+  public byte[] bytes(int maximumMebibytes) throws UsageException {
+    int maximum = maximumMebibytes << 20;
     byte[] bytes;
     try {
-      bytes = read();
+      bytes = read(maximum + 1);
     } catch (NoSuchFileException e) {
       throw new UsageException(name + ": no such file", e);
     } catch (IOException e) {
       throw new UsageException(name + ": cannot be read (" + e.getMessage() + ")", e);
     }
-    if (bytes.length > MAXIMUM_BYTES) {
-      throw new UsageException(name + ": more than 16 MiB");
+    if (bytes.length > maximum) {
+      throw new UsageException(name + ": more than " + maximumMebibytes + " MiB");
     }
     return bytes;
   }
 
-  private byte[] read() throws IOException {
+  private byte[] read(int most) throws IOException {
     if (name.equals("-")) {
-      return standardInput.readNBytes(MAXIMUM_BYTES + 1);
+      return standardInput.readNBytes(most);
     }
     try (InputStream in = Files.newInputStream(Path.of(name))) {
-      return in.readNBytes(MAXIMUM_BYTES + 1);
+      return in.readNBytes(most);
     }
   }
 

@@ -1,5 +1,11 @@
 package health.ward.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
 
 /** The entry of the command line. */
@@ -7,7 +13,25 @@ public final class Main {
   private Main() {}
 
   /** Exits with 0 for yes, 1 for no, 2 where there is no answer. */
+  @SuppressWarnings("SystemConsoleNull") // true of later Javas than the one Ward runs on
   public static void main(String... arguments) {
-    System.exit(WardCommand.line(System.in, Clock.systemUTC()).execute(arguments));
+    Surroundings surroundings =
+        new Surroundings(
+            System.in,
+            Clock.systemUTC(),
+            new SecureRandom(),
+            time -> Thread.sleep(time.toMillis()),
+            System.console() != null);
+    System.exit(
+        WardCommand.line(surroundings)
+            .setOut(utf8(FileDescriptor.out))
+            .setErr(utf8(FileDescriptor.err))
+            .execute(arguments));
+  }
+
+  /** Patients' names survive whatever the locale is. */
+  private static PrintWriter utf8(FileDescriptor file) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(file), StandardCharsets.UTF_8), true);
   }
 }

@@ -1,9 +1,15 @@
 package health.ward.cli;
 
+import health.ward.cli.api.WriteId;
 import health.ward.cli.attest.AttestCommand;
+import health.ward.cli.batch.BatchCommand;
+import health.ward.cli.call.DelineateCommand;
+import health.ward.cli.call.EraseCommand;
+import health.ward.cli.call.GetCommand;
+import health.ward.cli.call.PutCommand;
+import health.ward.cli.call.ScoreCommand;
+import health.ward.cli.call.VerifyCommand;
 import health.ward.cli.keys.KeysCommand;
-import java.io.InputStream;
-import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -18,31 +24,31 @@ import picocli.CommandLine.ScopeType;
 final class WardCommand {
   private WardCommand() {}
 
-  /**
-   * The commands as a tree; whoever runs it gets 0 for yes, 1 for no, 2 for no answer.
-   *
-   * @param standardInput what {@code -} stands for
-   * @param clock what the time is unless a command is told otherwise
-   */
-  static CommandLine line(InputStream standardInput, Clock clock) {
+  /** The commands as a tree; whoever runs it gets 0 for yes, 1 for no, 2 for no answer. */
+  static CommandLine line(Surroundings surroundings) {
+    Complaints complaints = new Complaints();
     return new CommandLine(new WardCommand())
-        .setUsageHelpAutoWidth(true)
-        .addSubcommand(AttestCommand.line(standardInput, clock))
+        .addSubcommand(AttestCommand.line(surroundings.standardInput(), surroundings.clock()))
         .addSubcommand(KeysCommand.line())
-        .setParameterExceptionHandler(
-            (problem, arguments) -> {
-              CommandLine command = problem.getCommandLine();
-              String name = command.getCommandSpec().qualifiedName();
-              command.getErr().println(problem.getMessage() + " (./" + name + " --help says more)");
-              return 2;
-            })
-        .setExecutionExceptionHandler(
-            (problem, command, parsed) -> {
-              if (problem instanceof UsageException) {
-                command.getErr().println(problem.getMessage());
-                return 2;
-              }
-              throw problem;
-            });
+        .addSubcommand(new VerifyCommand(surroundings))
+        .addSubcommand(new GetCommand(surroundings))
+        .addSubcommand(new PutCommand(surroundings))
+        .addSubcommand(new EraseCommand(surroundings))
+        .addSubcommand(new ScoreCommand(surroundings))
+        .addSubcommand(new DelineateCommand(surroundings))
+        .addSubcommand(new BatchCommand(surroundings))
+        .setUsageHelpAutoWidth(true)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(WriteId.class, WardCommand::writeId)
+        .setParameterExceptionHandler(complaints)
+        .setExecutionExceptionHandler(complaints);
+  }
+
+  private static WriteId writeId(String text) {
+    try {
+      return new WriteId(text);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
+    }
   }
 }

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A verdict for people: a row a check, what failed spelt out, and the last word at the end. */
-final class VerdictTable {
+public final class VerdictTable {
   private static final int WIDTH = 72;
 
   private final Verdict verdict;
 
-  VerdictTable(Verdict verdict) {
+  public VerdictTable(Verdict verdict) {
     this.verdict = verdict;
   }
 

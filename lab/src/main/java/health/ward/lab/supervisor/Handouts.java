@@ -5,9 +5,11 @@ import health.ward.lab.ports.Ports;
 import health.ward.lab.ports.Ports.Use;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 
 /**
- * What people and scripts use to talk to the lab: {@code cacert.pem}, {@code curlrc}, {@code env}.
+ * What people and scripts use to talk to the lab: {@code cacert.pem}, {@code curlrc}, {@code env},
+ * {@code ward-client.json}.
  */
 final class Handouts {
   /** What the clerk of the lab may do. */
@@ -66,8 +68,9 @@ final class Handouts {
                       ports.of(Use.CAS),
                       ports.of(Use.MAA),
                       setting.run().path("lab-ca.pem")));
-    } catch (IOException e) {
-      throw new LabException("The files for curl cannot be written: " + e.getMessage(), e);
+      new ClientConfig(setting).write(token);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new LabException("The files for callers cannot be written: " + e.getMessage(), e);
     }
   }
 }

@@ -29,7 +29,8 @@ final class ScriptTest {
   void withoutAnArgumentItSaysWhatItCan() throws Exception {
     Outcome outcome = ward();
     assertEquals(0, outcome.code());
-    for (String command : List.of("up", "down", "status", "demo", "fault", "test", "attest")) {
+    for (String command :
+        List.of("up", "down", "status", "demo", "fault", "test", "attest", "verify")) {
       assertTrue(outcome.output().contains("./ward " + command), command);
     }
   }
@@ -42,7 +43,8 @@ final class ScriptTest {
 
   @Test
   void commandsOfABuiltLabSayThatNothingIsBuilt() throws Exception {
-    for (String command : List.of("status", "down", "demo", "fault", "attest", "seal-models")) {
+    for (String command :
+        List.of("status", "down", "demo", "fault", "attest", "seal-models", "verify")) {
       Outcome outcome = ward(command);
       assertEquals(1, outcome.code());
       assertEquals("Ward is not built; ./ward up builds and starts it.\n", outcome.output());

@@ -1,6 +1,7 @@
 package health.ward.attestation.http;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -9,14 +10,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** One request, and its whole body within a time and a size; anything but 200 is a failure. */
-final class BoundedExchange {
+/** One request, and the whole body of its answer within a time and a size. */
+public final class BoundedExchange {
   private final HttpClient client;
   private final Duration timeout;
   private final int maximumBytes;
 
-  BoundedExchange(HttpClient client, Duration timeout, int maximumBytes) {
+  /**
+   * Exchanges with {@code client}.
+   *
+   * @param client one that follows no redirects
+   * @param timeout for everything, from the connection to the last byte
+   */
+  public BoundedExchange(HttpClient client, Duration timeout, int maximumBytes) {
     if (client.followRedirects() != HttpClient.Redirect.NEVER) {
       throw new IllegalArgumentException("the client follows redirects");
     }
@@ -25,17 +33,23 @@ final class BoundedExchange {
     this.maximumBytes = maximumBytes;
   }
 
-  byte[] send(HttpRequest.Builder request) throws IOException {
+  /** The body of a 200 answer; anything else is a failure. */
+  public byte[] send(HttpRequest.Builder request) throws IOException {
+    HttpResponse<byte[]> response = answer(request);
+    if (response.statusCode() != 200) {
+      throw new IOException("answered status " + response.statusCode());
+    }
+    return response.body();
+  }
+
+  /** The answer, whatever its status. */
+  public HttpResponse<byte[]> answer(HttpRequest.Builder request) throws IOException {
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(request.timeout(timeout).build(), head -> new BoundedBody(maximumBytes));
     try {
-      HttpResponse<byte[]> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      if (response.statusCode() != 200) {
-        throw new IOException("answered status " + response.statusCode());
-      }
-      return response.body();
+      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw new IOException("no answer: " + e.getCause(), e);
+      throw new IOException("no answer: " + why(e.getCause()), e);
     } catch (TimeoutException e) {
       answer.cancel(true);
       throw new IOException("no answer within " + timeout.toMillis() + " ms", e);
@@ -44,5 +58,10 @@ final class BoundedExchange {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
+  }
+
+  /** The JDK's own exception for an address where nobody listens has no message. */
+  private static String why(@Nullable Throwable cause) {
+    return cause instanceof ConnectException ? "cannot connect" : String.valueOf(cause);
   }
 }

@@ -88,6 +88,11 @@ public final class JsonObject {
     return object(required(name), pointer(name));
   }
 
+  /** The object called {@code name} as a document of its own. */
+  public byte[] document(String name) throws JsonShapeException {
+    return StrictJson.write(object(name).node);
+  }
+
   public List<JsonObject> objects(String name) throws JsonShapeException {
     return each(name, JsonObject::object);
   }

@@ -1,16 +1,11 @@
 package health.ward.attestation.maa;
 
-import health.ward.attestation.cas.Certificates;
 import health.ward.attestation.http.HttpClients;
-import java.io.IOException;
+import health.ward.attestation.http.PinnedTls;
 import java.net.http.HttpClient;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * How attestation services, and the vaults that believe them, are reached: the JDK's client, no
@@ -41,7 +36,7 @@ public final class MaaTransport {
    * @throws IllegalArgumentException if there is none
    */
   public static MaaTransport pinned(String pem) {
-    SSLContext context = trusting(pem);
+    SSLContext context = PinnedTls.trusting(pem);
     return new MaaTransport(builder -> builder.sslContext(context), ANSWER);
   }
 
@@ -56,23 +51,5 @@ public final class MaaTransport {
 
   Duration timeout() {
     return timeout;
-  }
-
-  private static SSLContext trusting(String pem) {
-    try {
-      KeyStore roots = KeyStore.getInstance(KeyStore.getDefaultType());
-      roots.load(null, null);
-      for (X509Certificate root : Certificates.parsePem(pem)) {
-        roots.setCertificateEntry("root-" + roots.size(), root);
-      }
-      TrustManagerFactory managers =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      managers.init(roots);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, managers.getTrustManagers(), null);
-      return context;
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalArgumentException("no certificate authority to trust", e);
-    }
   }
 }

@@ -1,0 +1,78 @@
+package health.ward.cli.api;
+
+import health.ward.attestation.maa.MaaSigningKeys;
+import health.ward.cli.Surroundings;
+import health.ward.cli.UsageException;
+import health.ward.cli.channel.AppTrust;
+import health.ward.cli.channel.Connection;
+import health.ward.cli.channel.SealedChannel;
+import health.ward.cli.config.ClientConfig;
+import health.ward.cli.config.ClientConfigReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What every command that calls the API can be told. */
+public final class ClientOptions {
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      defaultValue = "ward-client.json",
+      description =
+          "Where the API is and whom to believe; the running lab's unless given"
+              + " (lab/.run/ward-client.json).")
+  private Path config = Path.of("ward-client.json");
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "A file with the access token; the configuration names one unless given.")
+  private @Nullable Path token;
+
+  /** What knows which apps are to be believed. */
+  public AppTrust trust(Surroundings surroundings) throws UsageException {
+    ClientConfig read = ClientConfigReader.read(config);
+    return trust(read, new Connection(read, DEADLINE), surroundings);
+  }
+
+  /**
+   * The API.
+   *
+   * @param attempts for each request, at least 1
+   * @param notice told when a request is repeated
+   */
+  public Api api(Surroundings surroundings, int attempts, Consumer<String> notice)
+      throws UsageException {
+    ClientConfig read = ClientConfigReader.read(config);
+    Connection connection = new Connection(read, DEADLINE);
+    AppTrust trust = trust(read, connection, surroundings);
+    return new Api(
+        new SealedChannel(trust, connection, surroundings.random()),
+        new AccessTokenFile(tokenFile(read), read.issuer(), surroundings.clock()),
+        new Repetition(attempts, surroundings.pause(), notice));
+  }
+
+  private Path tokenFile(ClientConfig read) throws UsageException {
+    if (token != null) {
+      return token;
+    }
+    return read.accessToken()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    config + " names no accessToken; --token-file names a file with one"));
+  }
+
+  private static AppTrust trust(
+      ClientConfig config, Connection connection, Surroundings surroundings) {
+    return new AppTrust(
+        config,
+        connection,
+        new MaaSigningKeys(config.maa(), System::nanoTime),
+        surroundings.clock());
+  }
+}

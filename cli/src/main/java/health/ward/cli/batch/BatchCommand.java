@@ -1,0 +1,169 @@
+package health.ward.cli.batch;
+
+import health.ward.cli.Printable;
+import health.ward.cli.Surroundings;
+import health.ward.cli.UsageException;
+import health.ward.cli.api.Api;
+import health.ward.cli.api.ClientOptions;
+import health.ward.cli.api.WriteId;
+import health.ward.cli.source.Format;
+import health.ward.cli.source.Intake;
+import health.ward.cli.source.PatientFiles;
+import health.ward.cli.source.PatientLine;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Has many patients scored. */
+@Command(
+    name = "batch",
+    description =
+        "Has the patients of files scored through the queue, and prints their scores as CSV. Whole"
+            + " patients are stored first. 0 all scored, 1 not all, 2 no answer.")
+public final class BatchCommand implements Callable<Integer> {
+  /** The API's limit for one job. */
+  private static final int LARGEST_JOB = 100_000;
+
+  /** With the pauses between them about a quarter of an hour. */
+  private static final int ATTEMPTS = 32;
+
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+  private final Surroundings surroundings;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "Ids (.txt), patients as CSV under a row of names (.csv), or FHIR R4 resources (.ndjson);"
+              + " - for the standard input.")
+  private List<String> files = List.of();
+
+  @Option(names = "--format", paramLabel = "ids|csv|fhir", description = "What the files hold.")
+  private @Nullable Format format;
+
+  @Option(
+      names = "--admitted",
+      paramLabel = "DATE",
+      description = "Date of admission where the files tell none; FHIR files tell none.")
+  private @Nullable String admitted;
+
+  @Option(names = "--replace", description = "Replaces patients that are stored already.")
+  private boolean replace;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "KEY",
+      description = "Goes on with a run that was cut off; its first line named the key.")
+  private @Nullable WriteId resume;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Writes the scores there.")
+  private @Nullable Path output;
+
+  @Mixin private ClientOptions options = new ClientOptions();
+
+  public BatchCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Intake intake =
+        new PatientFiles(
+                surroundings.standardInput(),
+                Optional.ofNullable(format),
+                Optional.ofNullable(admitted))
+            .read(files);
+    intake.rejected().forEach(line -> say("rejected " + line));
+    RunKey run = new RunKey(resume == null ? WriteId.random(surroundings.random()) : resume);
+    say("If this is cut off, repeat the command with --resume=" + run.key());
+    Api api = options.api(surroundings, ATTEMPTS, this::say);
+    List<String> ids = new ArrayList<>(intake.ids());
+    int refused = intake.rejected().size();
+    if (!intake.patients().isEmpty()) {
+      refused += store(new Upload(api, run, replace), intake.patients(), ids);
+    }
+    long scored = ids.isEmpty() ? 0 : score(api, run, ids);
+    say(scored + " scored, " + (ids.size() - scored) + " not, " + refused + " not taken");
+    return refused == 0 && scored == ids.size() ? 0 : 1;
+  }
+
+  /** Stores patients, adds their ids, and answers how many were not stored. */
+  private int store(Upload upload, List<PatientLine> patients, List<String> ids) throws Exception {
+    int refused = 0;
+    List<Outcome> outcomes = upload.store(patients, progress("sending", patients.size()));
+    for (int i = 0; i < outcomes.size(); i++) {
+      if (outcomes.get(i).good()) {
+        ids.add(outcomes.get(i).id());
+      } else {
+        refused++;
+        say("not stored " + patients.get(i).place() + ": " + outcomes.get(i).trouble());
+      }
+    }
+    return refused;
+  }
+
+  private long score(Api api, RunKey run, List<String> ids) throws Exception {
+    Jobs jobs = new Jobs(api);
+    for (int from = 0, number = 1; from < ids.size(); from += LARGEST_JOB, number++) {
+      List<String> part = ids.subList(from, Math.min(ids.size(), from + LARGEST_JOB));
+      watch(jobs, jobs.submit(part, run.job(number)), part.size());
+    }
+    try (PrintWriter table = table()) {
+      return new Results(api).write(ids, progress("fetching", ids.size()), table);
+    }
+  }
+
+  private void watch(Jobs jobs, String job, int size) throws Exception {
+    say("Job " + job);
+    Progress progress = progress("scoring", size);
+    JobState state = jobs.state(job);
+    while (!state.ended()) {
+      progress.at(state.done() + state.failed(), state.state());
+      surroundings.pause().last(LOOK_EVERY);
+      state = jobs.state(job);
+    }
+    progress.end(state.done() + state.failed());
+  }
+
+  private PrintWriter table() throws UsageException {
+    if (output == null) {
+      return new PrintWriter(spec.commandLine().getOut());
+    }
+    try {
+      return new PrintWriter(Files.newBufferedWriter(output, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UsageException(output + ": cannot be written (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private Progress progress(String work, int total) {
+    return new Progress(
+        work, total, spec.commandLine().getErr(), surroundings.terminal(), surroundings.clock());
+  }
+
+  private void say(String line) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(Printable.of(line));
+    err.flush();
+  }
+}

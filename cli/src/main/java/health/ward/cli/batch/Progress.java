@@ -1,0 +1,106 @@
+package health.ward.cli.batch;
+
+import health.ward.cli.Printable;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * How far a long work is: a bar that is drawn over where a person watches, a line now and then
+ * where nobody does.
+ */
+final class Progress {
+  private static final int WIDTH = 24;
+  private static final Duration DRAWN_EVERY = Duration.ofMillis(200);
+  private static final Duration TOLD_EVERY = Duration.ofSeconds(10);
+
+  private final String work;
+  private final PrintWriter out;
+  private final boolean terminal;
+  private final Clock clock;
+  private final long total;
+  private final Instant began;
+  private Instant shown;
+  private int drawn;
+
+  /**
+   * Progress of a work that begins now.
+   *
+   * @param work a word, such as {@code scoring}
+   * @param total at least 1
+   */
+  Progress(String work, long total, PrintWriter out, boolean terminal, Clock clock) {
+    this.work = work;
+    this.total = total;
+    this.out = out;
+    this.terminal = terminal;
+    this.clock = clock;
+    this.began = clock.instant();
+    this.shown = began;
+  }
+
+  /** So much is done. */
+  void at(long done) {
+    at(done, "");
+  }
+
+  /** So much is done, and the work says what it is about. */
+  synchronized void at(long done, String state) {
+    Instant now = clock.instant();
+    if (Duration.between(shown, now).compareTo(terminal ? DRAWN_EVERY : TOLD_EVERY) >= 0) {
+      shown = now;
+      show(done, state, now);
+    }
+  }
+
+  /** The work has ended with so much done. */
+  synchronized void end(long done) {
+    show(done, "", clock.instant());
+    if (terminal) {
+      out.println();
+    }
+    out.flush();
+  }
+
+  private void show(long done, String state, Instant now) {
+    String line = line(done, state, Duration.between(began, now));
+    if (terminal) {
+      out.print("\r" + line);
+    } else {
+      out.println(line);
+    }
+    out.flush();
+  }
+
+  private String line(long done, String state, Duration passed) {
+    double rate = done / Math.max(0.001, passed.toMillis() / 1000.0);
+    String numbers =
+        String.format(Locale.ROOT, "%-8s %,d of %,d  %,.0f/s", work, done, total, rate)
+            + apart(left(done, rate))
+            + apart(Printable.of(state));
+    if (!terminal) {
+      return numbers;
+    }
+    int full = (int) (WIDTH * Math.min(done, total) / total);
+    String bar = "[" + "#".repeat(full) + ".".repeat(WIDTH - full) + "] ";
+    String line = bar + numbers;
+    // Blanks wipe out what a longer line has left.
+    String blanks = " ".repeat(Math.max(0, drawn - line.length()));
+    drawn = line.length();
+    return line + blanks;
+  }
+
+  private static String apart(String text) {
+    return text.isEmpty() ? "" : "  " + text;
+  }
+
+  private String left(long done, double rate) {
+    if (done == 0 || done >= total) {
+      return "";
+    }
+    long seconds = Math.round((total - done) / rate);
+    return String.format(Locale.ROOT, "%d:%02d left", seconds / 60, seconds % 60);
+  }
+}

@@ -1,0 +1,41 @@
+package health.ward.cli.call;
+
+import health.ward.cli.Surroundings;
+import health.ward.cli.api.WriteId;
+import health.ward.cli.channel.Request;
+import health.ward.cli.channel.UnreachableException;
+import health.ward.cli.config.App;
+import health.ward.sealing.bhttp.BinaryResponse;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What writes share: each has an id, by which the app knows one that it has applied. */
+abstract class Writing extends Calling {
+  @Option(
+      names = "--write-id",
+      paramLabel = "ID",
+      description =
+          "Repeats the write of that id, whose answer was lost; a new write unless given.")
+  private @Nullable WriteId writeId;
+
+  Writing(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  /** Writes; whoever gets no answer is told how to ask for it. */
+  BinaryResponse write(Request request) throws Exception {
+    WriteId id = writeId == null ? WriteId.random(surroundings().random()) : writeId;
+    try {
+      return api().call(App.PATIENT, request.with("idempotency-key", id.text()));
+    } catch (Exception e) {
+      if (e instanceof UnreachableException || e.getSuppressed().length > 0) {
+        note(
+            "It is not known whether the write was applied. Repeat the same command with"
+                + " --write-id="
+                + id
+                + "; it is applied once.");
+      }
+      throw e;
+    }
+  }
+}

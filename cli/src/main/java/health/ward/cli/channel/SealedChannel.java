@@ -1,0 +1,87 @@
+package health.ward.cli.channel;
+
+import health.ward.attestation.peer.PeerRefusedException;
+import health.ward.attestation.peer.VerifiedPeer;
+import health.ward.cli.config.App;
+import health.ward.sealing.SealingException;
+import health.ward.sealing.bhttp.BinaryResponse;
+import health.ward.sealing.ohttp.KeyDocument;
+import health.ward.sealing.ohttp.SealedClient;
+import health.ward.sealing.ohttp.SealedRequest;
+import java.net.http.HttpResponse;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/** Sends requests sealed to verified apps, and nothing else. Safe for use by several threads. */
+public final class SealedChannel {
+  private final AppTrust trust;
+  private final Connection connection;
+  private final SecureRandom random;
+
+  public SealedChannel(AppTrust trust, Connection connection, SecureRandom random) {
+    this.trust = trust;
+    this.connection = connection;
+    this.random = random;
+  }
+
+  /**
+   * Sends a request and opens its answer. An app that no longer knows the key is verified anew and
+   * sent the request, sealed anew, once more: such a message was not opened.
+   *
+   * @throws PeerRefusedException if the app is not to be trusted; nothing was sent under that
+   *     verdict
+   * @throws UnreachableException if no answer came that opens
+   */
+  public BinaryResponse send(App app, Request request)
+      throws PeerRefusedException, UnreachableException, MessageTooLargeException {
+    Optional<BinaryResponse> first = attempt(app, trust.require(app), request);
+    if (first.isPresent()) {
+      return first.get();
+    }
+    return attempt(app, trust.verify(app), request)
+        .orElseThrow(
+            () -> new UnreachableException(app + " does not open what is sealed to its own keys"));
+  }
+
+  /** Has the app verified again before anything else is sent to it. */
+  public void forget(App app) {
+    trust.forget(app);
+  }
+
+  /** The answer; empty if the app could not open the message. */
+  private Optional<BinaryResponse> attempt(App app, VerifiedPeer peer, Request request)
+      throws UnreachableException, MessageTooLargeException {
+    SealedRequest sealed = seal(app, peer, request);
+    HttpResponse<byte[]> answer = connection.post(app, sealed.message());
+    switch (answer.statusCode()) {
+      case 200 -> {
+        return Optional.of(open(app, sealed, answer.body()));
+      }
+      case 400, 422 -> {
+        return Optional.empty();
+      }
+      case 413 -> throw new MessageTooLargeException(app);
+      default ->
+          throw new UnreachableException(app + " was not reached: status " + answer.statusCode());
+    }
+  }
+
+  private SealedRequest seal(App app, VerifiedPeer peer, Request request)
+      throws UnreachableException {
+    try {
+      KeyDocument keys = KeyDocument.parse(peer.keyDocument());
+      return new SealedClient(keys, random).seal(request.inside(connection.authority()));
+    } catch (SealingException e) {
+      throw new UnreachableException(app + " offers no key that can be used", e);
+    }
+  }
+
+  private static BinaryResponse open(App app, SealedRequest sealed, byte[] answer)
+      throws UnreachableException {
+    try {
+      return sealed.open(answer);
+    } catch (SealingException e) {
+      throw new UnreachableException("what came back is not the answer of " + app, e);
+    }
+  }
+}
