@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * stands for an enclave's memory.
  */
 final class FileSinks {
-  static final String HANDOUTS = "the clerk's curlrc and env";
+  static final String HANDOUTS = "the clerk's curlrc, env and token";
 
   private static final String REST = "other files";
   private static final Map<String, String> FOLDERS =
@@ -28,7 +28,7 @@ final class FileSinks {
           "Redis: append-only file",
           "redis/data/dump.rdb",
           "Redis: RDB file");
-  private static final List<String> OF_THE_CLERK = List.of("curlrc", "env");
+  private static final List<String> OF_THE_CLERK = List.of("curlrc", "env", "clerk.token");
 
   private final Path run;
 
