@@ -3,6 +3,7 @@ import type { BatchDesk, BatchState } from "../desk/batch-desk";
 import { texts } from "../texts";
 import { clockTime, duration, number } from "./format";
 import { useFocus } from "./hooks";
+import { Values, type Line } from "./Values";
 
 interface Properties {
   readonly desk: BatchDesk;
@@ -61,7 +62,7 @@ export function BatchProgress({ desk, state, job }: Properties) {
 function Numbers({ job }: { job: Job }) {
   const { done, failed, cancelled, rate, remaining, started } = job;
   const left = isOver(job) || remaining === undefined ? undefined : duration(remaining);
-  const lines: readonly (readonly [string, string | undefined])[] = [
+  const lines: readonly Line[] = [
     [texts.batch.done, number(done)],
     [texts.batch.failed, number(failed)],
     [texts.batch.cancelled, cancelled > 0 ? number(cancelled) : undefined],
@@ -69,16 +70,5 @@ function Numbers({ job }: { job: Job }) {
     [texts.batch.left, left],
     [texts.batch.started, clockTime(started)],
   ];
-  return (
-    <dl class="numbers">
-      {lines.map(([term, value]) =>
-        value === undefined ? null : (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </div>
-        ),
-      )}
-    </dl>
-  );
+  return <Values kind="numbers" lines={lines} />;
 }

@@ -7,6 +7,7 @@ import { Downloads } from "./Downloads";
 import { number, percent } from "./format";
 import { useFocus } from "./hooks";
 import { OriginNote } from "./OriginNote";
+import { Values, type Line } from "./Values";
 import { Viewer } from "./Viewer";
 
 interface Properties {
@@ -45,7 +46,7 @@ function Measurements({ delineation }: { delineation: Delineation }) {
   const unit = contoursMm === undefined ? texts.image.pixels : texts.image.mm;
   const digits = contoursMm === undefined ? 0 : 1;
   const shown = (value: number) => number(value, digits);
-  const lines: readonly (readonly [string, string | undefined])[] = [
+  const lines: readonly Line[] = [
     [texts.image.area, areaMm2 === undefined ? undefined : texts.image.mm2(number(areaMm2, 1))],
     [texts.image.areaPixels, texts.image.pixels(number(areaPixels))],
     [texts.image.diameter, reach && unit(shown(reach.diameter))],
@@ -53,16 +54,5 @@ function Measurements({ delineation }: { delineation: Delineation }) {
     [texts.image.probability, reach && percent(probability)],
     [texts.image.channels, channels],
   ];
-  return (
-    <dl class="measured">
-      {lines.map(([term, value]) =>
-        value === undefined ? null : (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </div>
-        ),
-      )}
-    </dl>
-  );
+  return <Values kind="measured" lines={lines} />;
 }

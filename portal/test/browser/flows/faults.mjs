@@ -53,87 +53,74 @@ async function scoredInTheEnd(visited, reason) {
   await scored.waitFor();
 }
 
+/** A flow for a lab whose faults can be switched: a clerk has signed in and entered a patient. */
+function inLab(work) {
+  return async (browser, lab) => {
+    if (lab.fault === undefined) {
+      return "skipped";
+    }
+    const visited = await visit(browser, lab);
+    await signedIn(visited);
+    await work(visited, lab, await entered(visited));
+    await leave(visited);
+    return undefined;
+  };
+}
+
 export const faults = {
-  "each live fault is told in the right words, and no score is shown": async (browser, lab) => {
-    if (lab.fault === undefined) {
-      return "skipped";
-    }
-    const visited = await visit(browser, lab);
-    const { page } = visited;
-    await signedIn(visited);
-    const id = await entered(visited);
-    for (const [fault, [title, reason]] of Object.entries(WORDS)) {
-      await during(lab, fault, async () => {
+  "each live fault is told in the right words, and no score is shown": inLab(
+    async (visited, lab, id) => {
+      const { page } = visited;
+      for (const [fault, [title, reason]] of Object.entries(WORDS)) {
+        await during(lab, fault, async () => {
+          await open(visited, id);
+          const note = page.locator(".notice.bad", { hasText: title });
+          await note.getByText(reason).first().waitFor();
+          assert.equal(await page.getByRole("heading", { name: "Risk score" }).count(), 0, fault);
+        });
+      }
+    },
+  ),
+
+  "an enclave that starts again with a new key in the middle is used on": inLab(
+    async (visited, lab, id) => {
+      const { page } = visited;
+      await during(lab, "enclave-down", async () => {
         await open(visited, id);
-        const note = page.locator(".notice.bad", { hasText: title });
-        await note.getByText(reason).first().waitFor();
-        assert.equal(await page.getByRole("heading", { name: "Risk score" }).count(), 0, fault);
+        await page.getByText("The model cannot be reached").waitFor();
       });
-    }
-    await leave(visited);
-    return undefined;
-  },
+      await scoredInTheEnd(visited);
+    },
+  ),
 
-  "an enclave that starts again with a new key in the middle is used on": async (browser, lab) => {
-    if (lab.fault === undefined) {
-      return "skipped";
-    }
-    const visited = await visit(browser, lab);
-    const { page } = visited;
-    await signedIn(visited);
-    const id = await entered(visited);
-    await during(lab, "enclave-down", async () => {
-      await open(visited, id);
-      await page.getByText("The model cannot be reached").waitFor();
-    });
-    await scoredInTheEnd(visited);
-    await leave(visited);
-    return undefined;
-  },
+  "a slow attestation provider: the page says what it waits for, and can be called off": inLab(
+    async (visited, lab, id) => {
+      const { page } = visited;
+      await during(lab, "maa-slow", async () => {
+        await open(visited, id);
+        await page.getByRole("status").filter({ hasText: "Asking for the score…" }).waitFor();
+        await button(visited, "Close record").click();
+        await page.getByRole("heading", { name: "Find a patient" }).waitFor();
+        await chooseImage(visited);
+        await button(visited, "Outline the image").click();
+        await page.getByText("The model is outlining it…").waitFor();
+        await button(visited, "Stop").click();
+        await page.getByText("Stopped. There is no result.").waitFor();
+        await page.getByRole("tab", { name: "Patients" }).click();
+        await open(visited, id);
+        await page.getByText("The model cannot be reached").waitFor();
+        await page.getByRole("heading", { name: "Jane Doe" }).waitFor();
+      });
+      await scoredInTheEnd(visited);
+    },
+  ),
 
-  "a slow attestation provider: the page says what it waits for, and can be called off": async (
-    browser,
-    lab,
-  ) => {
-    if (lab.fault === undefined) {
-      return "skipped";
-    }
-    const visited = await visit(browser, lab);
-    const { page } = visited;
-    await signedIn(visited);
-    const id = await entered(visited);
-    await during(lab, "maa-slow", async () => {
-      await open(visited, id);
-      await page.getByRole("status").filter({ hasText: "Asking for the score…" }).waitFor();
-      await button(visited, "Close record").click();
-      await page.getByRole("heading", { name: "Find a patient" }).waitFor();
-      await chooseImage(visited);
-      await button(visited, "Outline the image").click();
-      await page.getByText("The model is outlining it…").waitFor();
-      await button(visited, "Stop").click();
-      await page.getByText("Stopped. There is no result.").waitFor();
-      await page.getByRole("tab", { name: "Patients" }).click();
-      await open(visited, id);
-      await page.getByText("The model cannot be reached").waitFor();
-      await page.getByRole("heading", { name: "Jane Doe" }).waitFor();
-    });
-    await scoredInTheEnd(visited);
-    await leave(visited);
-    return undefined;
-  },
-
-  "a new key of the attestation provider is taken up by the apps": async (browser, lab) => {
-    if (lab.fault === undefined) {
-      return "skipped";
-    }
-    const visited = await visit(browser, lab);
-    await signedIn(visited);
-    const id = await entered(visited);
-    await during(lab, "maa-key-rollover", async () => {
-      await open(visited, id);
-      await scoredInTheEnd(visited, "signed with a key that the hospital does not know");
-    });
-    await leave(visited);
-    return undefined;
-  },
+  "a new key of the attestation provider is taken up by the apps": inLab(
+    async (visited, lab, id) => {
+      await during(lab, "maa-key-rollover", async () => {
+        await open(visited, id);
+        await scoredInTheEnd(visited, "signed with a key that the hospital does not know");
+      });
+    },
+  ),
 };
