@@ -3,6 +3,7 @@ package health.ward.records.ledger;
 import health.ward.records.RecordId;
 import health.ward.records.RecordStoreUnavailableException;
 import health.ward.records.TamperedRecordException;
+import health.ward.records.TamperedRecordException.Finding;
 import health.ward.records.WriteId;
 import health.ward.records.cell.CellName;
 import health.ward.records.envelope.Index;
@@ -141,6 +142,30 @@ public final class Ledger implements AutoCloseable {
             head.cancelled(),
             entry,
             List.of(new String(items, StandardCharsets.UTF_8).split("\n"))));
+  }
+
+  /**
+   * The ids of a part that is not done; none when its job has expired or it is done.
+   *
+   * @throws TamperedRecordException when another message than the part's lies there
+   */
+  public List<String> items(String job, int part)
+      throws TamperedRecordException, RecordStoreUnavailableException {
+    List<String> items = new ArrayList<>();
+    for (String message : messages(job, List.of(part))) {
+      try {
+        Optional<TakenPart> taken = open(message);
+        if (taken.isPresent()) {
+          if (!taken.get().job().equals(job) || taken.get().entry().number() != part) {
+            throw new TamperedRecordException(Finding.VALUE);
+          }
+          items.addAll(taken.get().items());
+        }
+      } catch (InvalidMessageException e) {
+        throw new TamperedRecordException(Finding.VALUE);
+      }
+    }
+    return items;
   }
 
   /**

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import health.ward.records.RecordId;
 import health.ward.records.TamperedRecordException;
 import health.ward.records.TamperedRecordException.Finding;
+import health.ward.records.cell.CellName;
+import health.ward.records.envelope.Index;
 import health.ward.records.key.RecordKeys;
 import health.ward.records.ledger.PartState.Status;
 import health.ward.records.testing.MemoryJobCells;
@@ -215,6 +217,30 @@ class LedgerTest {
     assertThrows(
         TamperedRecordException.class,
         () -> ledger.open(message.substring(0, middle) + changed + message.substring(middle + 1)));
+  }
+
+  @Test
+  void theIdsOfAPartAreThoseOfItsOwnMessageOnly() throws Exception {
+    create(id);
+    String other = ledger.id("mercy", "first");
+    create(other);
+    assertEquals(List.of("canary-1", "canary-2"), ledger.items(id, 0));
+    for (String foreign :
+        List.of(ledger.messages(other, List.of(0)).get(0), message(1), "no message")) {
+      put("m0", foreign);
+      assertEquals(
+          Finding.VALUE,
+          assertThrows(TamperedRecordException.class, () -> ledger.items(id, 0)).finding());
+    }
+    cells.expire();
+    assertEquals(List.of(), ledger.items(id, 0));
+  }
+
+  /** What whoever runs the store can do. */
+  private void put(String field, String text) throws Exception {
+    CellName name = new Index(keys.index()).jobName(id);
+    byte[] now = cells.read(name, List.of(field)).get(0);
+    assertTrue(cells.change(name, field, now, text.getBytes(UTF_8), Optional.empty()));
   }
 
   @Test

@@ -5,10 +5,8 @@ import health.ward.gateway.problem.ProblemException;
 import health.ward.gateway.route.Call;
 import health.ward.gateway.route.Handler;
 import health.ward.records.ledger.Failure;
-import health.ward.records.ledger.InvalidMessageException;
 import health.ward.records.ledger.Job;
 import health.ward.records.ledger.PartEntry;
-import health.ward.records.ledger.TakenPart;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,26 +53,11 @@ final class JobReader implements Handler {
     for (PartEntry part : job.parts()) {
       failures.addAll(part.state().failures());
       if (JobProgress.isGivenUp(part.state(), now)) {
-        for (String id : items(job, part)) {
+        for (String id : jobs.with(ledger -> ledger.items(job.id(), part.number()))) {
           failures.add(new Failure(id, GIVEN_UP));
         }
       }
     }
     return failures;
-  }
-
-  private List<String> items(Job job, PartEntry part) throws ProblemException {
-    return jobs.with(
-        ledger -> {
-          List<String> items = new ArrayList<>();
-          for (String message : ledger.messages(job.id(), List.of(part.number()))) {
-            try {
-              items.addAll(ledger.open(message).map(TakenPart::items).orElse(List.of()));
-            } catch (InvalidMessageException e) {
-              throw new IllegalStateException("the ledger made this message", e);
-            }
-          }
-          return items;
-        });
   }
 }
