@@ -43,22 +43,20 @@ final class Patience {
     }
 
     /**
-     * Waits for a time, and each time for twice as long as before, up to a minute.
+     * Waits for a time, and each time for twice as long as before, up to a minute; for no longer
+     * than there is patience left.
      *
-     * @return false at once when there is not so much patience left, or when the process is ending
+     * @return false when that was less than the time, or when the process is ending
      */
     boolean goesOn(Duration least) {
       Duration doubled = last.multipliedBy(2);
       Duration bounded = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
       Duration time = bounded.compareTo(least) > 0 ? bounded : least;
       last = time;
-      long left = longest.toNanos() - (nanoTime.getAsLong() - begun);
-      if (time.toNanos() > left) {
-        return false;
-      }
+      long left = Math.max(0, longest.toNanos() - (nanoTime.getAsLong() - begun));
       try {
-        pause.of(time);
-        return true;
+        pause.of(Duration.ofNanos(Math.min(time.toNanos(), left)));
+        return time.toNanos() <= left;
       } catch (InterruptedException ending) {
         // Not handed on: what the caller has still to send would not be sent.
         return false;

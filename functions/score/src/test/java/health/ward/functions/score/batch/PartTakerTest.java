@@ -107,16 +107,23 @@ class PartTakerTest {
   @Test
   void withoutTheEnclaveACallWaitsEverLongerAndThenSendsACopy() throws Exception {
     assertEquals("waits", taker(unavailable(5)).take(message, 5, copies::add));
-    assertEquals(List.of(5L, 10L, 20L, 40L, 60L, 60L), pauses);
+    assertEquals(List.of(5L, 10L, 20L, 40L, 60L, 60L, 45L), pauses);
     assertEquals(List.of(message), copies);
     assertEquals(Status.WAITING, state().status());
     assertEquals("waiting-for-enclave", JobProgress.of(ledger.job(job).orElseThrow(), NOW).state());
   }
 
   @Test
-  void itNeverAsksSoonerThanTheEnclaveSays() throws Exception {
+  void aCallAsksNoSoonerThanTheEnclaveSays() throws Exception {
     assertEquals("waits", taker(unavailable(100)).take(message, 1, copies::add));
-    assertEquals(List.of(100L, 100L), pauses);
+    assertEquals(List.of(100L, 100L, 40L), pauses);
+  }
+
+  @Test
+  void itWaitsAsLongAsItCanWhenTheEnclaveAsksForMore() throws Exception {
+    assertEquals("waits", taker(unavailable(600)).take(message, 1, copies::add));
+    assertEquals(List.of(240L), pauses);
+    assertEquals(List.of(message), copies);
   }
 
   @Test
