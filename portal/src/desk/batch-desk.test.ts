@@ -38,7 +38,7 @@ const PROBLEM: Problem = {
   erased: false,
   verdict: [],
 };
-const absent = (name: string) => new ProblemError({ ...PROBLEM, name });
+const problem = (name: string, status = 404) => new ProblemError({ ...PROBLEM, name, status });
 
 /** A desk whose calls the test answers, and whose pauses it ends. */
 class Counter {
@@ -151,11 +151,20 @@ test("a look without an answer is told, and the next one comes all the same", as
 
 test("a batch that nobody knows any more is put away", async () => {
   const counter = await new Counter().started();
-  await counter.answer(absent("no-such-job"));
+  await counter.answer(problem("no-such-job"));
   await counter.wait();
   expect(counter.desk.current().job).toBeUndefined();
   expect(counter.desk.current().failure).toBeDefined();
   expect(counter.calls).toHaveLength(2);
+});
+
+test("an answer that does not know the path says nothing about the batch", async () => {
+  const counter = await new Counter().started();
+  await counter.answer(problem("not-served"));
+  expect(counter.desk.current()).toMatchObject({ job: { state: "accepted" }, failure: undefined });
+  expect(counter.desk.current().missed).toBeDefined();
+  await counter.wait();
+  expect(counter.calls).toHaveLength(3);
 });
 
 test("what is running of a cancelled batch is watched to its end", async () => {
@@ -212,13 +221,28 @@ test("the result has every failure, of all pages, and every score", async () => 
   ]);
 });
 
-test("a record without a score, or that is gone, is told in the result", async () => {
+test.each([
+  ["gone", problem("no-such-patient"), "no-such-patient"],
+  ["damaged", problem("record-damaged", 500), "record-damaged"],
+])("a record without a score, and one that is %s, are told in the result", async (_, error, name) => {
   const counter = await finished();
   void counter.desk.collect();
   await counter.answer(job({}));
   await counter.answer(undefined);
-  await counter.answer(absent("no-such-patient"));
-  expect(lines(counter)).toEqual(["a,,pending,,,,,", "b,,no-such-patient,,,,,"]);
+  await counter.answer(error);
+  expect(lines(counter)).toEqual(["a,,pending,,,,,", `b,,${name},,,,,`]);
+});
+
+test.each([
+  ["not-served", 404],
+  ["internal", 500],
+])("what is wrong with more than one record (%s, %i) stops the collecting", async (name, status) => {
+  const counter = await finished();
+  void counter.desk.collect();
+  await counter.answer(job({}));
+  await counter.answer(problem(name, status));
+  expect(counter.desk.current()).toMatchObject({ busy: undefined, result: undefined });
+  expect(counter.desk.current().failure).toBeDefined();
 });
 
 test("collecting that failed or was stopped goes on where it was", async () => {

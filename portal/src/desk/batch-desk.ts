@@ -11,6 +11,8 @@ const MAXIMUM_BYTES = 30 * 1024 * 1024;
 const POLL_MILLISECONDS = 2000;
 /** How many scores are read at a time for the result. */
 const LANES = 4;
+/** What may be wrong with one record alone; anything else stops the collecting. */
+const OWN: ReadonlySet<string> = new Set(["no-such-patient", "record-damaged"]);
 
 /** A list that can be sent. */
 export interface ChosenList extends IdList {
@@ -158,7 +160,7 @@ export class BatchDesk extends Store<BatchState> {
     try {
       return { job: await this.api.job(id), missed: undefined };
     } catch (error) {
-      return isAbsent(error)
+      return problemName(error) === "no-such-job"
         ? { job: undefined, failure: describe(error) }
         : { missed: describe(error) };
     }
@@ -194,10 +196,11 @@ export class BatchDesk extends Store<BatchState> {
     try {
       return (await this.api.storedScore(id)) ?? { problem: "pending" };
     } catch (error) {
-      if (isAbsent(error)) {
-        return { problem: error.problem.name };
+      const problem = problemName(error);
+      if (problem === undefined || !OWN.has(problem)) {
+        throw error;
       }
-      throw error;
+      return { problem };
     }
   }
 
@@ -226,5 +229,5 @@ export class BatchDesk extends Store<BatchState> {
 const failed = (error: unknown): Partial<BatchState> =>
   error instanceof IdListError ? { problem: error.problem } : { failure: describe(error) };
 
-const isAbsent = (error: unknown): error is ProblemError =>
-  error instanceof ProblemError && error.problem.status === 404;
+const problemName = (error: unknown): string | undefined =>
+  error instanceof ProblemError ? error.problem.name : undefined;
