@@ -6,7 +6,6 @@ import health.ward.records.TamperedRecordException;
 import health.ward.records.ledger.Ledger;
 import health.ward.records.ledger.NewJob;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +14,6 @@ import org.slf4j.LoggerFactory;
 final class PendingScores {
 
   private static final Logger LOG = LoggerFactory.getLogger(PendingScores.class);
-  private static final Duration LIFE = Duration.ofDays(7);
 
   private final Ledger jobs;
   private final Clock clock;
@@ -34,7 +32,12 @@ final class PendingScores {
     try {
       jobs.create(
           new NewJob(
-              job, id.tenant(), clock.instant(), LIFE, new byte[0], List.of(List.of(id.id()))));
+              job,
+              id.tenant(),
+              clock.instant(),
+              NewJob.LIFE,
+              new byte[0],
+              List.of(List.of(id.id()))));
       return jobs.messages(job, List.of(0));
     } catch (TamperedRecordException | RecordStoreUnavailableException lost) {
       LOG.warn("pending=unsent fault={}", lost.getClass().getSimpleName());

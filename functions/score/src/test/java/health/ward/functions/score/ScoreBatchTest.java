@@ -17,10 +17,12 @@ import health.ward.records.RecordStore;
 import health.ward.records.StoredRecord;
 import health.ward.records.WriteId;
 import health.ward.records.ledger.InvalidMessageException;
+import health.ward.records.ledger.NewJob;
 import health.ward.records.testing.MemoryCells;
 import health.ward.sealing.bhttp.BinaryResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -212,14 +214,125 @@ class ScoreBatchTest {
     assertEquals("given-up", failures.at("/2/reason").asText());
     assertEquals("nobody", failures.at("/2/id").asText());
 
-    app.parts.setValue(null);
-    assertEquals(202, app.job("POST", job).getStatusCode());
-    assertEquals(List.of(message), app.parts.getValue());
+    for (int ask = 0; ask < 2; ask++) {
+      // Twice: what was to be sent the first time may have been lost.
+      app.parts.setValue(null);
+      assertEquals(202, app.job("POST", job).getStatusCode());
+      assertEquals(List.of(message), app.parts.getValue());
+    }
     app.take(message, 1);
     assertCounts(3, 2, 1, "finished", app.job("GET", job).json());
     app.parts.setValue(null);
     app.job("POST", job);
     assertNull(app.parts.getValue());
+  }
+
+  @Test
+  void aPartThatWasGivenUpIsDoneWhenItsMessageComesAllTheSame() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    use(
+        patients -> {
+          if (calls.getAndIncrement() == 0) {
+            throw new InvalidRiskException("canary");
+          }
+          return ScoreFixture.scores(patients);
+        });
+    String job = app.submit(THREE, KEY).getHeader("Location");
+    String message = app.parts.getValue().get(0);
+    assertThrows(InvalidRiskException.class, () -> app.take(message, 5));
+    app.take(message, 5);
+    assertCounts(3, 2, 1, "finished", app.job("GET", job).json());
+  }
+
+  @Test
+  void aJobThatIsCancelledWhileItsPartIsAtTheEnclaveKeepsWhatThePartDid() throws Exception {
+    String[] job = new String[1];
+    use(
+        patients -> {
+          app.job("DELETE", job[0]);
+          return ScoreFixture.scores(patients);
+        });
+    job[0] = app.submit(THREE, KEY).getHeader("Location");
+    app.take(app.parts.getValue().get(0), 1);
+    JsonNode ended = app.job("GET", job[0]).json();
+    assertCounts(3, 2, 1, "finished", ended);
+    assertEquals(0, ended.get("cancelled").asInt());
+  }
+
+  @Test
+  void aRecordThatHasTheVeryScoreIsLeftAlone() throws Exception {
+    for (String key : List.of("first", "second")) {
+      String job = app.submit(THREE, Map.of("Idempotency-Key", key)).getHeader("Location");
+      app.take(app.parts.getValue().get(0), 1);
+      assertCounts(3, 2, 1, "finished", app.job("GET", job).json());
+      assertEquals(2, stored("p1").version());
+    }
+  }
+
+  @Test
+  void aRecordThatChangesEachTimeIsListed() throws Exception {
+    use(
+        patients -> {
+          change("p1");
+          return ScoreFixture.scores(patients);
+        });
+    String job = app.submit(THREE, KEY).getHeader("Location");
+    app.take(app.parts.getValue().get(0), 1);
+    assertCounts(3, 1, 2, "finished", app.job("GET", job).json());
+    assertEquals("changed-too-often", reason(job, "p1"));
+  }
+
+  @Test
+  void aRecordThatIsNoPatientIsListed() throws Exception {
+    store.write(
+        record("p1"), new byte[] {1}, new Precondition.None(), WriteId.random(new SecureRandom()));
+    String job = app.submit(THREE, KEY).getHeader("Location");
+    app.take(app.parts.getValue().get(0), 1);
+    assertCounts(3, 1, 2, "finished", app.job("GET", job).json());
+    assertEquals("record-damaged", reason(job, "p1"));
+  }
+
+  private String reason(String job, String id) {
+    for (JsonNode failure : app.job("GET", job + "?failed=true").json().get("failures")) {
+      if (failure.get("id").asText().equals(id)) {
+        return failure.get("reason").asText();
+      }
+    }
+    throw new AssertionError("no failure of " + id);
+  }
+
+  @Test
+  void aJobThatNoListMadeIsShownToo() throws Exception {
+    String job = app.jobs.id("lamna", "pending 1 p1");
+    app.jobs.create(
+        new NewJob(job, "lamna", Instant.now(), NewJob.LIFE, new byte[0], List.of(List.of("p1"))));
+    assertCounts(1, 0, 0, "accepted", app.job("GET", "/score-batch/" + job).json());
+  }
+
+  @Test
+  void theFirstThousandIdsThatCameTwiceAreNamedAndAllAreCounted() {
+    String twice =
+        IntStream.range(0, 2200).mapToObj(i -> "p" + i % 1100).collect(Collectors.joining("\n"));
+    JsonNode job =
+        app.submit(twice, Map.of("Idempotency-Key", "k", "Content-Type", "text/csv")).json();
+    assertEquals(1100, job.get("total").asInt());
+    assertEquals(1100, job.get("duplicates").asInt());
+    assertEquals(1000, job.get("duplicateIds").size());
+  }
+
+  @Test
+  void theTimeThatIsLeftCountsIdsThatFailAsWell() throws Exception {
+    String nobody =
+        IntStream.range(0, 600).mapToObj(i -> "nobody" + i).collect(Collectors.joining("\n"));
+    HostResponse accepted =
+        app.submit(nobody, Map.of("Idempotency-Key", "k", "Content-Type", "text/csv"));
+    assertTrue(accepted.json().get("remaining").isNull());
+    List<String> both = app.parts.getValue();
+    app.take(both.get(0), 1);
+    String job = accepted.getHeader("Location");
+    assertTrue(app.job("GET", job).json().get("remaining").isIntegralNumber());
+    app.take(both.get(1), 1);
+    assertEquals(0, app.job("GET", job).json().get("remaining").asInt());
   }
 
   @Test
@@ -248,12 +361,13 @@ class ScoreBatchTest {
     JsonNode cancelled = app.job("DELETE", job).json();
     assertEquals("cancelled", cancelled.get("state").asText());
     assertEquals(3, cancelled.get("cancelled").asInt());
+    app.parts.setValue(null);
+    app.submit(THREE, KEY);
+    app.job("POST", job);
+    assertNull(app.parts.getValue());
     app.take(message, 1);
     assertEquals(1, stored("p1").version());
     assertEquals("cancelled", app.job("GET", job).json().get("state").asText());
-    app.parts.setValue(null);
-    app.submit(THREE, KEY);
-    assertNull(app.parts.getValue());
   }
 
   @Test
@@ -318,6 +432,7 @@ class ScoreBatchTest {
       value = {
         "text/csv | 'id,name\np1,Jane\n\"p2\",x\n'",
         "text/csv; charset=utf-8 | 'p1\r\np2\r\n'",
+        "text/csv | '\uFEFFid\np1\np2\n'",
         "application/x-ndjson | '\"p1\"\n\n{\"id\":\"p2\",\"name\":\"x\"}\n'",
         "application/json | '{\"ids\":[\"p1\",\"p2\"]}'"
       })

@@ -3,6 +3,7 @@ package health.ward.gateway.function;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import health.ward.attestation.endorsement.EndorsementDocument;
@@ -23,6 +24,7 @@ import health.ward.gateway.testing.HostResponse;
 import health.ward.gateway.testing.TestApis;
 import health.ward.gateway.testing.TestContext;
 import health.ward.gateway.testing.TestIssuer;
+import health.ward.gateway.testing.TestOutput;
 import health.ward.records.RecordStore;
 import health.ward.sealing.ohttp.Padding;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +32,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +62,7 @@ class FunctionAppTest {
             new PlainGateway(api, PlainPolicy.DANGEROUS_ALL, 8192),
             new SealedGateway(api, channel, endorsements),
             new Health(channel, records::ready),
-            MessageHandler.NONE,
+            this::take,
             records::close,
             now::get);
   }
@@ -119,6 +122,34 @@ class FunctionAppTest {
     ApiResponse document = ApiResponse.json(200, JsonNodeFactory.instance.objectNode());
     HostResponse answer = (HostResponse) app.document(get("/openapi.json"), context, document);
     assertEquals("{}", text(answer));
+  }
+
+  @Test
+  void aMessageIsTakenWithOneLineAndItsCopyIsSent() throws Exception {
+    TestOutput<String> again = new TestOutput<>();
+    app.message("canary", 3, again, context);
+    assertEquals("canary 3", again.getValue());
+    assertThrows(IllegalStateException.class, () -> app.message("", 1, again, context));
+    assertEquals(
+        List.of(
+            "function=patient outcome=waits millis=7", "function=patient outcome=failed millis=0"),
+        context.lines());
+  }
+
+  private String take(String message, int deliveries, Consumer<String> again) {
+    if (message.isEmpty()) {
+      throw new IllegalStateException("canary");
+    }
+    now.addAndGet(7_000_000);
+    again.accept(message + " " + deliveries);
+    return "waits";
+  }
+
+  @Test
+  void anAnswerThatSendsMessagesNeedsAQueue() {
+    ApiResponse sending = ApiResponse.empty(202).sending(List.of("message"));
+    assertThrows(
+        IllegalStateException.class, () -> app.document(get("/openapi.json"), context, sending));
   }
 
   private ApiResponse echo(Call call) {

@@ -30,6 +30,9 @@ public record NewJob(
    */
   public static final int MOST_ITEMS = 512;
 
+  /** As long as a message lives on the queue. */
+  public static final Duration LIFE = Duration.ofDays(7);
+
   private static final Pattern ITEM = Pattern.compile("[!-~]{1,64}");
 
   /** Checks the sizes; the exceptions quote nothing. */

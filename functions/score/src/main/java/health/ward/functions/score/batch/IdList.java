@@ -36,6 +36,7 @@ record IdList(List<String> ids, List<String> duplicates) {
   private static final String CSV = "text/csv";
   private static final String NDJSON = "application/x-ndjson";
   private static final String HEADER = "id";
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final ObjectReader LINES =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -99,12 +100,13 @@ record IdList(List<String> ids, List<String> duplicates) {
   /** The first column, with or without a header line. */
   private static List<String> csv(String text) {
     List<String> ids = new ArrayList<>();
-    for (String line : text.lines().toList()) {
-      String first = line.split(",", 2)[0].strip();
+    List<String> lines = text.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      String first = lines.get(i).split(",", 2)[0].strip();
       if (first.length() >= 2 && first.startsWith("\"") && first.endsWith("\"")) {
         first = first.substring(1, first.length() - 1);
       }
-      if (!line.isBlank() && !(ids.isEmpty() && first.equals(HEADER))) {
+      if (!lines.get(i).isBlank() && !(i == 0 && first.equals(HEADER))) {
         ids.add(first);
       }
     }
@@ -136,7 +138,8 @@ record IdList(List<String> ids, List<String> duplicates) {
 
   private static String text(byte[] body) throws ProblemException {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException notUtf8) {
       throw new ProblemException(Problems.malformedBody("Encode the body as UTF-8."));
     }

@@ -13,8 +13,6 @@ import java.util.List;
 /** A job as the API answers it. */
 final class JobAnswer {
 
-  private static final int MOST_DUPLICATES = 1_000;
-
   private JobAnswer() {}
 
   static ApiResponse of(int status, Job job, Instant now) {
@@ -40,7 +38,7 @@ final class JobAnswer {
 
   private static ObjectNode members(Job job, Instant now) {
     JobProgress progress = JobProgress.of(job, now);
-    List<String> duplicates = JobNote.parse(job.note()).duplicates();
+    JobNote note = JobNote.parse(job.note());
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("job", job.id());
     answer.put("state", progress.state());
@@ -52,15 +50,19 @@ final class JobAnswer {
     double seconds = Duration.between(job.created(), progress.until()).toMillis() / 1000.0;
     double rate = seconds > 0 ? progress.done() / seconds : 0;
     answer.put("rate", Math.round(rate * 10) / 10.0);
-    int left = progress.total() - progress.done() - progress.failed() - progress.cancelled();
-    if (rate > 0) {
-      answer.put("remaining", Math.round(left / rate));
+    int ended = progress.done() + progress.failed();
+    int left = progress.total() - ended - progress.cancelled();
+    double pace = seconds > 0 ? ended / seconds : 0;
+    if (left == 0) {
+      answer.put("remaining", 0);
+    } else if (pace > 0) {
+      answer.put("remaining", Math.round(left / pace));
     } else {
       answer.putNull("remaining");
     }
-    answer.put("duplicates", duplicates.size());
+    answer.put("duplicates", note.duplicates());
     ArrayNode named = answer.putArray("duplicateIds");
-    duplicates.stream().limit(MOST_DUPLICATES).forEach(named::add);
+    note.named().forEach(named::add);
     return answer;
   }
 

@@ -7,12 +7,10 @@ import health.ward.gateway.route.Call;
 import health.ward.gateway.route.Handler;
 import health.ward.records.ledger.Job;
 import health.ward.records.ledger.NewJob;
-import health.ward.records.ledger.PartEntry;
-import health.ward.records.ledger.PartState.Status;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -20,9 +18,6 @@ import java.util.regex.Pattern;
  * taken yet.
  */
 final class JobMaker implements Handler {
-
-  /** As long as a message lives on the queue. */
-  private static final Duration LIFE = Duration.ofDays(7);
 
   private static final Pattern KEY = Pattern.compile("[!-~]{1,128}");
 
@@ -50,30 +45,23 @@ final class JobMaker implements Handler {
     if (!JobNote.parse(job.note()).digest().equals(note.digest())) {
       throw new ProblemException(BatchProblems.keyReused());
     }
-    return JobAnswer.of(202, job, clock.instant()).sending(unsent(job));
+    return JobAnswer.of(202, job, clock.instant()).sending(jobs.unsent(job));
   }
 
   private Job made(String tenant, String key, IdList list, JobNote note) throws ProblemException {
     return jobs.with(
             ledger -> {
               String id = ledger.id(tenant, "batch " + key);
+              Optional<Job> before = ledger.job(id);
+              if (before.isPresent()) {
+                return before;
+              }
               ledger.create(
-                  new NewJob(id, tenant, clock.instant(), LIFE, note.toBytes(), parts(list.ids())));
+                  new NewJob(
+                      id, tenant, clock.instant(), NewJob.LIFE, note.toBytes(), parts(list.ids())));
               return ledger.job(id);
             })
         .orElseThrow(() -> new ProblemException(Problems.storeUnavailable()));
-  }
-
-  private List<String> unsent(Job job) throws ProblemException {
-    if (job.cancelled()) {
-      return List.of();
-    }
-    List<Integer> parts =
-        job.parts().stream()
-            .filter(part -> part.state().status() == Status.UNSENT)
-            .map(PartEntry::number)
-            .toList();
-    return jobs.with(ledger -> ledger.messages(job.id(), parts));
   }
 
   private static List<List<String>> parts(List<String> ids) {

@@ -1,44 +1,49 @@
 package health.ward.functions.score.batch;
 
+import health.ward.attestation.bytes.Hex;
+import health.ward.attestation.bytes.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is written down of a list beside its ids: which list it was, and what came twice.
+ * What is written down of a list beside its ids: which list it was, and what came twice. It is read
+ * with every part, so it is short.
  *
- * @param digest SHA-256 of the ids in lower-case hex
- * @param duplicates ids that came more than once
+ * @param digest SHA-256 of the ids in lower-case hex; empty of a job that no list made
+ * @param duplicates how many ids came more than once
+ * @param named the first of them, at most {@link #MOST_NAMED}
  */
-record JobNote(String digest, List<String> duplicates) {
+record JobNote(String digest, int duplicates, List<String> named) {
+
+  private static final int MOST_NAMED = 1_000;
 
   /** Defensive copy. */
   JobNote {
-    duplicates = List.copyOf(duplicates);
+    named = List.copyOf(named);
   }
 
   static JobNote of(IdList list) {
     String all = String.join("\n", list.ids()) + "\n\n" + String.join("\n", list.duplicates());
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-      return new JobNote(HexFormat.of().formatHex(digest), list.duplicates());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return new JobNote(
+        Hex.of(Sha256.of(all.getBytes(StandardCharsets.UTF_8))),
+        list.duplicates().size(),
+        list.duplicates().stream().limit(MOST_NAMED).toList());
   }
 
   /** A line each. */
   byte[] toBytes() {
-    String duplicated = String.join("\n", duplicates);
-    return (duplicates.isEmpty() ? digest : digest + "\n" + duplicated)
-        .getBytes(StandardCharsets.UTF_8);
+    List<String> lines = new ArrayList<>(List.of(digest, Integer.toString(duplicates)));
+    lines.addAll(named);
+    return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
   }
 
   static JobNote parse(byte[] bytes) {
+    if (bytes.length == 0) {
+      return new JobNote("", 0, List.of());
+    }
     List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
-    return new JobNote(lines.get(0), lines.subList(1, lines.size()));
+    return new JobNote(
+        lines.get(0), Integer.parseInt(lines.get(1)), lines.subList(2, lines.size()));
   }
 }

@@ -9,12 +9,11 @@ import health.ward.records.ledger.PartEntry;
 import health.ward.records.ledger.PartState;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * Sends the parts again that were given up. Their old messages stay among the poison, where nothing
- * takes them.
+ * Sends the parts again that were given up, and whatever nobody has taken: so that asking once more
+ * sends what was lost. Old messages stay among the poison, where nothing takes them. A job that is
+ * cancelled stays as it is.
  */
 final class JobRequeuer implements Handler {
 
@@ -30,16 +29,13 @@ final class JobRequeuer implements Handler {
   public ApiResponse handle(Call call) throws ProblemException {
     Job job = jobs.of(call);
     Instant now = clock.instant();
-    List<Integer> again = new ArrayList<>();
     for (PartEntry part : job.parts()) {
-      if (JobProgress.isGivenUp(part.state(), now)) {
+      if (!job.cancelled() && JobProgress.isGivenUp(part.state(), now)) {
         PartState unsent = PartState.unsent(part.state().items(), now);
-        if (jobs.with(ledger -> ledger.change(job.id(), part, unsent)).isPresent()) {
-          again.add(part.number());
-        }
+        jobs.with(ledger -> ledger.change(job.id(), part, unsent));
       }
     }
-    List<String> messages = jobs.with(ledger -> ledger.messages(job.id(), again));
-    return JobAnswer.of(202, jobs.of(call), now).sending(messages);
+    Job again = jobs.of(call);
+    return JobAnswer.of(202, again, now).sending(jobs.unsent(again));
   }
 }

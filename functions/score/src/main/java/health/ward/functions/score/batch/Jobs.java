@@ -7,6 +7,9 @@ import health.ward.records.RecordStoreUnavailableException;
 import health.ward.records.TamperedRecordException;
 import health.ward.records.ledger.Job;
 import health.ward.records.ledger.Ledger;
+import health.ward.records.ledger.PartEntry;
+import health.ward.records.ledger.PartState.Status;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The ledger for handlers: its faults become problems, and a job is its own hospital's only. */
@@ -44,5 +47,18 @@ final class Jobs {
     return with(open -> open.job(id))
         .filter(job -> job.tenant().equals(call.caller().tenant()))
         .orElseThrow(() -> new ProblemException(BatchProblems.noSuchJob()));
+  }
+
+  /** The messages that nobody has taken; none of a job that is cancelled. */
+  List<String> unsent(Job job) throws ProblemException {
+    if (job.cancelled()) {
+      return List.of();
+    }
+    List<Integer> parts =
+        job.parts().stream()
+            .filter(part -> part.state().status() == Status.UNSENT)
+            .map(PartEntry::number)
+            .toList();
+    return with(open -> open.messages(job.id(), parts));
   }
 }

@@ -133,6 +133,8 @@ class PartTakerTest {
           throw Mockito.mock(EnclaveNotTrustedException.class);
         };
     assertEquals("waits", taker(untrusted).take(message, 1, copies::add));
+    assertEquals(List.of(30L, 60L, 60L, 60L, 30L), pauses);
+    assertEquals(Status.WAITING, state().status());
     assertEquals(List.of(message), copies);
   }
 
