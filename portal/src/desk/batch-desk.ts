@@ -5,6 +5,7 @@ import { IdListError, readIds, type IdList, type IdProblem } from "../batch/ids"
 import { resultFile, type Outcome } from "../batch/result-file";
 import type { Bytes } from "../bytes/bytes";
 import { describe, type Failure } from "../failure/failure";
+import { Errands } from "./errands";
 import { Store } from "./observable";
 
 const MAXIMUM_BYTES = 30 * 1024 * 1024;
@@ -50,11 +51,10 @@ const later = (milliseconds: number) =>
 
 /**
  * One clerk's batch: choosing ids, having them scored, watching, cancelling, and collecting what
- * came of it. Only the errand that was begun last may change the desk; the name of the job is kept
- * nowhere else.
+ * came of it. The name of the job is kept nowhere else.
  */
 export class BatchDesk extends Store<BatchState> {
-  private errand: symbol | undefined;
+  private readonly errands = new Errands<BatchState>(this, failed);
   private key = writeKey();
   private outcomes = new Map<string, Outcome>();
 
@@ -124,13 +124,13 @@ export class BatchDesk extends Store<BatchState> {
 
   /** Stops collecting; what has been read stays. */
   stop(): void {
-    this.errand = undefined;
+    this.errands.drop();
     this.set({ busy: undefined });
   }
 
   /** Puts everything away; a job that is running goes on. */
   close(): void {
-    this.errand = undefined;
+    this.errands.drop();
     this.key = writeKey();
     this.outcomes = new Map();
     this.set(EMPTY);
@@ -138,10 +138,10 @@ export class BatchDesk extends Store<BatchState> {
 
   /** Looks at the job now and then, until it is over or nobody knows it any more. */
   private async watch(): Promise<void> {
-    const errand = this.begin();
+    const current = this.errands.begin();
     for (let job = this.current().job; job !== undefined; ) {
       const outcome = await this.look(job);
-      if (this.errand !== errand) {
+      if (!current()) {
         return;
       }
       this.set(outcome);
@@ -150,7 +150,7 @@ export class BatchDesk extends Store<BatchState> {
         return;
       }
       await this.pause(POLL_MILLISECONDS);
-      if (this.errand !== errand) {
+      if (!current()) {
         return;
       }
     }
@@ -204,25 +204,11 @@ export class BatchDesk extends Store<BatchState> {
     }
   }
 
-  private begin(): symbol {
-    this.errand = Symbol();
-    return this.errand;
-  }
-
-  /** Runs an errand; says whether it still was what the clerk waited for when it ended. */
-  private async run(
+  private run(
     busy: BatchState["busy"],
     work: (current: () => boolean) => Promise<Partial<BatchState>>,
   ): Promise<boolean> {
-    const errand = this.begin();
-    this.set({ busy, failure: undefined });
-    const outcome = await work(() => this.errand === errand).catch(failed);
-    if (this.errand !== errand) {
-      return false;
-    }
-    this.errand = undefined;
-    this.set({ ...outcome, busy: undefined });
-    return true;
+    return this.errands.run({ busy, failure: undefined }, work, { busy: undefined });
   }
 }
 

@@ -5,6 +5,7 @@ import { CancelledError, type Watch } from "../channel/upload";
 import { describe, type Failure } from "../failure/failure";
 import { CHANNELS, inOrder } from "../image/channels";
 import { imageKind, type ImageKind } from "../image/kind";
+import { Errands } from "./errands";
 import { Store } from "./observable";
 
 /** The service takes 32 MiB; sealing adds a little. */
@@ -45,8 +46,8 @@ export const shownImage = ({ images }: ImageState): ChosenImage | undefined =>
 
 /** One clerk's work at one slice: choosing, sending, calling off. */
 export class ImageDesk extends Store<ImageState> {
-  private running: AbortController | undefined;
-  private chosen: readonly File[] = [];
+  private readonly errands = new Errands<ImageState>(this, failed);
+  private running = new AbortController();
 
   constructor(private readonly api: Api) {
     super(EMPTY);
@@ -58,21 +59,7 @@ export class ImageDesk extends Store<ImageState> {
       return;
     }
     this.cancel();
-    this.running = undefined;
-    this.chosen = files;
-    this.set(EMPTY);
-    if (files.length !== 1 && files.length !== CHANNELS.length) {
-      this.set({ problem: "number" });
-      return;
-    }
-    if (files.reduce((sum, { size }) => sum + size, 0) > MAXIMUM_BYTES) {
-      this.set({ problem: "tooLarge" });
-      return;
-    }
-    const images = await Promise.all(files.map(read));
-    if (this.chosen === files) {
-      this.set(taken(images));
-    }
+    await this.errands.run(EMPTY, () => chosen(files), { sent: undefined });
   }
 
   /** Says that a file of the set shows this channel; the file that stood there takes its place. */
@@ -100,31 +87,41 @@ export class ImageDesk extends Store<ImageState> {
   }
 
   cancel(): void {
-    this.running?.abort();
+    this.running.abort();
   }
 
   private async outline(
     work: (images: readonly Bytes[], watch: Watch) => Promise<Partial<ImageState>>,
   ): Promise<void> {
-    const { images } = this.current();
-    if (images.length === 0 || this.running !== undefined) {
+    const { images, sent } = this.current();
+    if (images.length === 0 || sent !== undefined) {
       return;
     }
-    const running = new AbortController();
-    this.running = running;
-    this.set({ sent: 0, failure: undefined, cancelled: false });
-    const onSent = (sent: number) => {
-      if (this.running === running) {
-        this.set({ sent });
-      }
-    };
+    const { signal } = (this.running = new AbortController());
+    const during = { sent: 0, failure: undefined, cancelled: false };
     const bytes = images.map((image) => image.bytes);
-    const outcome = await work(bytes, { signal: running.signal, onSent }).catch(failed);
-    if (this.running === running) {
-      this.running = undefined;
-      this.set({ ...(running.signal.aborted ? { cancelled: true } : outcome), sent: undefined });
-    }
+    const send = async (current: () => boolean) => {
+      const onSent = (share: number) => {
+        if (current()) {
+          this.set({ sent: share });
+        }
+      };
+      const outcome = await work(bytes, { signal, onSent }).catch(failed);
+      return signal.aborted ? { cancelled: true } : outcome;
+    };
+    await this.errands.run(during, send, { sent: undefined });
   }
+}
+
+/** What becomes of files that were picked or dropped. */
+async function chosen(files: readonly File[]): Promise<Partial<ImageState>> {
+  if (files.length !== 1 && files.length !== CHANNELS.length) {
+    return { problem: "number" };
+  }
+  if (files.reduce((sum, { size }) => sum + size, 0) > MAXIMUM_BYTES) {
+    return { problem: "tooLarge" };
+  }
+  return taken(await Promise.all(files.map(read)));
 }
 
 async function read(file: File): Promise<ChosenImage | undefined> {

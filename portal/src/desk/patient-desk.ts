@@ -5,6 +5,7 @@ import type { Score } from "../api/score";
 import { EMPTY_FIELDS, sameFields, type PatientFields } from "../clinical/fields";
 import { merge, type Merge } from "../clinical/merge";
 import { describe, type Failure } from "../failure/failure";
+import { Errands } from "./errands";
 import { Store } from "./observable";
 
 /** Somebody else has saved the record in the meantime. */
@@ -62,11 +63,10 @@ const shown = (stored: StoredPatient, notice?: Notice): Partial<DeskState> => {
 
 /**
  * One clerk's work at one patient: finding, entering, changing, erasing. Whatever is asked of a
- * service is an errand; once the clerk has gone on to something else, its answer is dropped, so that
- * no answer about one patient is ever shown with another.
+ * service is an errand, so that no answer about one patient is ever shown with another.
  */
 export class PatientDesk extends Store<DeskState> {
-  private errand: symbol | undefined;
+  private readonly errands = new Errands<DeskState>(this, failed);
   private unanswered: Write | undefined;
   private erasure: { id: string; version: number; key: string } | undefined;
 
@@ -210,22 +210,14 @@ export class PatientDesk extends Store<DeskState> {
 
   /** Goes on to something else; what is still under way is not waited for. */
   private leave(next: Partial<DeskState>): void {
-    this.errand = undefined;
+    this.errands.drop();
     this.set(next);
   }
 
-  /** Runs an errand; says whether it still was what the clerk waited for when it ended. */
-  private async during(busy: Busy, work: () => Promise<Partial<DeskState>>): Promise<boolean> {
-    const errand = Symbol(busy);
-    this.errand = errand;
-    this.set(busy === "scoring" ? { busy } : { ...NOTHING_TOLD, busy });
-    const outcome = await work().catch(failed);
-    if (this.errand !== errand) {
-      return false;
-    }
-    this.errand = undefined;
-    this.set({ ...outcome, busy: undefined });
-    return true;
+  /** Runs an errand; a score that is asked for leaves standing what has been told. */
+  private during(busy: Busy, work: () => Promise<Partial<DeskState>>): Promise<boolean> {
+    const told = busy === "scoring" ? {} : NOTHING_TOLD;
+    return this.errands.run({ ...told, busy }, work, { busy: undefined });
   }
 }
 
