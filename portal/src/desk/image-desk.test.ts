@@ -97,7 +97,7 @@ test("the clerk can say which file is which, and a result of another order is pu
   ]);
 });
 
-test("what is no image, no set, or too large together is told", async () => {
+test("what is no image, no set, cannot be read, or too large together is told", async () => {
   const desk = new ImageDesk({} as Api);
   const problem = async (...files: File[]) => {
     await desk.choose(files);
@@ -107,6 +107,8 @@ test("what is no image, no set, or too large together is told", async () => {
   expect(await problem(file("1.png"), file("2.png"))).toBe("number");
   expect(await problem(file("1.png"), file("2.png"), file("3.txt", [1]))).toBe("notAnImage");
   expect(await problem(file("1.dcm", DICOM), file("2.dcm", DICOM), file("3.png"))).toBe("mixed");
+  const gone = { ...file("2.png"), arrayBuffer: () => Promise.reject(new Error("gone")) };
+  expect(await problem(file("1.png"), gone, file("3.png"))).toBe("unreadable");
   const large = (name: string) => file(name, PNG, 11 * MEBIBYTE);
   expect(await problem(large("1.png"), large("2.png"), large("3.png"))).toBe("tooLarge");
 });

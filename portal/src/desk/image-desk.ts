@@ -18,10 +18,12 @@ export interface ChosenImage {
   readonly bytes: Bytes;
 }
 
+export type ImageProblem = "unreadable" | "notAnImage" | "tooLarge" | "number" | "mixed";
+
 export interface ImageState {
   /** None, one, or the three of a set in the order of the channels. */
   readonly images: readonly ChosenImage[];
-  readonly problem: "notAnImage" | "tooLarge" | "number" | "mixed" | undefined;
+  readonly problem: ImageProblem | undefined;
   /** How much has been sent, 0 to 1; undefined while nothing is on its way. */
   readonly sent: number | undefined;
   readonly cancelled: boolean;
@@ -124,18 +126,23 @@ async function chosen(files: readonly File[]): Promise<Partial<ImageState>> {
   return taken(await Promise.all(files.map(read)));
 }
 
-async function read(file: File): Promise<ChosenImage | undefined> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
+async function read(file: File): Promise<ChosenImage | ImageProblem> {
+  const content = await file.arrayBuffer().catch(() => undefined);
+  if (content === undefined) {
+    return "unreadable";
+  }
+  const bytes = new Uint8Array(content);
   const kind = imageKind(bytes);
-  return kind && { name: file.name, kind, bytes };
+  return kind === undefined ? "notAnImage" : { name: file.name, kind, bytes };
 }
 
 /** A set is three DICOM files or three other images. */
-function taken(files: readonly (ChosenImage | undefined)[]): Partial<ImageState> {
-  const images = files.filter((image) => image !== undefined);
-  if (images.length < files.length) {
-    return { problem: "notAnImage" };
+function taken(files: readonly (ChosenImage | ImageProblem)[]): Partial<ImageState> {
+  const problem = files.find((file) => typeof file === "string");
+  if (problem !== undefined) {
+    return { problem };
   }
+  const images = files.filter((file) => typeof file !== "string");
   const objects = images.filter(({ kind }) => kind === "dicom").length;
   return objects > 0 && objects < images.length
     ? { problem: "mixed" }

@@ -235,6 +235,7 @@ export const texts = {
     sending: (percent: number) => `Sending the sealed image: ${percent} %`,
     outlining: "The image has arrived. The model is outlining it…",
     problems: {
+      unreadable: "This file cannot be read any more. Choose it again.",
       notAnImage: "This is no PNG, JPEG, TIFF or DICOM image.",
       tooLarge: "This is larger than 30 MB. Choose something smaller.",
       number: "Choose one image, or the three of one slice.",
