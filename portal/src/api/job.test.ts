@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { utf8 } from "../bytes/bytes";
 import { JsonObject, JsonShapeError } from "../json/json-object";
 import { isOver, readJob } from "./job";
-import { readStoredScore } from "./stored-score";
 
 const JOB = {
   job: "abcdefghijklmnopqrstuv",
@@ -50,8 +49,4 @@ test("finished and cancelled jobs are over, all others go on", () => {
     isOver(readJob(parsed({ ...JOB, state }))),
   );
   expect(over).toEqual([false, false, false, false, true, true]);
-});
-
-test("a record without a score has none yet", () => {
-  expect(readStoredScore(parsed({ id: "a", score: null, scoreStatus: "pending" }))).toBeUndefined();
 });
