@@ -16,6 +16,7 @@ function problem(text: string): IdProblem | undefined {
 test.each([
   ["plain lines", "a1\nb-2\r\nc_3\n"],
   ["one column with a header", "id\na1\nb-2\nc_3"],
+  ["one column with a header as the page writes it", "ID\na1\nb-2\nc_3"],
   ["a table, of which the first column counts", 'id,name\n"a1","Doe, J"\nb-2,x\n c_3 ,\n'],
   ["a table of a program that writes semicolons", "\ufeffid;name\r\na1;x\r\nb-2;y\r\nc_3;z\r\n"],
   ["an object", '{"ids": ["a1",\n "b-2", "c_3"]}\n'],

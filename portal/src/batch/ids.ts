@@ -30,7 +30,7 @@ const BYTE_ORDER_MARK = "\ufeff";
 
 /**
  * The ids of a file: an object with the member {@code ids}, lines of objects with the member
- * {@code id}, or lines whose first column is an id, with or without a header.
+ * {@code id}, or lines whose first column is an id, with or without the header "id" in any case.
  *
  * @throws IdListError if a patient cannot have one of them, if there are none, or too many
  */
@@ -74,13 +74,16 @@ function idsOf(whole: string): string[] {
 
 /** The ids of one object; undefined if it is none, or has no ids and so stands on a line. */
 function object(whole: string): string[] | undefined {
+  const list = parsed(whole);
+  return list?.has("ids") ? list.only("ids").strings("ids") : undefined;
+}
+
+function parsed(whole: string): JsonObject | undefined {
   try {
-    JSON.parse(whole);
+    return JsonObject.parseText(whole);
   } catch {
     return undefined;
   }
-  const list = JsonObject.parseText(whole);
-  return list.has("ids") ? list.only("ids").strings("ids") : undefined;
 }
 
 /** The first column of each line, without the quotes around it. */
@@ -89,5 +92,5 @@ function columns(lines: readonly string[]): string[] {
     const first = (line.split(/[,;\t]/, 1)[0] ?? "").trim();
     return /^".*"$/.test(first) ? first.slice(1, -1) : first;
   });
-  return firsts[0] === HEADER ? firsts.slice(1) : firsts;
+  return firsts[0]?.toLowerCase() === HEADER ? firsts.slice(1) : firsts;
 }
