@@ -97,24 +97,29 @@ public final class BatchCommand implements Callable<Integer> {
     RunKey run = new RunKey(resume == null ? WriteId.random(surroundings.random()) : resume);
     say("If this is cut off, repeat the command with --resume=" + run.key());
     Api api = options.api(surroundings, ATTEMPTS, this::say);
-    List<String> ids = new ArrayList<>(intake.ids());
+    List<String> ids = ids(intake);
     int refused = intake.rejected().size();
     if (!intake.patients().isEmpty()) {
-      refused += store(new Upload(api, run, replace), intake.patients(), ids);
+      refused += store(new Upload(api, run, replace), intake.patients());
     }
     long scored = ids.isEmpty() ? 0 : score(api, run, ids);
     say(scored + " scored, " + (ids.size() - scored) + " not, " + refused + " not taken");
     return refused == 0 && scored == ids.size() ? 0 : 1;
   }
 
-  /** Stores patients, adds their ids, and answers how many were not stored. */
-  private int store(Upload upload, List<PatientLine> patients, List<String> ids) throws Exception {
+  /** By the files alone: whatever has happened to a patient, a job's key stands for the same ids. */
+  private static List<String> ids(Intake intake) {
+    List<String> ids = new ArrayList<>(intake.ids());
+    intake.patients().forEach(patient -> ids.add(patient.id()));
+    return ids;
+  }
+
+  /** Stores patients, tells who was not stored, and answers how many those are. */
+  private int store(Upload upload, List<PatientLine> patients) throws Exception {
     int refused = 0;
     List<Outcome> outcomes = upload.store(patients, progress("sending", patients.size()));
     for (int i = 0; i < outcomes.size(); i++) {
-      if (outcomes.get(i).good()) {
-        ids.add(outcomes.get(i).id());
-      } else {
+      if (!outcomes.get(i).good()) {
         refused++;
         say("not stored " + patients.get(i).place() + ": " + outcomes.get(i).trouble());
       }

@@ -41,32 +41,31 @@ final class Upload {
     Request request = request(patient);
     try {
       api.call(App.PATIENT, request.with("if-none-match", "*"));
-      return new Outcome(patient.id(), "");
+      return new Outcome("");
     } catch (ProblemException e) {
       Problem problem = e.problem();
       if (problem.name().equals("version-conflict") && problem.version().isPresent() && replace) {
-        return replace(patient, request, problem.version().getAsLong());
+        return replace(request, problem.version().getAsLong());
       }
-      return outcome(patient, e);
+      return outcome(e);
     }
   }
 
-  private Outcome replace(PatientLine patient, Request request, long version) throws Exception {
+  private Outcome replace(Request request, long version) throws Exception {
     try {
       api.call(App.PATIENT, request.with("if-match", "\"" + version + "\""));
-      return new Outcome(patient.id(), "");
+      return new Outcome("");
     } catch (ProblemException e) {
-      return outcome(patient, e);
+      return outcome(e);
     }
   }
 
-  private static Outcome outcome(PatientLine patient, ProblemException e) throws ProblemException {
+  private static Outcome outcome(ProblemException e) throws ProblemException {
     if (!OWN.contains(e.problem().status())) {
       throw e;
     }
     boolean there = e.problem().name().equals("version-conflict");
-    return new Outcome(
-        patient.id(), there ? "is stored already; --replace replaces it" : e.problem().line());
+    return new Outcome(there ? "is stored already; --replace replaces it" : e.problem().line());
   }
 
   private Request request(PatientLine patient) {

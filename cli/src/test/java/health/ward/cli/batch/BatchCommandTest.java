@@ -85,18 +85,28 @@ class BatchCommandTest {
     api.loseAnswers(500);
     Run cut = api.run("batch", table.toString());
     assertEquals(2, cut.code());
-    Matcher key = Pattern.compile("--resume=[A-Za-z0-9_-]{22}").matcher(cut.err());
-    assertTrue(key.find(), cut.err());
+    String key = key(cut);
     api.loseAnswers(3);
-    Run resumed = api.run("batch", table.toString(), key.group());
+    Run resumed = api.run("batch", table.toString(), key);
     assertEquals(1, resumed.code(), resumed.err());
     assertTrue(resumed.err().endsWith("3 scored, 0 not, 1 not taken\n"), resumed.err());
     assertTrue(resumed.err().contains("trying again in 1 s"), resumed.err());
     assertEquals(3, api.writes());
     assertEquals(1, desk.jobs().size());
-    Run again = api.run("batch", table.toString(), key.group());
+    Run again = api.run("batch", table.toString(), key);
     assertEquals(resumed.out(), again.out());
     assertEquals(1, desk.jobs().size(), "the same key is the same job");
+  }
+
+  @Test
+  void aRunGoesOnThoughItsJobHasRewrittenRecordsSince() throws Exception {
+    Run first = api.run("batch", table.toString());
+    api.rescore("a");
+    Run resumed = api.run("batch", table.toString(), key(first));
+    assertTrue(resumed.err().endsWith("3 scored, 0 not, 2 not taken\n"), resumed.err());
+    assertEquals(first.out(), resumed.out());
+    assertEquals(3, api.writes());
+    assertEquals(1, desk.jobs().size());
   }
 
   @Test
@@ -106,6 +116,7 @@ class BatchCommandTest {
     assertTrue(
         other.err().contains("not stored " + table + ":2: is stored already; --replace"),
         other.err());
+    assertTrue(other.err().endsWith("3 scored, 0 not, 4 not taken\n"), other.err());
     assertEquals(3, api.writes());
     Run replacing = api.run("batch", table.toString(), "--replace");
     assertTrue(replacing.err().endsWith("3 scored, 0 not, 1 not taken\n"), replacing.err());
@@ -124,5 +135,11 @@ class BatchCommandTest {
   @Test
   void withoutAFileThereIsNothingToDo() {
     assertEquals(2, api.run("batch").code());
+  }
+
+  private static String key(Run run) {
+    Matcher key = Pattern.compile("--resume=[A-Za-z0-9_-]{22}").matcher(run.err());
+    assertTrue(key.find(), run.err());
+    return key.group();
   }
 }

@@ -38,6 +38,14 @@ final class PatientShelf {
     return writes;
   }
 
+  /** The queue writes a score into a record. */
+  synchronized void rescore(String id) {
+    patients.computeIfPresent(
+        id,
+        (same, kept) ->
+            new Kept(kept.version() + 1, kept.erased(), kept.fields(), WriteId.random(RANDOM)));
+  }
+
   private synchronized ApiResponse read(Call call) throws ProblemException {
     if (call.parameter("id").equals("damaged")) {
       throw new ProblemException(Problems.recordDamaged());

@@ -126,6 +126,11 @@ public final class TestApi implements AutoCloseable {
     return shelf.writes();
   }
 
+  /** A patient's record is rewritten, as it is when a job has scored it. */
+  public void rescore(String id) {
+    shelf.rescore(id);
+  }
+
   @Override
   public void close() {
     server.stop(0);
