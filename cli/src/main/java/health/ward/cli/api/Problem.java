@@ -16,7 +16,8 @@ import java.util.Set;
  *
  * @param name the end of its type, such as {@code version-conflict}; empty if it has none
  * @param fields what is wrong with fields, each {@code name: advice}
- * @param version the record's version, where the problem is that it is another one
+ * @param version the record's version, where the problem is that it is another one; 0 if there has
+ *     never been a record
  * @param erased whether that version is an erasure
  * @param verdict of a peer that the app refused, line by line
  * @param retryAfter seconds after which the app asks to be asked again
@@ -74,7 +75,7 @@ public record Problem(
         document.optionalString("detail").orElse(""),
         fields,
         document.has("version")
-            ? OptionalLong.of(document.integer("version", 1, Long.MAX_VALUE))
+            ? OptionalLong.of(document.integer("version", 0, Long.MAX_VALUE))
             : OptionalLong.empty(),
         document.has("erased") && document.bool("erased"),
         document.has("verdict") ? document.strings("verdict") : List.of(),
@@ -99,6 +100,9 @@ public record Problem(
       return detail;
     }
     long now = version.getAsLong();
+    if (now == 0) {
+      return "There is no such patient; --create enters one.";
+    }
     return erased
         ? "It was erased; with --if-version " + now + " the patient is entered anew."
         : "It is " + now + " now: read the record, then repeat with --if-version " + now + ".";

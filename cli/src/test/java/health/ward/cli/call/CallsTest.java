@@ -164,6 +164,9 @@ class CallsTest {
     problem(
         "read the record, then repeat with --if-version 1.", JANE, "put", "p1", "-", "--create");
     problem("check the id, or create the patient first.", JANE, "get", "nobody");
+    String nobody = "There is no such patient; --create enters one.";
+    problem(nobody, JANE, "put", "nobody", "-", "--if-version=1");
+    problem(nobody, JANE, "erase", "nobody", "--if-version=1");
     assertEquals(0, api.run("erase", "p1", "--if-version=1").code());
     problem("with --if-version 2 the patient is entered anew", JANE, "put", "p1", "-", "--create");
     api.token(api.issuer().token("patient.read"));
