@@ -114,6 +114,16 @@ class CallsTest {
   }
 
   @Test
+  void anAppWhoseKeysHaveRolledOverIsVerifiedAndAskedOnceMore() {
+    api.restartBeforeNextMessage("score");
+    Run run = api.run("score", "p1");
+    assertEquals(0, run.code(), run.err());
+    assertEquals("", run.err());
+    assertEquals(2, api.documents());
+    assertEquals(2, api.messages().size());
+  }
+
+  @Test
   void aScoreIsPrintedAsTheAppWroteIt() {
     Run run = api.run("score", "p1");
     assertEquals(0, run.code(), run.err());

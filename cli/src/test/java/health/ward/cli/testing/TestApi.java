@@ -15,11 +15,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The API on a loopback port: real sealed gateways, endorsed and with access tokens, and a network
@@ -36,6 +39,7 @@ public final class TestApi implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger answersToLose = new AtomicInteger();
+  private final AtomicReference<@Nullable TestAppEnd> toRestart = new AtomicReference<>();
   private final AtomicInteger documents = new AtomicInteger();
   private final List<byte[]> messages = new CopyOnWriteArrayList<>();
 
@@ -106,9 +110,9 @@ public final class TestApi implements AutoCloseable {
     answersToLose.set(number);
   }
 
-  /** An app forgets its keys. */
-  public void restart(String app) {
-    end(app).restart();
+  /** An app forgets its keys when the next message has been sealed to them. */
+  public void restartBeforeNextMessage(String app) {
+    toRestart.set(end(app));
   }
 
   /** What was sent, as it lay on the wire. */
@@ -149,6 +153,7 @@ public final class TestApi implements AutoCloseable {
       }
       byte[] message = exchange.getRequestBody().readAllBytes();
       messages.add(message);
+      Optional.ofNullable(toRestart.getAndSet(null)).ifPresent(TestAppEnd::restart);
       ApiResponse answer = app.receive(message);
       if (answersToLose.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
         send(exchange, answer);
