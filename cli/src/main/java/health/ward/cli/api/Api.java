@@ -32,7 +32,7 @@ public final class Api {
 
   /**
    * Sends a request until there is an answer to it. If attempts had no answer, and so may have been
-   * done, and what came after them does not tell, then the exception has theirs as suppressed.
+   * done, then what is thrown after them has theirs as suppressed.
    *
    * @return an answer below 300
    * @throws PeerRefusedException if the app is not to be trusted; nothing was sent under that
@@ -48,29 +48,25 @@ public final class Api {
           UsageException {
     List<UnreachableException> unanswered = new ArrayList<>();
     for (int failed = 1; ; failed++) {
-      boolean last = failed >= repetition.attempts() || Thread.currentThread().isInterrupted();
       try {
         BinaryResponse answer = attempt(app, request);
         if (answer.status() < 300) {
           return answer;
         }
         Problem problem = Problem.of(answer);
-        if (!problem.passes()) {
+        if (!problem.passes()
+            || !repetition.next(failed, problem.retryAfter().orElse(0), problem.title())) {
           throw new ProblemException(problem);
         }
-        if (last) {
-          ProblemException untold = new ProblemException(problem);
-          unanswered.forEach(untold::addSuppressed);
-          throw untold;
-        }
-        repetition.pause(failed, problem.retryAfter().orElse(0), problem.title());
       } catch (UnreachableException e) {
-        if (last) {
+        if (!repetition.next(failed, 0, String.valueOf(e.getMessage()))) {
           throw e;
         }
         unanswered.add(e);
-        repetition.pause(failed, 0, String.valueOf(e.getMessage()));
-      } catch (PeerRefusedException | UsageException e) {
+      } catch (PeerRefusedException
+          | ProblemException
+          | MessageTooLargeException
+          | UsageException e) {
         unanswered.forEach(e::addSuppressed);
         throw e;
       }

@@ -15,15 +15,25 @@ public record Repetition(int attempts, Pause pause, Consumer<String> notice) {
   private static final int LONGEST_SECONDS = 30;
   private static final int LARGEST_SHIFT = 5;
 
-  /** Waits before the next attempt, at least {@code atLeastSeconds}. */
-  void pause(int failed, int atLeastSeconds, String reason) {
+  /**
+   * Waits before the next attempt, at least {@code atLeastSeconds}.
+   *
+   * @param failed attempts so far, at least 1
+   * @return whether there is to be one; not after the last, nor for a thread that is to end
+   */
+  boolean next(int failed, int atLeastSeconds, String reason) {
+    if (failed >= attempts || Thread.currentThread().isInterrupted()) {
+      return false;
+    }
     int usual = Math.min(LONGEST_SECONDS, 1 << Math.min(failed - 1, LARGEST_SHIFT));
     int seconds = Math.max(usual, atLeastSeconds);
     notice.accept(reason + "; trying again in " + seconds + " s");
     try {
       pause.last(Duration.ofSeconds(seconds));
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

@@ -107,7 +107,9 @@ public final class BatchCommand implements Callable<Integer> {
     return refused == 0 && scored == ids.size() ? 0 : 1;
   }
 
-  /** By the files alone: whatever has happened to a patient, a job's key stands for the same ids. */
+  /**
+   * By the files alone: whatever has happened to a patient, a job's key stands for the same ids.
+   */
   private static List<String> ids(Intake intake) {
     List<String> ids = new ArrayList<>(intake.ids());
     intake.patients().forEach(patient -> ids.add(patient.id()));
