@@ -9,15 +9,13 @@ import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import com.microsoft.azure.functions.annotation.QueueOutput;
+import health.ward.clinical.scoring.ScoreQueue;
 import health.ward.gateway.function.FunctionApp;
 import java.util.List;
 import java.util.Optional;
 
 /** The functions of the app. Authorisation is inside, by access token; there are no host keys. */
 public final class PatientFunctions {
-
-  private static final String QUEUE = "ward-score";
-  private static final String CONNECTION = "ScoreQueue";
 
   private final FunctionApp app;
 
@@ -35,7 +33,10 @@ public final class PatientFunctions {
               route = "patient/{id}",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request,
-      @QueueOutput(name = "pending", queueName = QUEUE, connection = CONNECTION)
+      @QueueOutput(
+              name = "pending",
+              queueName = ScoreQueue.NAME,
+              connection = ScoreQueue.CONNECTION)
           OutputBinding<List<String>> pending,
       ExecutionContext context) {
     return app.plain(request, pending, context);
@@ -50,7 +51,10 @@ public final class PatientFunctions {
               route = "enclave/patient",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<byte[]>> request,
-      @QueueOutput(name = "pending", queueName = QUEUE, connection = CONNECTION)
+      @QueueOutput(
+              name = "pending",
+              queueName = ScoreQueue.NAME,
+              connection = ScoreQueue.CONNECTION)
           OutputBinding<List<String>> pending,
       ExecutionContext context) {
     return app.sealed(request, pending, context);

@@ -11,15 +11,13 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import com.microsoft.azure.functions.annotation.QueueOutput;
 import com.microsoft.azure.functions.annotation.QueueTrigger;
+import health.ward.clinical.scoring.ScoreQueue;
 import health.ward.gateway.function.FunctionApp;
 import java.util.List;
 import java.util.Optional;
 
 /** The functions of the app. Authorisation is inside, by access token; there are no host keys. */
 public final class ScoreFunctions {
-
-  private static final String QUEUE = "ward-score";
-  private static final String CONNECTION = "ScoreQueue";
 
   private final FunctionApp app;
 
@@ -50,7 +48,7 @@ public final class ScoreFunctions {
               route = "score-batch",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request,
-      @QueueOutput(name = "parts", queueName = QUEUE, connection = CONNECTION)
+      @QueueOutput(name = "parts", queueName = ScoreQueue.NAME, connection = ScoreQueue.CONNECTION)
           OutputBinding<List<String>> parts,
       ExecutionContext context) {
     return app.plain(request, parts, context);
@@ -65,7 +63,7 @@ public final class ScoreFunctions {
               route = "score-batch/{job}",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request,
-      @QueueOutput(name = "parts", queueName = QUEUE, connection = CONNECTION)
+      @QueueOutput(name = "parts", queueName = ScoreQueue.NAME, connection = ScoreQueue.CONNECTION)
           OutputBinding<List<String>> parts,
       ExecutionContext context) {
     return app.plain(request, parts, context);
@@ -74,9 +72,13 @@ public final class ScoreFunctions {
   /** A part of a job. */
   @FunctionName("score-batch-part")
   public void part(
-      @QueueTrigger(name = "message", queueName = QUEUE, connection = CONNECTION) String message,
+      @QueueTrigger(
+              name = "message",
+              queueName = ScoreQueue.NAME,
+              connection = ScoreQueue.CONNECTION)
+          String message,
       @BindingName("DequeueCount") int deliveries,
-      @QueueOutput(name = "again", queueName = QUEUE, connection = CONNECTION)
+      @QueueOutput(name = "again", queueName = ScoreQueue.NAME, connection = ScoreQueue.CONNECTION)
           OutputBinding<String> again,
       ExecutionContext context)
       throws Exception {
@@ -92,7 +94,7 @@ public final class ScoreFunctions {
               route = "enclave/score",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<byte[]>> request,
-      @QueueOutput(name = "parts", queueName = QUEUE, connection = CONNECTION)
+      @QueueOutput(name = "parts", queueName = ScoreQueue.NAME, connection = ScoreQueue.CONNECTION)
           OutputBinding<List<String>> parts,
       ExecutionContext context) {
     return app.sealed(request, parts, context);
