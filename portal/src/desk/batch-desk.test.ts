@@ -5,7 +5,7 @@ import { ProblemError, type Problem } from "../api/problem";
 import type { StoredScore } from "../api/stored-score";
 import { fromUtf8, utf8 } from "../bytes/bytes";
 import { ChannelError } from "../channel/sealed-channel";
-import { BatchDesk } from "./batch-desk";
+import { BatchDesk, isUnderWay } from "./batch-desk";
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
@@ -137,6 +137,18 @@ test("a start without an answer is repeated with the same key; another list has 
   const [first, second, third] = counter.keys;
   expect(second).toBe(first);
   expect(third).not.toBe(first);
+});
+
+test("a batch is under way from its start to its end", async () => {
+  const counter = await new Counter().chosen();
+  const underWay = () => isUnderWay(counter.desk.current());
+  expect(underWay()).toBe(false);
+  void counter.desk.start();
+  expect(underWay()).toBe(true);
+  await counter.answer(job({ state: "accepted" }));
+  expect(underWay()).toBe(true);
+  await counter.answer(job({ state: "finished", done: 2 }));
+  expect(underWay()).toBe(false);
 });
 
 test("a look without an answer is told, and the next one comes all the same", async () => {

@@ -46,6 +46,10 @@ const EMPTY: BatchState = {
   result: undefined,
 };
 
+/** Whether a job is begun and not over: with this desk its name is lost. */
+export const isUnderWay = ({ busy, job }: BatchState): boolean =>
+  busy === "starting" || (job !== undefined && !isOver(job));
+
 const later = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 

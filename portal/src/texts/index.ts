@@ -74,8 +74,9 @@ export const texts = {
     ended: "Your session has ended",
     endedDetail: "What you have entered stays on this page. Sign in again to go on.",
     again: "Sign in again",
-    unsaved: "Sign out without saving?",
-    unsavedDetail: "What you have entered and not saved will be gone.",
+    unsaved: "Sign out in the middle of your work?",
+    unsavedDetail:
+      "What you have entered and not saved will be gone. A batch runs on, and the scores stand in the records, but this page cannot show or cancel it any more.",
     discard: "Sign out",
     close: "You are signed in. You can close this window.",
   },

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Api } from "../api/api";
-import { BatchDesk } from "../desk/batch-desk";
+import { BatchDesk, isUnderWay } from "../desk/batch-desk";
 import { ImageDesk } from "../desk/image-desk";
 import { isUnsaved, PatientDesk } from "../desk/patient-desk";
 import { texts } from "../texts";
@@ -22,7 +22,8 @@ export function Work({ api, onUnsaved }: Properties) {
   const batches = useMemo(() => new BatchDesk(api), [api]);
   useEffect(() => () => batches.close(), [batches]);
   const [tab, setTab] = useState<Tab>("patients");
-  const unsaved = isUnsaved(useObservable(patients));
+  const [patient, batch] = [useObservable(patients), useObservable(batches)];
+  const unsaved = isUnsaved(patient) || isUnderWay(batch);
   useEffect(() => onUnsaved(unsaved), [unsaved, onUnsaved]);
   return (
     <>

@@ -4,11 +4,13 @@ import assert from "node:assert/strict";
 import { changedTokens } from "../tamper.mjs";
 import {
   button,
+  chooseIds,
   entered,
   field,
   fill,
   leave,
   newId,
+  open,
   posts,
   save,
   savedAs,
@@ -20,6 +22,7 @@ import {
 
 const WITHOUT_RENEWAL = { refresh_token: undefined };
 const SECONDS = 600;
+const UNSAVED = "Sign out in the middle of your work?";
 
 /** Lets the page's clock go on, as if somebody had been called away. */
 const later = ({ page }, seconds) => page.clock.fastForward(1000 * seconds);
@@ -34,6 +37,14 @@ const firstToken = (change) => async (page) => {
     return given;
   })(page);
 };
+
+/** Signs out although the page asks whether it shall. */
+async function signOut(visited) {
+  await button(visited, "Sign out").click();
+  const dialog = visited.page.getByRole("dialog", { name: UNSAVED });
+  await dialog.getByRole("button", { name: "Sign out" }).click();
+  await button(visited, "Sign in").waitFor();
+}
 
 export const session = {
   "a token that expires in the middle of a form loses nothing": async (browser, lab) => {
@@ -111,15 +122,35 @@ export const session = {
     await signedIn(visited);
     await fill(visited, newId(), { "First name": "Jane" });
     await button(visited, "Sign out").click();
-    await page.getByRole("dialog", { name: "Sign out without saving?" }).waitFor();
+    await page.getByRole("dialog", { name: UNSAVED }).waitFor();
     await button(visited, "Go back").click();
     assert.equal(await field(visited, "First name").inputValue(), "Jane");
-    await button(visited, "Sign out").click();
-    await page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
-    await button(visited, "Sign in").waitFor();
+    await signOut(visited);
     assert.equal(await page.locator("#field-fname").count(), 0);
     assert.deepEqual(posts(visited), []);
     await leave(visited);
+  },
+
+  "signing out with a batch asks first, and nobody looks at it any more": async (browser, lab) => {
+    if (lab.restart === undefined) {
+      return "skipped"; // The lab is too fast: its batch is over before anybody has signed out.
+    }
+    const visited = await visit(browser, lab, { tamper: (page) => page.clock.install() });
+    const { page } = visited;
+    await signedIn(visited);
+    await chooseIds(visited, Array.from({ length: 40 }, newId).join("\n"));
+    await button(visited, "Score these patients").click();
+    await page.getByRole("status").filter({ hasText: /^Running$/ }).waitFor();
+    await signOut(visited);
+    await signIn(visited);
+    const looks = () => posts(visited).filter((request) => request.url().endsWith("/score")).length;
+    const before = looks();
+    await later(visited, 60);
+    await open(visited, newId());
+    await page.getByText("There is no patient browser-").waitFor();
+    assert.equal(looks(), before);
+    await leave(visited);
+    return undefined;
   },
 
   "signing in that the issuer refuses is told, and can be tried again": async (browser, lab) => {

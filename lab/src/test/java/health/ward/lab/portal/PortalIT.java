@@ -24,9 +24,10 @@ final class PortalIT {
   private static final Path ROOT = Path.of(System.getProperty("ward.root"));
   private static final Path PORTAL = ROOT.resolve("portal");
 
-  /** Flows that need to start an app again, or a second person at the issuer. */
+  /** Flows that need to start an app again, a second person at the issuer, or a slow batch. */
   private static final List<String> WITHOUT_THE_LAB =
-      List.of("an app that starts again", "another clerk finds nothing");
+      List.of(
+          "an app that starts again", "another clerk finds nothing", "signing out with a batch");
 
   @TempDir Path run;
 
