@@ -248,7 +248,8 @@ class OnnxEnclaveTest {
     EnclaveUnavailableException failure =
         assertThrows(EnclaveUnavailableException.class, () -> impatient.infer("risk", INPUTS));
     forever.countDown();
-    assertEquals("The enclave did not answer in time", failure.getMessage());
+    assertEquals(
+        "Nothing came back from the enclave: no answer within 50 ms", failure.getMessage());
   }
 
   @Test

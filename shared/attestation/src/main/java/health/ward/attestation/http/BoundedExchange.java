@@ -45,7 +45,7 @@ public final class BoundedExchange {
   /** The answer, whatever its status. */
   public HttpResponse<byte[]> answer(HttpRequest.Builder request) throws IOException {
     CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(request.timeout(timeout).build(), head -> new BoundedBody(maximumBytes));
+        client.sendAsync(request.build(), head -> new BoundedBody(maximumBytes));
     try {
       return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {

@@ -1,4 +1,4 @@
-package health.ward.inference;
+package health.ward.attestation.http;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
