@@ -145,6 +145,13 @@ export async function chooseIds({ page }, text, name = "ids.csv") {
   await page.locator("#field-ids").setInputFiles(file);
 }
 
+/** The file that a link of the page gives to keep. */
+export async function downloaded({ page }, name) {
+  const link = page.getByRole("link", { name });
+  const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
+}
+
 /** What the page posted to the services, and to nobody else. */
 export const posts = ({ seen }) =>
   seen.requests.filter(

@@ -1,11 +1,11 @@
 // Many patients scored at once.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import {
   assertSealed,
   button,
   chooseIds,
+  downloaded,
   entered,
   leave,
   newId,
@@ -43,10 +43,9 @@ export const batch = {
     await page.getByText("3 of 3").waitFor();
     await page.locator(".failures tr", { hasText: nobody }).getByText("no patient with this ID").waitFor();
     await button(visited, "Make the result (CSV)").click();
-    const link = page.getByRole("link", { name: "Download result (CSV)" });
-    const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
-    assert.equal(download.suggestedFilename(), "batch-result.csv");
-    const lines = (await readFile(await download.path(), "utf8")).trim().split("\r\n");
+    const { name, content } = await downloaded(visited, "Download result (CSV)");
+    assert.equal(name, "batch-result.csv");
+    const lines = content.toString().trim().split("\r\n");
     assert.match(lines[1], new RegExp(`^${one},0\\.\\d+,,risk,1,[0-9a-f]{64},sgx,[0-9a-f]{64}$`));
     assert.ok(lines[2].startsWith(`${other},0.`));
     assert.equal(lines[3], `${nobody},,no-such-patient,,,,,`);

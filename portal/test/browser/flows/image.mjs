@@ -1,10 +1,19 @@
 // What a clerk does with images.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { noise } from "../picture.mjs";
 import { dicomSet, sliceOf, tiff } from "../slices.mjs";
-import { button, chooseImage, leave, outline, posts, signedIn, slice, visit } from "../visit.mjs";
+import {
+  button,
+  chooseImage,
+  downloaded,
+  leave,
+  outline,
+  posts,
+  signedIn,
+  slice,
+  visit,
+} from "../visit.mjs";
 
 const BYTES_A_SECOND = 100 * 1024;
 
@@ -69,13 +78,10 @@ export const image = {
     await page.getByRole("heading", { name: "Result" }).waitFor();
     await page.locator(".measured").getByText("mm²", { exact: false }).waitFor();
     await button(visited, "Make segmentation (DICOM)").click();
-    const link = page.getByRole("link", { name: "Download segmentation (DICOM)" });
-    const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
-    const signature = (await readFile(await download.path())).subarray(128, 132).toString();
-    assert.equal(signature, "DICM");
+    const { content } = await downloaded(visited, "Download segmentation (DICOM)");
+    assert.equal(content.subarray(128, 132).toString(), "DICM");
     await leave(visited);
   },
-
 
   "an image is outlined, looked at closely, measured and kept": async (browser, lab) => {
     const visited = await visit(browser, lab);
@@ -95,13 +101,9 @@ export const image = {
     await page.getByRole("checkbox", { name: "Show the outline" }).uncheck();
     assert.equal(await polygon.count(), 0);
     await page.locator(".measured", { hasText: "Greatest diameter" }).waitFor();
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      page.getByRole("link", { name: "Download picture (PNG)" }).click(),
-    ]);
-    assert.equal(download.suggestedFilename(), "outline.png");
-    const signature = (await readFile(await download.path())).subarray(1, 4).toString();
-    assert.equal(signature, "PNG");
+    const { name, content } = await downloaded(visited, "Download picture (PNG)");
+    assert.equal(name, "outline.png");
+    assert.equal(content.subarray(1, 4).toString(), "PNG");
     assert.deepEqual(visited.seen.console, []);
     await leave(visited);
   },
