@@ -52,8 +52,25 @@ class ModelCardTest {
 
   @Test
   void theAgreementOfTheTwoFilesIsTheMeasuredOne() {
-    String agreement = number("dice", measured.at("/int8_against_fp32/dice_mean"));
-    assertTrue(card.contains("**" + agreement + "**"), agreement);
+    JsonNode agreement = measured.get("int8_against_fp32");
+    String dice = number("dice", agreement.get("dice_mean"));
+    String words = "**%s** over %s slices".formatted(dice, agreement.get("slices"));
+    assertTrue(card.contains(words), words);
+  }
+
+  @Test
+  void theCardSaysOnHowManySlicesThisWasMeasured() {
+    JsonNode shifted = measured.at("/shifted/fp32");
+    JsonNode familiar = measured.at("/familiar/fp32");
+    String line =
+        "Shifted: %s volumes, %s slices with tumour, %s without. Familiar: %s with, %s without."
+            .formatted(
+                measured.at("/shifted/volumes"),
+                shifted.get("slices_with_tumour"),
+                shifted.get("free_slices"),
+                familiar.get("slices_with_tumour"),
+                familiar.get("free_slices"));
+    assertTrue(card.contains(line), line);
   }
 
   @Test
