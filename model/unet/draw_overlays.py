@@ -1,7 +1,8 @@
 """Draws what the shipped INT8 model answers on held-out slices: FLAIR, the answer's outline red, the lesion's true edge white.
 
-Chosen by rank, not by eye: of the middle slices of the 40 held-out patients those at given ranks of Dice and the three worst,
-of the tumour-free slices the first two with a false tumour and the first two without.
+Chosen by rank, not by eye: of the middle slices of the 40 held-out patients those at given ranks of Dice and the last three
+(of the shipped model these are three of those with Dice 0), of the tumour-free slices the first two with a false tumour and
+the first two without.
 
 Usage: draw_overlays.py MODEL.onnx OUTPUT.jpg
 """
