@@ -68,9 +68,8 @@ CHANCES = {caps: 0.6, dots: 0.35, plexus: 0.25, cortex: 0.25, flow: 0.2, vessels
 PLAIN = {caps: 0.3, dots: 0.2}
 
 
-def look_alikes(random, tissue, levels, at_least=0, chances=None):
-    """A random choice of them by their `chances` (default: CHANCES), `at_least` so many."""
-    chances = chances or CHANCES
+def look_alikes(random, tissue, levels, at_least=0, chances=CHANCES):
+    """A random choice of them by their `chances`, `at_least` so many."""
     kinds = list(chances)
     chosen = [kind for kind in kinds if random.random() < chances[kind]]
     while len(chosen) < at_least:
