@@ -2,7 +2,6 @@ package health.ward.cli.batch;
 
 import health.ward.cli.Printable;
 import health.ward.cli.Surroundings;
-import health.ward.cli.UsageException;
 import health.ward.cli.api.Api;
 import health.ward.cli.api.ClientOptions;
 import health.ward.cli.api.WriteId;
@@ -10,10 +9,7 @@ import health.ward.cli.source.Format;
 import health.ward.cli.source.Intake;
 import health.ward.cli.source.PatientFiles;
 import health.ward.cli.source.PatientLine;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,6 +89,13 @@ public final class BatchCommand implements Callable<Integer> {
                 Optional.ofNullable(format),
                 Optional.ofNullable(admitted))
             .read(files);
+    // Whoever cannot be given the scores hears it before hours of work, not after.
+    try (Table table = output == null ? Table.on(spec.commandLine().getOut()) : Table.in(output)) {
+      return run(intake, table);
+    }
+  }
+
+  private int run(Intake intake, Table table) throws Exception {
     intake.rejected().forEach(line -> say("rejected " + line));
     RunKey run = new RunKey(resume == null ? WriteId.random(surroundings.random()) : resume);
     say("If this is cut off, repeat the command with --resume=" + run.key());
@@ -102,7 +105,7 @@ public final class BatchCommand implements Callable<Integer> {
     if (!intake.patients().isEmpty()) {
       refused += store(new Upload(api, run, replace), intake.patients());
     }
-    long scored = ids.isEmpty() ? 0 : score(api, run, ids);
+    long scored = ids.isEmpty() ? 0 : score(api, run, ids, table);
     say(scored + " scored, " + (ids.size() - scored) + " not, " + refused + " not taken");
     return refused == 0 && scored == ids.size() ? 0 : 1;
   }
@@ -129,15 +132,13 @@ public final class BatchCommand implements Callable<Integer> {
     return refused;
   }
 
-  private long score(Api api, RunKey run, List<String> ids) throws Exception {
+  private long score(Api api, RunKey run, List<String> ids, Table table) throws Exception {
     Jobs jobs = new Jobs(api);
     for (int from = 0, number = 1; from < ids.size(); from += LARGEST_JOB, number++) {
       List<String> part = ids.subList(from, Math.min(ids.size(), from + LARGEST_JOB));
       watch(jobs, jobs.submit(part, run.job(number)), part.size());
     }
-    try (PrintWriter table = table()) {
-      return new Results(api).write(ids, progress("fetching", ids.size()), table);
-    }
+    return new Results(api).write(ids, progress("fetching", ids.size()), table);
   }
 
   private void watch(Jobs jobs, String job, int size) throws Exception {
@@ -150,17 +151,6 @@ public final class BatchCommand implements Callable<Integer> {
       state = jobs.state(job);
     }
     progress.end(state.done() + state.failed());
-  }
-
-  private PrintWriter table() throws UsageException {
-    if (output == null) {
-      return new PrintWriter(spec.commandLine().getOut());
-    }
-    try {
-      return new PrintWriter(Files.newBufferedWriter(output, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UsageException(output + ": cannot be written (" + e.getMessage() + ")", e);
-    }
   }
 
   private Progress progress(String work, int total) {

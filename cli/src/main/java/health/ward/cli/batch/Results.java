@@ -5,9 +5,9 @@ import health.ward.cli.api.Api;
 import health.ward.cli.api.ProblemException;
 import health.ward.cli.channel.Request;
 import health.ward.cli.config.App;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The scores of patients as a table: id, score, state, who made it. */
 final class Results {
@@ -32,11 +32,11 @@ final class Results {
   }
 
   /** Writes the table in the order of the ids; answers how many have a score. */
-  long write(List<String> ids, Progress progress, PrintWriter out) throws Exception {
+  long write(List<String> ids, Progress progress, Table table) throws Exception {
     List<Row> rows = Parallel.each(ids, progress, this::row);
-    out.println("id,score,state,model,enclave");
-    rows.forEach(row -> out.println(row.csv()));
-    out.flush();
+    table.write(
+        Stream.concat(Stream.of("id,score,state,model,enclave"), rows.stream().map(Row::csv))
+            .toList());
     return rows.stream().filter(Row::scored).count();
   }
 

@@ -51,13 +51,15 @@ abstract class Calling implements Callable<Integer> {
     err.flush();
   }
 
-  void print(String text) {
+  void print(String text) throws UsageException {
     PrintWriter out = spec.commandLine().getOut();
     out.println(text);
-    out.flush();
+    if (out.checkError()) {
+      throw new UsageException("The answer could not be written.");
+    }
   }
 
-  void print(JsonNode json) {
+  void print(JsonNode json) throws UsageException {
     print(json.toPrettyString());
   }
 

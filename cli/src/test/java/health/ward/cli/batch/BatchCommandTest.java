@@ -133,6 +133,24 @@ class BatchCommandTest {
   }
 
   @Test
+  void aTableThatCannotBeOpenedIsToldBeforeAnythingIsSent() {
+    Path out = folder.resolve("absent").resolve("scores.csv");
+    Run run = api.run("batch", table.toString(), "-o", out.toString());
+    assertEquals(2, run.code());
+    assertTrue(run.err().startsWith(out + ": cannot be written ("), run.err());
+    assertEquals(List.of(), api.messages());
+  }
+
+  @Test
+  void aTableThatFindsNoPlaceIsNoSuccess() throws Exception {
+    Path ids = Files.writeString(folder.resolve("ids.txt"), "a\n");
+    assertEquals(1, api.run("batch", table.toString()).code());
+    Run run = api.runOnFullDisk("batch", ids.toString());
+    assertEquals(2, run.code(), run.err());
+    assertTrue(run.err().endsWith("The table could not be written.\n"), run.err());
+  }
+
+  @Test
   void withoutAFileThereIsNothingToDo() {
     assertEquals(2, api.run("batch").code());
   }

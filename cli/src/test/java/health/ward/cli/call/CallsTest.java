@@ -124,6 +124,13 @@ class CallsTest {
   }
 
   @Test
+  void anAnswerThatFindsNoPlaceIsNoSuccess() {
+    Run run = api.runOnFullDisk("score", "p1");
+    assertEquals(2, run.code());
+    assertEquals("The answer could not be written.\n", run.err());
+  }
+
+  @Test
   void aScoreIsPrintedAsTheAppWroteIt() {
     Run run = api.run("score", "p1");
     assertEquals(0, run.code(), run.err());

@@ -71,9 +71,18 @@ public final class TestApi implements AutoCloseable {
 
   /** The same with something on the standard input. */
   public Run run(byte[] standardInput, String... arguments) {
+    return Run.at(Instant.now(), standardInput, configured(arguments));
+  }
+
+  /** The same where what is printed finds no place. */
+  public Run runOnFullDisk(String... arguments) {
+    return Run.onFullDisk(Instant.now(), configured(arguments));
+  }
+
+  private String[] configured(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.add("--config=" + folder.resolve("ward-client.json"));
-    return Run.at(Instant.now(), standardInput, all.toArray(String[]::new));
+    return all.toArray(String[]::new);
   }
 
   public TestIssuer issuer() {
