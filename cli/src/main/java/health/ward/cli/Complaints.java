@@ -17,6 +17,12 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
   private static final int NO = 1;
   private static final int NO_ANSWER = 2;
 
+  private final Notes notes;
+
+  Complaints(Notes notes) {
+    this.notes = notes;
+  }
+
   @Override
   public int handleParseException(ParameterException problem, String[] arguments) {
     CommandLine command = problem.getCommandLine();
@@ -29,23 +35,23 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
   public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed)
       throws Exception {
     if (problem instanceof PeerRefusedException refused) {
-      return told(command, refusal(refused), NO);
+      return told(refusal(refused), NO);
     }
     if (problem instanceof ProblemException answered) {
       Problem answer = answered.problem();
-      return told(command, answer.line(), answer.passes() ? NO_ANSWER : NO);
+      return told(answer.line(), answer.passes() ? NO_ANSWER : NO);
     }
     if (problem instanceof MessageTooLargeException) {
-      return told(command, String.valueOf(problem.getMessage()), NO);
+      return told(String.valueOf(problem.getMessage()), NO);
     }
     if (problem instanceof UsageException || problem instanceof UnreachableException) {
-      return told(command, String.valueOf(problem.getMessage()), NO_ANSWER);
+      return told(String.valueOf(problem.getMessage()), NO_ANSWER);
     }
     throw problem;
   }
 
-  private static int told(CommandLine command, String line, int code) {
-    command.getErr().println(Printable.of(line));
+  private int told(String line, int code) {
+    notes.line(line);
     return code;
   }
 

@@ -15,17 +15,18 @@ public final class Main {
   /** Exits with 0 for yes, 1 for no, 2 where there is no answer. */
   @SuppressWarnings("SystemConsoleNull") // true of later Javas than the one Ward runs on
   public static void main(String... arguments) {
+    PrintWriter err = utf8(FileDescriptor.err);
     Surroundings surroundings =
         new Surroundings(
             System.in,
             Clock.systemUTC(),
             new SecureRandom(),
             time -> Thread.sleep(time.toMillis()),
-            System.console() != null);
+            new Notes(err, System.console() != null));
     System.exit(
         WardCommand.line(surroundings)
             .setOut(utf8(FileDescriptor.out))
-            .setErr(utf8(FileDescriptor.err))
+            .setErr(err)
             .execute(arguments));
   }
 

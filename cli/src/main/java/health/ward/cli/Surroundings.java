@@ -11,7 +11,7 @@ import java.time.Clock;
  * @param clock what the time is unless a command is told otherwise
  * @param random for sealing keys and write ids
  * @param pause how a command waits
- * @param terminal whether a person watches what is said, so that a line can be drawn over
+ * @param notes where is said what is no result
  */
 public record Surroundings(
-    InputStream standardInput, Clock clock, SecureRandom random, Pause pause, boolean terminal) {}
+    InputStream standardInput, Clock clock, SecureRandom random, Pause pause, Notes notes) {}

@@ -26,7 +26,7 @@ final class WardCommand {
 
   /** The commands as a tree; whoever runs it gets 0 for yes, 1 for no, 2 for no answer. */
   static CommandLine line(Surroundings surroundings) {
-    Complaints complaints = new Complaints();
+    Complaints complaints = new Complaints(surroundings.notes());
     return new CommandLine(new WardCommand())
         .addSubcommand(AttestCommand.line(surroundings.standardInput(), surroundings.clock()))
         .addSubcommand(KeysCommand.line())

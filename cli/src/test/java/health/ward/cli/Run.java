@@ -61,7 +61,7 @@ public record Run(int code, String out, String err) {
             Clock.fixed(now, ZoneOffset.UTC),
             new SecureRandom(),
             time -> {},
-            false);
+            new Notes(new PrintWriter(err, true), /* terminal= */ false));
     int code =
         WardCommand.line(surroundings)
             .setOut(new PrintWriter(out, true))

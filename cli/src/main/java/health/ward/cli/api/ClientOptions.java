@@ -10,7 +10,6 @@ import health.ward.cli.config.ClientConfig;
 import health.ward.cli.config.ClientConfigReader;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -40,20 +39,18 @@ public final class ClientOptions {
   }
 
   /**
-   * The API.
+   * The API; what is repeated is noted.
    *
    * @param attempts for each request, at least 1
-   * @param notice told when a request is repeated
    */
-  public Api api(Surroundings surroundings, int attempts, Consumer<String> notice)
-      throws UsageException {
+  public Api api(Surroundings surroundings, int attempts) throws UsageException {
     ClientConfig read = ClientConfigReader.read(config);
     Connection connection = new Connection(read, DEADLINE);
     AppTrust trust = trust(read, connection, surroundings);
     return new Api(
         new SealedChannel(trust, connection, surroundings.random()),
         new AccessTokenFile(tokenFile(read), read.issuer(), surroundings.clock()),
-        new Repetition(attempts, surroundings.pause(), notice));
+        new Repetition(attempts, surroundings.pause(), surroundings.notes()::line));
   }
 
   private Path tokenFile(ClientConfig read) throws UsageException {

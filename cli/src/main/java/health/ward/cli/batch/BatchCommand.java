@@ -1,6 +1,5 @@
 package health.ward.cli.batch;
 
-import health.ward.cli.Printable;
 import health.ward.cli.Surroundings;
 import health.ward.cli.api.Api;
 import health.ward.cli.api.ClientOptions;
@@ -9,7 +8,6 @@ import health.ward.cli.source.Format;
 import health.ward.cli.source.Intake;
 import health.ward.cli.source.PatientFiles;
 import health.ward.cli.source.PatientLine;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,17 +94,19 @@ public final class BatchCommand implements Callable<Integer> {
   }
 
   private int run(Intake intake, Table table) throws Exception {
-    intake.rejected().forEach(line -> say("rejected " + line));
+    intake.rejected().forEach(line -> surroundings.notes().line("rejected " + line));
     RunKey run = new RunKey(resume == null ? WriteId.random(surroundings.random()) : resume);
-    say("If this is cut off, repeat the command with --resume=" + run.key());
-    Api api = options.api(surroundings, ATTEMPTS, this::say);
+    surroundings.notes().line("If this is cut off, repeat the command with --resume=" + run.key());
+    Api api = options.api(surroundings, ATTEMPTS);
     List<String> ids = ids(intake);
     int refused = intake.rejected().size();
     if (!intake.patients().isEmpty()) {
       refused += store(new Upload(api, run, replace), intake.patients());
     }
     long scored = ids.isEmpty() ? 0 : score(api, run, ids, table);
-    say(scored + " scored, " + (ids.size() - scored) + " not, " + refused + " not taken");
+    surroundings
+        .notes()
+        .line(scored + " scored, " + (ids.size() - scored) + " not, " + refused + " not taken");
     return refused == 0 && scored == ids.size() ? 0 : 1;
   }
 
@@ -126,7 +126,9 @@ public final class BatchCommand implements Callable<Integer> {
     for (int i = 0; i < outcomes.size(); i++) {
       if (!outcomes.get(i).good()) {
         refused++;
-        say("not stored " + patients.get(i).place() + ": " + outcomes.get(i).trouble());
+        surroundings
+            .notes()
+            .line("not stored " + patients.get(i).place() + ": " + outcomes.get(i).trouble());
       }
     }
     return refused;
@@ -142,7 +144,7 @@ public final class BatchCommand implements Callable<Integer> {
   }
 
   private void watch(Jobs jobs, String job, int size) throws Exception {
-    say("Job " + job);
+    surroundings.notes().line("Job " + job);
     Progress progress = progress("scoring", size);
     JobState state = jobs.state(job);
     while (!state.ended()) {
@@ -154,13 +156,6 @@ public final class BatchCommand implements Callable<Integer> {
   }
 
   private Progress progress(String work, int total) {
-    return new Progress(
-        work, total, spec.commandLine().getErr(), surroundings.terminal(), surroundings.clock());
-  }
-
-  private void say(String line) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println(Printable.of(line));
-    err.flush();
+    return new Progress(work, total, surroundings.notes(), surroundings.clock());
   }
 }

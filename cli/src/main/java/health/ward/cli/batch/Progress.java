@@ -1,7 +1,6 @@
 package health.ward.cli.batch;
 
-import health.ward.cli.Printable;
-import java.io.PrintWriter;
+import health.ward.cli.Notes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,13 +16,11 @@ final class Progress {
   private static final Duration TOLD_EVERY = Duration.ofSeconds(10);
 
   private final String work;
-  private final PrintWriter out;
-  private final boolean terminal;
+  private final Notes notes;
   private final Clock clock;
   private final long total;
   private final Instant began;
   private Instant shown;
-  private int drawn;
 
   /**
    * Progress of a work that begins now.
@@ -31,11 +28,10 @@ final class Progress {
    * @param work a word, such as {@code scoring}
    * @param total at least 1
    */
-  Progress(String work, long total, PrintWriter out, boolean terminal, Clock clock) {
+  Progress(String work, long total, Notes notes, Clock clock) {
     this.work = work;
     this.total = total;
-    this.out = out;
-    this.terminal = terminal;
+    this.notes = notes;
     this.clock = clock;
     this.began = clock.instant();
     this.shown = began;
@@ -49,7 +45,7 @@ final class Progress {
   /** So much is done, and the work says what it is about. */
   synchronized void at(long done, String state) {
     Instant now = clock.instant();
-    if (Duration.between(shown, now).compareTo(terminal ? DRAWN_EVERY : TOLD_EVERY) >= 0) {
+    if (Duration.between(shown, now).compareTo(notes.terminal() ? DRAWN_EVERY : TOLD_EVERY) >= 0) {
       shown = now;
       show(done, state, now);
     }
@@ -58,38 +54,24 @@ final class Progress {
   /** The work has ended with so much done. */
   synchronized void end(long done) {
     show(done, "", clock.instant());
-    if (terminal) {
-      out.println();
-    }
-    out.flush();
+    notes.end();
   }
 
   private void show(long done, String state, Instant now) {
-    String line = line(done, state, Duration.between(began, now));
-    if (terminal) {
-      out.print("\r" + line);
+    String numbers = numbers(done, state, Duration.between(began, now));
+    if (notes.terminal()) {
+      int full = (int) (WIDTH * Math.min(done, total) / total);
+      notes.draw("[" + "#".repeat(full) + ".".repeat(WIDTH - full) + "] " + numbers);
     } else {
-      out.println(line);
+      notes.line(numbers);
     }
-    out.flush();
   }
 
-  private String line(long done, String state, Duration passed) {
+  private String numbers(long done, String state, Duration passed) {
     double rate = done / Math.max(0.001, passed.toMillis() / 1000.0);
-    String numbers =
-        String.format(Locale.ROOT, "%-8s %,d of %,d  %,.0f/s", work, done, total, rate)
-            + apart(left(done, rate))
-            + apart(Printable.of(state));
-    if (!terminal) {
-      return numbers;
-    }
-    int full = (int) (WIDTH * Math.min(done, total) / total);
-    String bar = "[" + "#".repeat(full) + ".".repeat(WIDTH - full) + "] ";
-    String line = bar + numbers;
-    // Blanks wipe out what a longer line has left.
-    String blanks = " ".repeat(Math.max(0, drawn - line.length()));
-    drawn = line.length();
-    return line + blanks;
+    return String.format(Locale.ROOT, "%-8s %,d of %,d  %,.0f/s", work, done, total, rate)
+        + apart(left(done, rate))
+        + apart(state);
   }
 
   private static String apart(String text) {

@@ -3,7 +3,6 @@ package health.ward.cli.call;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import health.ward.cli.Printable;
 import health.ward.cli.Surroundings;
 import health.ward.cli.UsageException;
 import health.ward.cli.api.Api;
@@ -41,14 +40,7 @@ abstract class Calling implements Callable<Integer> {
   }
 
   Api api() throws UsageException {
-    return options.api(surroundings, ATTEMPTS, this::note);
-  }
-
-  /** A line beside the result. */
-  void note(String line) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println(Printable.of(line));
-    err.flush();
+    return options.api(surroundings, ATTEMPTS);
   }
 
   void print(String text) throws UsageException {

@@ -80,7 +80,9 @@ public final class PutCommand extends Writing {
       throw new UsageException("put: give either a FILE (- for the standard input) or --field");
     }
     if (file == null) {
-      note("Others on this machine can read values on a command line; give a FILE or -.");
+      surroundings()
+          .notes()
+          .line("Others on this machine can read values on a command line; give a FILE or -.");
       return PatientFields.of(fields);
     }
     InputFile input = new InputFile(file, surroundings().standardInput());

@@ -29,11 +29,13 @@ abstract class Writing extends Calling {
       return api().call(App.PATIENT, request.with("idempotency-key", id.text()));
     } catch (Exception e) {
       if (e instanceof UnreachableException || e.getSuppressed().length > 0) {
-        note(
-            "It is not known whether the write was applied. Repeat the same command with"
-                + " --write-id="
-                + id
-                + "; it is applied once.");
+        surroundings()
+            .notes()
+            .line(
+                "It is not known whether the write was applied. Repeat the same command with"
+                    + " --write-id="
+                    + id
+                    + "; it is applied once.");
       }
       throw e;
     }

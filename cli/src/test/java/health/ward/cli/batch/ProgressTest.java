@@ -2,6 +2,7 @@ package health.ward.cli.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import health.ward.cli.Notes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
@@ -60,8 +61,12 @@ class ProgressTest {
         said.toString());
   }
 
+  private Notes notes(boolean terminal) {
+    return new Notes(new PrintWriter(said, true), terminal);
+  }
+
   private Progress progress(boolean terminal) {
-    return new Progress("scoring", 4_000, new PrintWriter(said, true), terminal, clock);
+    return new Progress("scoring", 4_000, notes(terminal), clock);
   }
 
   private void after(int seconds, Runnable step) {
