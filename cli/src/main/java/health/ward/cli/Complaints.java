@@ -32,8 +32,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
   }
 
   @Override
-  public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed)
-      throws Exception {
+  public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
     if (problem instanceof PeerRefusedException refused) {
       return told(refusal(refused), NO);
     }
@@ -47,7 +46,8 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
     if (problem instanceof UsageException || problem instanceof UnreachableException) {
       return told(String.valueOf(problem.getMessage()), NO_ANSWER);
     }
-    throw problem;
+    // Its message may hold anything, so that only its kind is told.
+    return told("Internal fault: " + problem.getClass().getName(), NO_ANSWER);
   }
 
   private int told(String line, int code) {

@@ -3,10 +3,15 @@ package health.ward.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Instant;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 class WardCommandTest {
 
@@ -34,5 +39,26 @@ class WardCommandTest {
     Run run = Run.at(Instant.EPOCH, "attest", "appraise", "--help");
     assertEquals(0, run.code());
     assertTrue(run.out().contains("--policy=FILE"), run.out());
+  }
+
+  @Test
+  void aFaultIsToldByItsKindAloneAndWithTwo() {
+    StringWriter err = new StringWriter();
+    int code =
+        new CommandLine(new Faulty())
+            .setExecutionExceptionHandler(
+                new Complaints(new Notes(new PrintWriter(err, true), /* terminal= */ false)))
+            .execute();
+    assertEquals(2, code);
+    assertEquals("Internal fault: java.lang.IllegalStateException\n", err.toString());
+  }
+
+  /** A command with a mistake in it. */
+  @Command(name = "faulty")
+  private static final class Faulty implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      throw new IllegalStateException("Jane Doe");
+    }
   }
 }

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description =
-        "Verifies function apps, all three unless some are named: 0 accepted, 1 refused, 2 out of"
-            + " reach.")
+        "Verifies function apps, all three unless some are named: 0 all accepted, 1 one refused,"
+            + " 2 one out of reach.")
 public final class VerifyCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
@@ -43,17 +43,30 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws UsageException, UnreachableException {
+  public Integer call() throws UsageException {
     AppTrust trust = options.trust(surroundings);
-    PrintWriter out = spec.commandLine().getOut();
-    boolean accepted = true;
+    boolean refused = false;
+    boolean unreachable = false;
     for (App app : apps.isEmpty() ? List.of(App.values()) : apps) {
-      Verdict verdict = verdict(trust, app);
-      accepted &= verdict.accepted();
-      out.println(json ? verdict.toJson() : app + "\n\n" + new VerdictTable(verdict) + "\n");
-      out.flush();
+      try {
+        Verdict verdict = verdict(trust, app);
+        refused |= !verdict.accepted();
+        print(app, verdict);
+      } catch (UnreachableException e) {
+        unreachable = true;
+        surroundings.notes().line(String.valueOf(e.getMessage()));
+      }
     }
-    return accepted ? 0 : 1;
+    if (refused) {
+      return 1;
+    }
+    return unreachable ? 2 : 0;
+  }
+
+  private void print(App app, Verdict verdict) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(json ? verdict.toJson() : app + "\n\n" + new VerdictTable(verdict) + "\n");
+    out.flush();
   }
 
   private static Verdict verdict(AppTrust trust, App app) throws UnreachableException {

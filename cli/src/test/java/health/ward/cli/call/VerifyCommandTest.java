@@ -69,6 +69,21 @@ class VerifyCommandTest {
   }
 
   @Test
+  void oneAppOutOfReachDoesNotHideTheOthers() throws Exception {
+    Map<String, String> policies = api.policies();
+    api.breakDown("patient");
+    Run run = api.run("verify");
+    assertEquals(2, run.code());
+    assertEquals(2, run.out().lines().filter("ACCEPTED"::equals).count(), run.out());
+    assertTrue(run.err().contains("/enclave/patient: "), run.err());
+    policies.merge("score", "", (old, no) -> old.replace("score.ward", "score.other"));
+    api.configure(policies);
+    Run refused = api.run("verify");
+    assertEquals(1, refused.code(), "a refusal counts for more");
+    assertEquals(1, refused.out().lines().filter("REFUSED"::equals).count(), refused.out());
+  }
+
+  @Test
   void withoutAConfigurationItSaysWhereOneComesFrom() throws Exception {
     Files.delete(folder.resolve("ward-client.json"));
     Run run = api.run("verify");

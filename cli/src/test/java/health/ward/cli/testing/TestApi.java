@@ -124,6 +124,11 @@ public final class TestApi implements AutoCloseable {
     toRestart.set(end(app));
   }
 
+  /** An app gives no answers any more. */
+  public void breakDown(String app) {
+    apps.remove(app);
+  }
+
   /** What was sent, as it lay on the wire. */
   public List<byte[]> messages() {
     return List.copyOf(messages);

@@ -43,12 +43,22 @@ final class ScriptTest {
 
   @Test
   void commandsOfABuiltLabSayThatNothingIsBuilt() throws Exception {
-    for (String command :
-        List.of("status", "down", "demo", "fault", "attest", "seal-models", "verify")) {
-      Outcome outcome = ward(command);
-      assertEquals(1, outcome.code());
-      assertEquals("Ward is not built; ./ward up builds and starts it.\n", outcome.output());
+    for (String command : List.of("status", "down", "demo", "fault", "seal-models")) {
+      isNotBuilt(1, command);
     }
+  }
+
+  @Test
+  void withoutTheCommandLineThereIsNoAnswerRatherThanANo() throws Exception {
+    for (String command : List.of("verify", "get", "batch", "attest", "keys")) {
+      isNotBuilt(2, command);
+    }
+  }
+
+  private void isNotBuilt(int code, String command) throws Exception {
+    Outcome outcome = ward(command);
+    assertEquals(code, outcome.code(), command);
+    assertEquals("Ward is not built; ./ward up builds and starts it.\n", outcome.output());
   }
 
   private Outcome ward(String... arguments) throws Exception {
