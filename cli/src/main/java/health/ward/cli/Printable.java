@@ -1,6 +1,7 @@
 package health.ward.cli;
 
 import java.util.HexFormat;
+import java.util.stream.Collectors;
 
 /** Text of strangers on a terminal, where a few characters can rewrite what stands there. */
 public final class Printable {
@@ -18,6 +19,11 @@ public final class Printable {
       }
     }
     return printable.toString();
+  }
+
+  /** The text line by line; JSON stays the same JSON. */
+  public static String lines(String text) {
+    return text.lines().map(Printable::of).collect(Collectors.joining("\n"));
   }
 
   private static boolean isObeyed(char character) {

@@ -6,6 +6,7 @@ import health.ward.attestation.appraisal.Verdict;
 import health.ward.attestation.endorsement.EndorsementDocument;
 import health.ward.attestation.endorsement.EndorsementDocumentException;
 import health.ward.cli.InputFile;
+import health.ward.cli.Printable;
 import health.ward.cli.UsageException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -69,7 +70,7 @@ final class AppraiseCommand implements Callable<Integer> {
   public Integer call() throws UsageException {
     Verdict verdict = verdict();
     PrintWriter out = spec.commandLine().getOut();
-    out.println(json ? verdict.toJson() : new VerdictTable(verdict));
+    out.println(json ? Printable.of(verdict.toJson()) : new VerdictTable(verdict));
     out.flush();
     return verdict.accepted() ? 0 : 1;
   }

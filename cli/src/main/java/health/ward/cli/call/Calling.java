@@ -3,6 +3,7 @@ package health.ward.cli.call;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import health.ward.cli.Printable;
 import health.ward.cli.Surroundings;
 import health.ward.cli.UsageException;
 import health.ward.cli.api.Api;
@@ -45,7 +46,7 @@ abstract class Calling implements Callable<Integer> {
 
   void print(String text) throws UsageException {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(text);
+    out.println(Printable.lines(text));
     if (out.checkError()) {
       throw new UsageException("The answer could not be written.");
     }

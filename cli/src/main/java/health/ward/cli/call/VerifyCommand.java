@@ -2,6 +2,7 @@ package health.ward.cli.call;
 
 import health.ward.attestation.appraisal.Verdict;
 import health.ward.attestation.peer.PeerRefusedException;
+import health.ward.cli.Printable;
 import health.ward.cli.Surroundings;
 import health.ward.cli.UsageException;
 import health.ward.cli.api.ClientOptions;
@@ -65,7 +66,8 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private void print(App app, Verdict verdict) {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(json ? verdict.toJson() : app + "\n\n" + new VerdictTable(verdict) + "\n");
+    out.println(
+        json ? Printable.of(verdict.toJson()) : app + "\n\n" + new VerdictTable(verdict) + "\n");
     out.flush();
   }
 

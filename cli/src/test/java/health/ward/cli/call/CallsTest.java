@@ -227,6 +227,18 @@ class CallsTest {
   }
 
   @Test
+  void aStrangersTextCannotMoveTheTerminal() throws Exception {
+    Run put =
+        api.run(
+            "{\"fname\":\"\u009b2J\u202eenaJ\"}".getBytes(UTF_8), "put", "loud", "-", "--create");
+    assertTrue(put.out().contains("\"\\u009b2J\\u202eenaJ\""), put.out());
+    assertEquals(
+        "\u009b2J\u202eenaJ", new ObjectMapper().readTree(put.out()).path("fname").asText());
+    Run erased = api.run("erase", "loud", "--if-version=1");
+    assertTrue(erased.out().startsWith("Erased. With --if-version \\u009b2J the"), erased.out());
+  }
+
+  @Test
   void toARefusedAppNothingIsSent() throws Exception {
     Map<String, String> policies = api.policies();
     policies.merge("patient", "", (old, no) -> old.replace("patient.ward", "patient.other"));

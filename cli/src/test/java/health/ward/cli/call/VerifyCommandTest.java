@@ -69,6 +69,16 @@ class VerifyCommandTest {
   }
 
   @Test
+  void aVerdictAsJsonCannotMoveTheTerminal() throws Exception {
+    Map<String, String> policies = api.policies();
+    policies.merge("score", "", (old, no) -> old.replace("score.ward", "\u009b2J.ward"));
+    api.configure(policies);
+    Run json = api.run("verify", "--json", "score");
+    assertEquals(1, json.code(), json.err());
+    assertTrue(json.out().contains("\\u009b2J.ward"), json.out());
+  }
+
+  @Test
   void oneAppOutOfReachDoesNotHideTheOthers() throws Exception {
     Map<String, String> policies = api.policies();
     api.breakDown("patient");
