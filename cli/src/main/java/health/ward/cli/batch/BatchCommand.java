@@ -9,7 +9,6 @@ import health.ward.cli.source.Intake;
 import health.ward.cli.source.PatientFiles;
 import health.ward.cli.source.PatientLine;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +33,6 @@ public final class BatchCommand implements Callable<Integer> {
 
   /** With the pauses between them about a quarter of an hour. */
   private static final int ATTEMPTS = 32;
-
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   private final Surroundings surroundings;
 
@@ -135,24 +132,8 @@ public final class BatchCommand implements Callable<Integer> {
   }
 
   private long score(Api api, RunKey run, List<String> ids, Table table) throws Exception {
-    Jobs jobs = new Jobs(api);
-    for (int from = 0, number = 1; from < ids.size(); from += LARGEST_JOB, number++) {
-      List<String> part = ids.subList(from, Math.min(ids.size(), from + LARGEST_JOB));
-      watch(jobs, jobs.submit(part, run.job(number)), part.size());
-    }
+    new Scoring(new Jobs(api), run, LARGEST_JOB, surroundings).score(ids);
     return new Results(api).write(ids, progress("fetching", ids.size()), table);
-  }
-
-  private void watch(Jobs jobs, String job, int size) throws Exception {
-    surroundings.notes().line("Job " + job);
-    Progress progress = progress("scoring", size);
-    JobState state = jobs.state(job);
-    while (!state.ended()) {
-      progress.at(state.done() + state.failed(), state.state());
-      surroundings.pause().last(LOOK_EVERY);
-      state = jobs.state(job);
-    }
-    progress.end(state.done() + state.failed());
   }
 
   private Progress progress(String work, int total) {

@@ -52,9 +52,9 @@ final class Jobs {
     try {
       return new JobState(
           state.string("state"),
-          count(state, "total"),
           count(state, "done"),
-          count(state, "failed"));
+          count(state, "failed"),
+          count(state, "cancelled"));
     } catch (JsonShapeException e) {
       throw new UsageException("The job's state cannot be read: " + e.getMessage(), e);
     }

@@ -6,22 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import health.ward.attestation.maa.MaaSigningKeys;
+import health.ward.cli.Notes;
 import health.ward.cli.Pause;
-import health.ward.cli.channel.AppTrust;
-import health.ward.cli.channel.Connection;
+import health.ward.cli.Surroundings;
 import health.ward.cli.channel.Request;
-import health.ward.cli.channel.SealedChannel;
 import health.ward.cli.channel.UnreachableException;
 import health.ward.cli.config.App;
-import health.ward.cli.config.ClientConfig;
-import health.ward.cli.config.ClientConfigReader;
 import health.ward.cli.testing.TestApi;
 import health.ward.sealing.bhttp.Field;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,17 +77,13 @@ class ApiTest {
   }
 
   private Api api(Pause pause) throws Exception {
-    ClientConfig config = ClientConfigReader.read(folder.resolve("ward-client.json"));
-    Connection connection = new Connection(config, Duration.ofSeconds(10));
-    AppTrust trust =
-        new AppTrust(
-            config,
-            connection,
-            new MaaSigningKeys(config.maa(), System::nanoTime),
-            Clock.systemUTC());
-    return new Api(
-        new SealedChannel(trust, connection, new SecureRandom()),
-        new AccessTokenFile(folder.resolve("token"), config.issuer(), Clock.systemUTC()),
-        new Repetition(ATTEMPTS, pause, notice -> {}));
+    return server.api(
+        new Surroundings(
+            InputStream.nullInputStream(),
+            Clock.systemUTC(),
+            new SecureRandom(),
+            pause,
+            new Notes(new PrintWriter(Writer.nullWriter()), /* terminal= */ false)),
+        ATTEMPTS);
   }
 }

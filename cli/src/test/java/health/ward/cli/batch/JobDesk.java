@@ -17,10 +17,12 @@ import java.util.Map;
 /** The calls of batch scoring as the contract has them; each look at a job does some of it. */
 final class JobDesk {
   private static final int STEP = 2;
+  private static final int PATIENCE = 20;
 
   private final Map<String, List<String>> jobs = new LinkedHashMap<>();
   private final Map<String, Integer> done = new HashMap<>();
   private int looks;
+  private boolean cancelled;
 
   List<Route> routes() {
     return List.of(
@@ -35,6 +37,11 @@ final class JobDesk {
 
   synchronized int looks() {
     return looks;
+  }
+
+  /** Somebody ends all jobs before anything is scored. */
+  synchronized void cancel() {
+    cancelled = true;
   }
 
   private synchronized ApiResponse submit(Call call) throws ProblemException {
@@ -54,20 +61,23 @@ final class JobDesk {
     return ApiResponse.empty(202).with("Location", "/score-batch/" + key);
   }
 
-  private synchronized ApiResponse look(Call call) {
-    looks++;
+  private synchronized ApiResponse look(Call call) throws ProblemException {
+    if (++looks > PATIENCE) {
+      throw new ProblemException(Problem.of(404, "no-such-job", "Who asks", "Look less often."));
+    }
     String job = call.parameter("job");
     int total = jobs.getOrDefault(job, List.of()).size();
-    int now = Math.min(total, done.merge(job, STEP, Integer::sum));
+    int now = Math.min(total, done.merge(job, cancelled ? 0 : STEP, Integer::sum));
+    boolean left = cancelled && now < total;
     return ApiResponse.json(
         200,
         JsonNodeFactory.instance
             .objectNode()
             .put("job", job)
-            .put("state", now < total ? "running" : "finished")
+            .put("state", left ? "cancelled" : now < total ? "running" : "finished")
             .put("total", total)
             .put("done", now)
             .put("failed", 0)
-            .put("cancelled", 0));
+            .put("cancelled", left ? total - now : 0));
   }
 }

@@ -3,6 +3,10 @@ package health.ward.cli.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import health.ward.cli.Run;
+import health.ward.cli.Surroundings;
+import health.ward.cli.UsageException;
+import health.ward.cli.api.Api;
+import health.ward.cli.api.ClientOptions;
 import health.ward.gateway.http.ApiResponse;
 import health.ward.gateway.route.Route;
 import health.ward.gateway.testing.TestIssuer;
@@ -23,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 
 /**
  * The API on a loopback port: real sealed gateways, endorsed and with access tokens, and a network
@@ -77,6 +82,12 @@ public final class TestApi implements AutoCloseable {
   /** The same where what is printed finds no place. */
   public Run runOnFullDisk(String... arguments) {
     return Run.onFullDisk(Instant.now(), configured(arguments));
+  }
+
+  /** What commands call it by. */
+  public Api api(Surroundings surroundings, int attempts) throws UsageException {
+    return CommandLine.populateCommand(new ClientOptions(), configured())
+        .api(surroundings, attempts);
   }
 
   private String[] configured(String... arguments) {
