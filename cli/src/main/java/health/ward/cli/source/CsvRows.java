@@ -9,7 +9,6 @@ import java.util.List;
 /** Rows of comma-separated values, RFC 4180; a value in quotes may hold line breaks. */
 final class CsvRows {
   private static final int END = -1;
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final String file;
   private final Reader in;
@@ -27,9 +26,6 @@ final class CsvRows {
     this.file = file;
     this.in = in;
     this.next = in.read();
-    if (next == BYTE_ORDER_MARK) {
-      next = in.read();
-    }
   }
 
   /** The next row that is not an empty line. */

@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /** Reads files of patients or of ids, in UTF-8. */
 public final class PatientFiles {
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
   private final InputStream standardInput;
   private final Optional<Format> format;
   private final Optional<String> admitted;
@@ -44,6 +46,7 @@ public final class PatientFiles {
     for (String file : files) {
       Format held = format.isPresent() ? format.get() : Format.of(file);
       try (BufferedReader lines = new BufferedReader(open(file))) {
+        skipByteOrderMark(lines);
         switch (held) {
           case IDS -> ids(file, lines, intake);
           case CSV -> new CsvPatients(intake, admitted).read(file, lines);
@@ -65,6 +68,14 @@ public final class PatientFiles {
     InputStream in = file.equals("-") ? standardInput : Files.newInputStream(Path.of(file));
     // A decoder of its own refuses what is malformed; one made from a charset replaces it.
     return new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
+  }
+
+  /** Some programs begin every text with one. */
+  private static void skipByteOrderMark(BufferedReader lines) throws IOException {
+    lines.mark(1);
+    if (lines.read() != BYTE_ORDER_MARK) {
+      lines.reset();
+    }
   }
 
   private static void ids(String file, BufferedReader lines, Intake intake) throws IOException {

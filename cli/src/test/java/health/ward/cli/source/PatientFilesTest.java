@@ -45,9 +45,20 @@ class PatientFilesTest {
 
   @Test
   void aTableOfIdsAloneHoldsNoPatients() throws Exception {
-    Intake intake = read("p.csv", "\uFEFFid\na\n\"b\"\n");
+    Intake intake = read("p.csv", "id\na\n\"b\"\n");
     assertEquals(List.of("a", "b"), intake.ids());
     assertEquals(List.of(), intake.patients());
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfAnyFile() throws Exception {
+    String mark = "\uFEFF";
+    assertEquals(List.of("a"), read("p.txt", mark + "a\n").ids());
+    assertEquals(List.of("a"), read("p.csv", mark + "id\na\n").ids());
+    Intake fhir = read(Optional.of("2026-11-27"), "p.ndjson", mark + PATIENT.formatted("a"));
+    assertEquals(List.of(), rejected(fhir));
+    assertEquals("a", fhir.patients().get(0).id());
+    assertEquals(List.of(), read("p.txt", "").ids());
   }
 
   @Test
