@@ -18,7 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
+import java.util.function.Function;
 
 /** Reads a configuration; the files that it names lie beside it. */
 public final class ClientConfigReader {
@@ -50,23 +50,19 @@ public final class ClientConfigReader {
     config.only(
         "ward", "api", "apiAuthorities", "issuer", "accessToken", "maaAuthorities", "policies");
     config.integer("ward", 1, 1);
-    Optional<String> maa = pem(config, "maaAuthorities");
     Optional<Path> token = config.optionalString("accessToken").map(file::resolveSibling);
     return new ClientConfig(
         api(config),
-        tls(config),
-        maa.isPresent() ? MaaTransport.pinned(maa.get()) : MaaTransport.publicCas(),
+        authorities(config, "apiAuthorities", PinnedTls::trusting),
+        authorities(config, "maaAuthorities", MaaTransport::pinned)
+            .orElseGet(MaaTransport::publicCas),
         config.string("issuer"),
         token,
         policies(config.object("policies")));
   }
 
-  private Optional<SSLContext> tls(JsonObject config) throws JsonShapeException, UsageException {
-    return pem(config, "apiAuthorities").map(PinnedTls::trusting);
-  }
-
-  /** The text of a file of certificates, read once to see that it is one. */
-  private Optional<String> pem(JsonObject config, String name)
+  /** What trusts the certificates of a file that the configuration may name. */
+  private <T> Optional<T> authorities(JsonObject config, String name, Function<String, T> trusting)
       throws JsonShapeException, UsageException {
     Optional<String> named = config.optionalString(name);
     if (named.isEmpty()) {
@@ -75,8 +71,7 @@ public final class ClientConfigReader {
     Path beside = file.resolveSibling(named.get());
     String pem = new String(bytes(beside), StandardCharsets.US_ASCII);
     try {
-      PinnedTls.trusting(pem);
-      return Optional.of(pem);
+      return Optional.of(trusting.apply(pem));
     } catch (IllegalArgumentException e) {
       throw new UsageException(beside + ": no certificate authority in PEM", e);
     }
