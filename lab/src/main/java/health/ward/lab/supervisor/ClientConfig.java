@@ -2,12 +2,9 @@ package health.ward.lab.supervisor;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import health.ward.lab.certificate.Pem;
 import health.ward.lab.ports.Ports.Use;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 
 /** Writes what the command line needs to be the clerk of this lab. */
 final class ClientConfig {
@@ -29,15 +26,10 @@ final class ClientConfig {
             .put("ward", 1)
             .put("api", "https://localhost:" + setting.ports().of(Use.API))
             .put("apiAuthorities", "cacert.pem")
-            .put("issuer", "http://localhost:" + setting.ports().of(Use.OIDC) + "/lamna")
+            .put("issuer", setting.issuer())
             .put("accessToken", TOKEN)
             .put("maaAuthorities", "lab-ca.pem");
-    ObjectNode policies = config.putObject("policies");
-    X509Certificate casAuthority =
-        Pem.certificates(Files.readString(run.path("cacert.pem"))).get(0);
-    for (String app : setting.reference().apps().keySet()) {
-      policies.set(app, new Policies(setting).app(app, casAuthority));
-    }
+    config.set("policies", new Policies(setting).apps());
     run.write("ward-client.json", config.toPrettyString());
   }
 }

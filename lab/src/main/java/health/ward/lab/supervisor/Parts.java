@@ -91,10 +91,10 @@ final class Parts {
     oidc =
         java(
             "OIDC issuer",
-            http(Use.OIDC) + "/lamna",
+            setting.issuer(),
             OidcMain.class,
             LIGHT,
-            probes.http(http(Use.OIDC) + "/lamna/jwks", status -> status == 200),
+            probes.http(setting.issuer() + "/jwks", status -> status == 200),
             port(Use.OIDC),
             Handouts.SCOPES);
     redis =

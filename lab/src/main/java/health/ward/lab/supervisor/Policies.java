@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.attestation.bytes.Hex;
 import health.ward.attestation.bytes.Sha256;
 import health.ward.lab.build.ReferenceValues;
+import health.ward.lab.certificate.Pem;
 import health.ward.lab.ports.Ports.Use;
 import health.ward.lab.tee.EnclaveSignature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.TreeMap;
 
@@ -54,12 +58,18 @@ final class Policies {
     return policy;
   }
 
-  /**
-   * A hospital's policy about a function app.
-   *
-   * @param casAuthority who issues the apps' certificates
-   */
-  ObjectNode app(String app, X509Certificate casAuthority) {
+  /** A hospital's policy about each function app; {@code cacert.pem} must lie there. */
+  ObjectNode apps() throws IOException, GeneralSecurityException {
+    X509Certificate casAuthority =
+        Pem.certificates(Files.readString(setting.run().path("cacert.pem"))).get(0);
+    ObjectNode policies = JsonNodeFactory.instance.objectNode();
+    for (String app : setting.reference().apps().keySet()) {
+      policies.set(app, app(app, casAuthority));
+    }
+    return policies;
+  }
+
+  private ObjectNode app(String app, X509Certificate casAuthority) {
     ObjectNode policy = policy(app, "lab");
     if (setting.options().tee() == LabOptions.Tee.SCONE) {
       policy

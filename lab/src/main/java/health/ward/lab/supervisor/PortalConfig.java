@@ -4,12 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import health.ward.lab.certificate.Pem;
 import health.ward.lab.ports.Ports.Use;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 
@@ -49,16 +46,11 @@ final class PortalConfig {
             .objectNode()
             .put("ward", 1)
             .put("api", "http://localhost:" + setting.ports().of(Use.API_PLAIN))
-            .put("issuer", "http://localhost:" + setting.ports().of(Use.OIDC) + "/lamna")
+            .put("issuer", setting.issuer())
             .put("clientId", "ward-portal")
             .put("scope", "openid " + Handouts.SCOPES)
             .put("help", "the person who runs this lab");
-    ObjectNode policies = config.putObject("policies");
-    X509Certificate casAuthority =
-        Pem.certificates(Files.readString(setting.run().path("cacert.pem"))).get(0);
-    for (String app : setting.reference().apps().keySet()) {
-      policies.set(app, new Policies(setting).app(app, casAuthority));
-    }
+    config.set("policies", new Policies(setting).apps());
     ObjectNode keys = config.putObject("maaKeys");
     keys.put("taken", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
     keys.put("maximumAgeSeconds", SNAPSHOT_SECONDS);

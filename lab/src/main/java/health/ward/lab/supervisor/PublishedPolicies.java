@@ -1,12 +1,13 @@
 package health.ward.lab.supervisor;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.lab.certificate.Pem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.util.Map;
 
 /** Writes a policy a service into {@code policy/}, for people who judge for themselves. */
 final class PublishedPolicies {
@@ -24,16 +25,15 @@ final class PublishedPolicies {
   void write() throws LabException {
     try {
       write("onnx", policies.onnxByQuote(certificate("tee/root.crt")));
-      X509Certificate casAuthority = certificate("cacert.pem");
-      for (String app : setting.reference().apps().keySet()) {
-        write(app, policies.app(app, casAuthority));
+      for (Map.Entry<String, JsonNode> app : policies.apps().properties()) {
+        write(app.getKey(), app.getValue());
       }
     } catch (IOException | GeneralSecurityException e) {
       throw new LabException("The policies cannot be written: " + e.getMessage(), e);
     }
   }
 
-  private void write(String service, ObjectNode policy) throws IOException {
+  private void write(String service, JsonNode policy) throws IOException {
     setting
         .run()
         .write(
