@@ -16,8 +16,8 @@ import java.util.List;
 
 /**
  * Calls of the API. Whatever is called here may be repeated: reads change nothing, and writes carry
- * a write id, by which the app knows one that it has applied. Each repetition is sealed anew, to
- * keys that were verified anew. Safe for use by several threads.
+ * a write id, by which the app knows one that it has applied. Each repetition is sealed anew. Safe
+ * for use by several threads.
  */
 public final class Api {
   private final SealedChannel channel;
@@ -70,7 +70,6 @@ public final class Api {
         unanswered.forEach(e::addSuppressed);
         throw e;
       }
-      channel.forget(app);
     }
   }
 

@@ -8,14 +8,21 @@ import health.ward.attestation.maa.MaaKeySource;
 import health.ward.attestation.maa.MaaTokenVerifier;
 import health.ward.attestation.maa.MaaUnavailableException;
 import health.ward.attestation.peer.PassportCheck;
+import health.ward.attestation.peer.PeerCheck;
 import health.ward.attestation.peer.PeerRefusedException;
+import health.ward.attestation.peer.PeerUnreachableException;
 import health.ward.attestation.peer.VerifiedPeer;
+import health.ward.attestation.peer.VerifiedPeerCache;
 import health.ward.cli.config.App;
 import health.ward.cli.config.ClientConfig;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Knows which apps are verified. Each carries an endorsement about itself, which is checked with
@@ -26,7 +33,7 @@ public final class AppTrust {
   private final Connection connection;
   private final MaaKeySource keys;
   private final Clock clock;
-  private final Map<App, Known> known = new EnumMap<>(App.class);
+  private final Map<App, VerifiedPeerCache> known;
 
   /**
    * Nothing is known at first.
@@ -38,46 +45,67 @@ public final class AppTrust {
     this.connection = connection;
     this.keys = keys;
     this.clock = clock;
+    this.known =
+        Stream.of(App.values()).collect(Collectors.toUnmodifiableMap(app -> app, this::cache));
   }
 
   /**
-   * The app, verified now, whatever was known of it.
+   * The app, verified now, whatever is known of it.
    *
    * @throws PeerRefusedException if it is not to be trusted; the verdict explains
    * @throws UnreachableException if it, or what is needed to judge it, cannot be had
    */
-  public synchronized VerifiedPeer verify(App app)
-      throws PeerRefusedException, UnreachableException {
-    known.remove(app);
-    byte[] document = connection.endorsement(app);
-    try {
-      VerifiedPeer peer = check(app).check(EndorsementDocument.parse(document));
-      known.put(app, new Known(peer, clock.instant()));
-      return peer;
-    } catch (EndorsementDocumentException | MaaUnavailableException e) {
-      throw new UnreachableException("no verdict about " + app + ": " + e.getMessage(), e);
-    }
+  public VerifiedPeer verify(App app) throws PeerRefusedException, UnreachableException {
+    return outcome(app, () -> check(app));
   }
 
   /** The app, verified not longer ago than its policy allows. */
-  synchronized VerifiedPeer require(App app) throws PeerRefusedException, UnreachableException {
-    Known before = known.get(app);
-    Instant oldest = clock.instant().minus(config.policy(app).maximumAge());
-    return before == null || before.since().isBefore(oldest) ? verify(app) : before.peer();
+  VerifiedPeer peer(App app) throws PeerRefusedException, UnreachableException {
+    return outcome(app, known(app)::peer);
   }
 
-  /** Has the app verified again before anything else is sent to it. */
-  public synchronized void forget(App app) {
-    known.remove(app);
+  /** The same with other keys than those that it does not know; verified now if none are known. */
+  VerifiedPeer anew(App app, List<VerifiedPeer> refused)
+      throws PeerRefusedException, UnreachableException {
+    return outcome(app, () -> known(app).anew(refused));
   }
 
-  private PassportCheck check(App app) {
+  private VerifiedPeerCache known(App app) {
+    return Objects.requireNonNull(known.get(app), "every app has one");
+  }
+
+  private VerifiedPeerCache cache(App app) {
+    // By the clock: a machine that has slept is not to believe what it knew before.
+    return new VerifiedPeerCache(
+        () -> check(app),
+        config.policy(app).maximumAge(),
+        () -> Duration.between(Instant.EPOCH, clock.instant()).toNanos());
+  }
+
+  private VerifiedPeer check(App app)
+      throws PeerRefusedException, PeerUnreachableException, MaaUnavailableException {
     AppraisalPolicy policy = config.policy(app);
-    return new PassportCheck(
-        new MaaTokenVerifier(policy.issuers(), keys, clock, policy.maximumAge()),
-        new CasEndorsementVerifier(policy.casKeys(), clock),
-        policy);
+    try {
+      return new PassportCheck(
+              new MaaTokenVerifier(policy.issuers(), keys, clock, policy.maximumAge()),
+              new CasEndorsementVerifier(policy.casKeys(), clock),
+              policy)
+          .check(EndorsementDocument.parse(connection.endorsement(app)));
+    } catch (UnreachableException e) {
+      throw new PeerUnreachableException(String.valueOf(e.getMessage()), e);
+    } catch (EndorsementDocumentException e) {
+      throw new PeerUnreachableException("no verdict about " + app + ": " + e.getMessage(), e);
+    }
   }
 
-  private record Known(VerifiedPeer peer, Instant since) {}
+  private static VerifiedPeer outcome(App app, PeerCheck check)
+      throws PeerRefusedException, UnreachableException {
+    try {
+      return check.check();
+    } catch (PeerUnreachableException e) {
+      throw new UnreachableException(String.valueOf(e.getMessage()), e);
+    } catch (MaaUnavailableException e) {
+      throw new UnreachableException("no verdict about " + app + ": " + e.getMessage(), e);
+    }
+  }
 }

@@ -10,10 +10,15 @@ import health.ward.sealing.ohttp.SealedClient;
 import health.ward.sealing.ohttp.SealedRequest;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Sends requests sealed to verified apps, and nothing else. Safe for use by several threads. */
 public final class SealedChannel {
+  /** Of an app's keys that may be known, and out of date. */
+  private static final int GENERATIONS = 2;
+
   private final AppTrust trust;
   private final Connection connection;
   private final SecureRandom random;
@@ -25,8 +30,9 @@ public final class SealedChannel {
   }
 
   /**
-   * Sends a request and opens its answer. An app that no longer knows the key is verified anew and
-   * sent the request, sealed anew, once more: such a message was not opened.
+   * Sends a request and opens its answer. An app that no longer knows the key is sent the request
+   * sealed anew, to other keys that are known of it, and last to those that it has now: such a
+   * message was not opened.
    *
    * @throws PeerRefusedException if the app is not to be trusted; nothing was sent under that
    *     verdict
@@ -34,18 +40,16 @@ public final class SealedChannel {
    */
   public BinaryResponse send(App app, Request request)
       throws PeerRefusedException, UnreachableException, MessageTooLargeException {
-    Optional<BinaryResponse> first = attempt(app, trust.require(app), request);
-    if (first.isPresent()) {
-      return first.get();
+    VerifiedPeer peer = trust.peer(app);
+    Optional<BinaryResponse> answer = attempt(app, peer, request);
+    List<VerifiedPeer> refused = new ArrayList<>();
+    while (answer.isEmpty() && refused.size() < GENERATIONS) {
+      refused.add(peer);
+      peer = trust.anew(app, refused);
+      answer = attempt(app, peer, request);
     }
-    return attempt(app, trust.verify(app), request)
-        .orElseThrow(
-            () -> new UnreachableException(app + " does not open what is sealed to its own keys"));
-  }
-
-  /** Has the app verified again before anything else is sent to it. */
-  public void forget(App app) {
-    trust.forget(app);
+    return answer.orElseThrow(
+        () -> new UnreachableException(app + " does not open what is sealed to its own keys"));
   }
 
   /** The answer; empty if the app could not open the message. */

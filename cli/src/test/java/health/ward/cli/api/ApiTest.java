@@ -67,6 +67,27 @@ class ApiTest {
     assertEquals(1, server.messages().size());
   }
 
+  @Test
+  void aRepetitionToAnAppThatHasRestartedIsSealedToKeysThatAreVerifiedAnew() throws Exception {
+    server.loseAnswers(1);
+    create(api(time -> server.restartBeforeNextMessage("patient")), "{}");
+    assertEquals(2, server.documents());
+    assertEquals(3, server.messages().size());
+    assertEquals(1, server.writes());
+  }
+
+  @Test
+  void anAppWhoseKnownKeysAreAllOldIsVerifiedAnewAllTheSame() throws Exception {
+    Api api = api(time -> {});
+    create(api, "{}");
+    for (int restart = 1; restart <= 2; restart++) {
+      server.restartBeforeNextMessage("patient");
+      assertThrows(ProblemException.class, () -> create(api, "{}"));
+      assertEquals(1 + restart, server.documents());
+    }
+    assertEquals(1 + 2 + 3, server.messages().size());
+  }
+
   private static void create(Api api, String body) throws Exception {
     List<Field> fields =
         List.of(

@@ -107,13 +107,6 @@ class CallsTest {
   }
 
   @Test
-  void aRepetitionIsSealedToKeysThatWereVerifiedAnew() {
-    busy.set(1);
-    assertEquals(0, api.run("score", "p1").code());
-    assertEquals(2, api.documents());
-  }
-
-  @Test
   void anAppWhoseKeysHaveRolledOverIsVerifiedAndAskedOnceMore() {
     api.restartBeforeNextMessage("score");
     Run run = api.run("score", "p1");

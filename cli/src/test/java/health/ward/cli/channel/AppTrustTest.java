@@ -33,12 +33,12 @@ class AppTrustTest {
               new Connection(config, Duration.ofSeconds(10)),
               new MaaSigningKeys(config.maa(), System::nanoTime),
               new TestClock(now::get));
-      VerifiedPeer first = trust.require(App.SCORE);
-      now.updateAndGet(time -> time.plusSeconds(600));
-      assertSame(first, trust.require(App.SCORE));
+      VerifiedPeer first = trust.peer(App.SCORE);
+      now.updateAndGet(time -> time.plusSeconds(449));
+      assertSame(first, trust.peer(App.SCORE));
       assertEquals(1, api.documents());
-      now.updateAndGet(time -> time.plusSeconds(1));
-      assertNotSame(first, trust.require(App.SCORE));
+      now.updateAndGet(time -> time.plusSeconds(151));
+      assertNotSame(first, trust.peer(App.SCORE));
       assertEquals(2, api.documents());
     }
   }
