@@ -19,16 +19,32 @@ public record CellName(long first, long second, long third, long fourth) {
     this(at(mac, 0), at(mac, 1), at(mac, 2), at(mac, 3));
   }
 
+  /**
+   * Reads what {@link #text} gives.
+   *
+   * @throws IllegalArgumentException when it is anything else
+   */
+  public static CellName parse(String text) {
+    CellName name = new CellName(Base64.getUrlDecoder().decode(text));
+    if (!name.text().equals(text)) {
+      throw new IllegalArgumentException("not the base64url of a cell name");
+    }
+    return name;
+  }
+
+  /** The 32 bytes. */
+  public byte[] bytes() {
+    return ByteBuffer.allocate(LENGTH)
+        .putLong(first)
+        .putLong(second)
+        .putLong(third)
+        .putLong(fourth)
+        .array();
+  }
+
   /** 43 characters of base64url. */
   public String text() {
-    byte[] mac =
-        ByteBuffer.allocate(LENGTH)
-            .putLong(first)
-            .putLong(second)
-            .putLong(third)
-            .putLong(fourth)
-            .array();
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes());
   }
 
   private static long at(byte[] mac, int index) {

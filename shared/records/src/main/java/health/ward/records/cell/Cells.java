@@ -18,7 +18,8 @@ public interface Cells extends AutoCloseable {
   Cell readHead(CellName name) throws TamperedRecordException, RecordStoreUnavailableException;
 
   /**
-   * Changes a cell if its head still is {@code expectedHead} (empty: there is none).
+   * Changes a cell if its head still is {@code expectedHead} (empty: there is none); an erasure
+   * also asks for the key slot.
    *
    * @return whether it was changed
    */
@@ -37,6 +38,25 @@ public interface Cells extends AutoCloseable {
    * @return for each, whether it was changed
    */
   List<Boolean> changeAll(List<CellChange> changes) throws RecordStoreUnavailableException;
+
+  /**
+   * Puts another key slot into a cell that still has the expected one, and leaves the rest.
+   *
+   * @return whether it did
+   */
+  boolean replaceKeySlot(CellName name, byte[] expected, byte[] keySlot)
+      throws TamperedRecordException, RecordStoreUnavailableException;
+
+  /**
+   * Some of the cells. Going on from each page to the next until there is none meets every cell
+   * that is there all the while at least once.
+   *
+   * @param cursor what the page before said, empty for the first
+   */
+  CellPage page(String cursor) throws TamperedRecordException, RecordStoreUnavailableException;
+
+  /** About how many cells there are; other things beside them may be counted too. */
+  long count() throws TamperedRecordException, RecordStoreUnavailableException;
 
   /** Whether the cells answer now. */
   boolean ready();

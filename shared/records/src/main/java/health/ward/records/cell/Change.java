@@ -1,6 +1,6 @@
 package health.ward.records.cell;
 
-/** A change of all that a cell holds, in one step. */
+/** A change of what a cell holds, in one step. */
 @SuppressWarnings("ArrayRecordComponent") // made and read by this module only
 public sealed interface Change {
   /** The new head. */
@@ -12,6 +12,10 @@ public sealed interface Change {
   /** A new value under the key in the slot, which stays as it is. */
   record Replace(byte[] head, byte[] value) implements Change {}
 
-  /** Only the head is left. */
-  record Erase(byte[] head) implements Change {}
+  /**
+   * Only the head is left.
+   *
+   * @param keySlot what the slot must still hold, for the head says which key wrapped it
+   */
+  record Erase(byte[] head, byte[] keySlot) implements Change {}
 }

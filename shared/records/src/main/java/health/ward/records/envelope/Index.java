@@ -7,6 +7,7 @@ import health.ward.records.WriteId;
 import health.ward.records.cell.CellName;
 import health.ward.records.key.Secret;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -23,13 +24,14 @@ public final class Index {
   private static final String WISH_PURPOSE = "ward job id";
   private static final String JOB_WRITE_PURPOSE = "ward job write";
   private static final short MAGIC = ('W' << 8) | 'H';
-  private static final byte FORMAT = 1;
+  private static final byte FORMAT = 2;
   private static final byte LIVE = 1;
   private static final byte ERASED = 2;
   private static final int TAG_LENGTH = 16;
   private static final int MAC_LENGTH = 32;
   private static final int TAG_AT = Short.BYTES + 1 + 1 + Long.BYTES;
-  private static final int MAC_AT = TAG_AT + TAG_LENGTH;
+  private static final int KEK_ID_AT = TAG_AT + TAG_LENGTH + 1;
+  private static final int SHORTEST = KEK_ID_AT + MAC_LENGTH;
 
   private final Secret key;
 
@@ -90,42 +92,53 @@ public final class Index {
     return Arrays.copyOf(hmac(parts), TAG_LENGTH);
   }
 
-  /** The bytes of a head. */
-  public byte[] bytes(RecordId id, Head head) {
-    byte state = head.erased() ? ERASED : LIVE;
-    return ByteBuffer.allocate(MAC_AT + MAC_LENGTH)
-        .putShort(MAGIC)
-        .put(FORMAT)
-        .put(state)
-        .putLong(head.version())
-        .put(head.writeTag())
-        .put(mac(id, state, head.version(), head.writeTag()))
+  /** The bytes of the head in this cell. */
+  public byte[] bytes(CellName name, Head head) {
+    byte[] kekId = head.erasedUnder().getBytes(StandardCharsets.US_ASCII);
+    byte[] content =
+        ByteBuffer.allocate(KEK_ID_AT + kekId.length)
+            .putShort(MAGIC)
+            .put(FORMAT)
+            .put(head.erased() ? ERASED : LIVE)
+            .putLong(head.version())
+            .put(head.writeTag())
+            .put((byte) kekId.length)
+            .put(kekId)
+            .array();
+    return ByteBuffer.allocate(content.length + MAC_LENGTH)
+        .put(content)
+        .put(mac(name, content))
         .array();
   }
 
   /**
    * Reads the bytes of a head.
    *
-   * @throws TamperedRecordException HEAD when {@link #bytes} did not make them for this record
+   * @throws TamperedRecordException HEAD when {@link #bytes} did not make them for this cell
    */
-  public Head head(RecordId id, byte[] bytes) throws TamperedRecordException {
-    if (bytes.length != MAC_AT + MAC_LENGTH) {
+  public Head head(CellName name, byte[] bytes) throws TamperedRecordException {
+    if (bytes.length < SHORTEST) {
       throw new TamperedRecordException(Finding.HEAD);
     }
-    ByteBuffer in = ByteBuffer.wrap(bytes);
+    int macAt = bytes.length - MAC_LENGTH;
+    byte[] content = Arrays.copyOf(bytes, macAt);
+    byte[] mac = Arrays.copyOfRange(bytes, macAt, bytes.length);
+    ByteBuffer in = ByteBuffer.wrap(content);
     boolean known = in.getShort() == MAGIC && in.get() == FORMAT;
     byte state = in.get();
     long version = in.getLong();
-    byte[] tag = Arrays.copyOfRange(bytes, TAG_AT, MAC_AT);
-    byte[] mac = Arrays.copyOfRange(bytes, MAC_AT, bytes.length);
-    if (!MessageDigest.isEqual(mac, mac(id, state, version, tag)) || !known) {
+    byte[] tag = new byte[TAG_LENGTH];
+    in.get(tag);
+    boolean whole = Byte.toUnsignedInt(in.get()) == in.remaining();
+    if (!MessageDigest.isEqual(mac, mac(name, content)) || !known || !whole) {
       throw new TamperedRecordException(Finding.HEAD);
     }
-    return new Head(version, state == ERASED, tag);
+    String kekId = new String(content, in.position(), in.remaining(), StandardCharsets.US_ASCII);
+    return new Head(version, state == ERASED, tag, kekId);
   }
 
-  private byte[] mac(RecordId id, byte state, long version, byte[] tag) {
-    return hmac(Parts.of(HEAD_PURPOSE, id).add(FORMAT).add(state).add(version).add(tag));
+  private byte[] mac(CellName name, byte[] content) {
+    return hmac(Parts.of(HEAD_PURPOSE, name).add(content));
   }
 
   private byte[] hmac(Parts parts) {

@@ -1,21 +1,27 @@
 package health.ward.records.envelope;
 
-import health.ward.records.RecordId;
 import health.ward.records.TamperedRecordException;
 import health.ward.records.TamperedRecordException.Finding;
+import health.ward.records.cell.CellName;
 import health.ward.records.key.RecordKeys;
 import health.ward.records.key.Secret;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 
-/** Wraps patient keys under the current key-encryption key, and opens what any held one wrapped. */
+/**
+ * Wraps patient keys under the current key-encryption key, and opens what any held one wrapped. A
+ * slot is bound to its cell's name, which stands for tenant, type and id: so that whoever changes
+ * the key-encryption key need not know whose keys pass by.
+ */
 public final class KeySlot {
   private static final String PURPOSE = "ward patient-key wrap";
   private static final short MAGIC = ('W' << 8) | 'K';
-  private static final byte FORMAT = 1;
-  private static final int BEFORE_KEK_ID = Short.BYTES + 1 + Long.BYTES + 1;
+  private static final byte FORMAT = 2;
+  private static final int VERSION_AT = Short.BYTES + 1;
+  private static final int BEFORE_KEK_ID = VERSION_AT + Long.BYTES + 1;
   private static final int SEALED_KEY = AesGcm.KEY_LENGTH + AesGcm.TAG_LENGTH;
 
   private final RecordKeys keys;
@@ -27,20 +33,20 @@ public final class KeySlot {
     this.random = random;
   }
 
-  /** The content of a slot that only the current key-encryption key opens, for this record only. */
-  public byte[] wrap(RecordId id, PatientKey key) {
+  /** The content of a slot that only the current key-encryption key opens, in this cell only. */
+  public byte[] wrap(CellName name, PatientKey key) {
     String kekId = keys.current();
     byte[] nonce = new byte[AesGcm.NONCE_LENGTH];
     random.nextBytes(nonce);
-    byte[] aad = aad(id, key.version(), kekId);
+    byte[] aad = aad(name, key.version(), kekId);
     byte[] sealed = keys.currentKek().use(kek -> AesGcm.seal(kek, nonce, aad, key.bytes()));
-    byte[] name = kekId.getBytes(StandardCharsets.US_ASCII);
-    return ByteBuffer.allocate(BEFORE_KEK_ID + name.length + nonce.length + sealed.length)
+    byte[] id = kekId.getBytes(StandardCharsets.US_ASCII);
+    return ByteBuffer.allocate(BEFORE_KEK_ID + id.length + nonce.length + sealed.length)
         .putShort(MAGIC)
         .put(FORMAT)
         .putLong(key.version())
-        .put((byte) name.length)
-        .put(name)
+        .put((byte) id.length)
+        .put(id)
         .put(nonce)
         .put(sealed)
         .array();
@@ -49,25 +55,50 @@ public final class KeySlot {
   /**
    * Opens a slot.
    *
-   * @throws TamperedRecordException KEY_SLOT when it was not made for this record, UNKNOWN_KEY when
+   * @throws TamperedRecordException KEY_SLOT when it was not made for this cell, UNKNOWN_KEY when
    *     it names a key-encryption key that is not held
    */
-  public PatientKey open(RecordId id, byte[] slot) throws TamperedRecordException {
+  public PatientKey open(CellName name, byte[] slot) throws TamperedRecordException {
+    String kekId = kekId(slot);
+    long version = ByteBuffer.wrap(slot).getLong(VERSION_AT);
+    Secret kek =
+        keys.kek(kekId).orElseThrow(() -> new TamperedRecordException(Finding.UNKNOWN_KEY));
+    int at = BEFORE_KEK_ID + kekId.length();
+    return new PatientKey(version, unwrap(kek, aad(name, version, kekId), slot, at));
+  }
+
+  /**
+   * The same patient key under the current key-encryption key.
+   *
+   * @return nothing when it is wrapped under that one already
+   * @throws TamperedRecordException as {@link #open} does
+   */
+  public Optional<byte[]> rewrapped(CellName name, byte[] slot) throws TamperedRecordException {
+    if (kekId(slot).equals(keys.current())) {
+      return Optional.empty();
+    }
+    try (PatientKey key = open(name, slot)) {
+      return Optional.of(wrap(name, key));
+    }
+  }
+
+  /**
+   * Id of the key-encryption key that a slot names; only opening it shows whether that is true.
+   *
+   * @throws TamperedRecordException KEY_SLOT when it has not the form of a slot
+   */
+  public static String kekId(byte[] slot) throws TamperedRecordException {
     if (slot.length < BEFORE_KEK_ID) {
       throw new TamperedRecordException(Finding.KEY_SLOT);
     }
     ByteBuffer in = ByteBuffer.wrap(slot);
     boolean known = in.getShort() == MAGIC && in.get() == FORMAT;
-    long version = in.getLong();
-    byte[] name = new byte[Byte.toUnsignedInt(in.get())];
-    if (!known || slot.length != BEFORE_KEK_ID + name.length + AesGcm.NONCE_LENGTH + SEALED_KEY) {
+    byte[] id = new byte[Byte.toUnsignedInt(in.get(BEFORE_KEK_ID - 1))];
+    if (!known || slot.length != BEFORE_KEK_ID + id.length + AesGcm.NONCE_LENGTH + SEALED_KEY) {
       throw new TamperedRecordException(Finding.KEY_SLOT);
     }
-    in.get(name);
-    String kekId = new String(name, StandardCharsets.ISO_8859_1);
-    Secret kek =
-        keys.kek(kekId).orElseThrow(() -> new TamperedRecordException(Finding.UNKNOWN_KEY));
-    return new PatientKey(version, unwrap(kek, aad(id, version, kekId), slot, in.position()));
+    in.get(BEFORE_KEK_ID, id);
+    return new String(id, StandardCharsets.ISO_8859_1);
   }
 
   private static byte[] unwrap(Secret kek, byte[] aad, byte[] slot, int at)
@@ -87,7 +118,7 @@ public final class KeySlot {
     return key;
   }
 
-  private static byte[] aad(RecordId id, long version, String kekId) {
-    return Parts.of(PURPOSE, id).add(version).add(kekId).bytes();
+  private static byte[] aad(CellName name, long version, String kekId) {
+    return Parts.of(PURPOSE, name).add(version).add(kekId).bytes();
   }
 }

@@ -1,6 +1,7 @@
 package health.ward.records.envelope;
 
 import health.ward.records.RecordId;
+import health.ward.records.cell.CellName;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,11 @@ final class Parts {
   /** Purpose, tenant, type and id. */
   static Parts of(String purpose, RecordId id) {
     return new Parts().add(purpose).add(id.tenant()).add(id.type()).add(id.id());
+  }
+
+  /** Purpose and name. */
+  static Parts of(String purpose, CellName name) {
+    return new Parts().add(purpose).add(name.bytes());
   }
 
   Parts add(String text) {

@@ -10,22 +10,24 @@
  * 16 byte tag, the tag at the end.
  *
  * <pre>
- * head      "WH" | format 1 | state 1 (1 live, 2 erased) | version 8 | write tag 16 | MAC 32
+ * head      "WH" | format 1 | state 1 (1 live, 2 erased) | version 8 | write tag 16 | length 1 | KEK id | MAC 32
  * key slot  "WK" | format 1 | patient-key version 8 | length 1 | KEK id | nonce 12 | GCM(patient key) 48
  * value     "WV" | format 1 | patient-key version 8 | nonce 12 | GCM(data key) 48 | nonce 12 | GCM(frame)
  * work      "WJ" | format 1 | length 1 | KEK id | nonce 12 | GCM(work)
  * frame     length 4 | plaintext | zeros, at least 2048 bytes, above that rounded up by Padme
  * </pre>
  *
- * <p>Format is 1. A patient key's version is the record version that it was made with. What is
- * authenticated is a list of parts, each with a 4 byte length before it, the purpose first:
+ * <p>Format is 2 for head and key slot, 1 for value and work. A patient key's version is the record
+ * version that it was made with. A head names a KEK only when it is a tombstone: the one that
+ * wrapped the erased patient key. What is authenticated is a list of parts, each with a 4 byte
+ * length before it, the purpose first:
  *
  * <pre>
- * key slot  "ward patient-key wrap" tenant type id patient-key-version(8) KEK-id
+ * key slot  "ward patient-key wrap" name patient-key-version(8) KEK-id
  * data key  "ward data-key wrap"    tenant type id version(8) patient-key-version(8) format(1)
  * frame     "ward data"             tenant type id version(8) patient-key-version(8) format(1)
  * work      purpose, what it belongs to, KEK-id format(1)
- * MAC       "ward record head"      tenant type id format(1) state(1) version(8) write-tag
+ * MAC       "ward record head"      name all-of-the-head-before-the-MAC
  * write tag "ward write id"         tenant type id operation(1: W write, E erase) write-id
  * name                              tenant type id
  * job name  "ward job"              job
@@ -34,8 +36,9 @@
  * </pre>
  *
  * <p>Those from MAC on are HMAC-SHA-256 under the index key (tags, job ids and job writes cut to 16
- * bytes). As lists of parts are read back in only one way, no input for one of them is an input for
- * another.
+ * bytes). The name stands for tenant, type and id in what a change of the KEK touches, so that this
+ * needs no id. As lists of parts are read back in only one way, no input for one of them is an
+ * input for another.
  */
 @NullMarked
 package health.ward.records.envelope;

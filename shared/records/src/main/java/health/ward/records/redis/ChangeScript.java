@@ -22,6 +22,9 @@ final class ChangeScript {
             return 0
           end
           if #ARGV[4] == 0 then
+            if redis.call('HGET', KEYS[1], 'k') ~= ARGV[3] then
+              return 0
+            end
             redis.call('HDEL', KEYS[1], 'k', 'v')
             redis.call('HSET', KEYS[1], 'h', ARGV[2])
           elseif #ARGV[3] == 0 then
@@ -61,6 +64,7 @@ final class ChangeScript {
     if (change instanceof Change.Replace replace) {
       return List.of(expected, replace.head(), NONE, replace.value());
     }
-    return List.of(expected, change.head(), NONE, NONE);
+    Change.Erase erase = (Change.Erase) change;
+    return List.of(expected, erase.head(), erase.keySlot(), NONE);
   }
 }

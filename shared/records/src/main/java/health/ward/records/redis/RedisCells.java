@@ -5,9 +5,13 @@ import health.ward.records.TamperedRecordException;
 import health.ward.records.cell.Cell;
 import health.ward.records.cell.CellChange;
 import health.ward.records.cell.CellName;
+import health.ward.records.cell.CellPage;
 import health.ward.records.cell.Cells;
 import health.ward.records.cell.Change;
+import io.lettuce.core.KeyScanCursor;
 import io.lettuce.core.KeyValue;
+import io.lettuce.core.ScanArgs;
+import io.lettuce.core.ScanCursor;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,6 +22,11 @@ import java.util.Optional;
  * v}(alue).
  */
 final class RedisCells implements Cells {
+  private static final int PAGE = 512;
+  private static final String BEFORE = "ward:{";
+  private static final String AFTER = "}:record";
+  private static final ScanArgs RECORDS =
+      ScanArgs.Builder.matches(BEFORE + "*" + AFTER).limit(PAGE);
   private static final byte[] NONE = {};
   private static final byte[] HEAD = {'h'};
   private static final byte[] KEY_SLOT = {'k'};
@@ -84,6 +93,30 @@ final class RedisCells implements Cells {
   }
 
   @Override
+  public boolean replaceKeySlot(CellName name, byte[] expected, byte[] keySlot)
+      throws TamperedRecordException, RecordStoreUnavailableException {
+    RedisCommands<byte[], byte[]> redis = link.commands();
+    return RedisErrors.mapped(() -> KeySlotScript.run(redis, key(name), expected, keySlot));
+  }
+
+  @Override
+  public CellPage page(String cursor)
+      throws TamperedRecordException, RecordStoreUnavailableException {
+    RedisCommands<byte[], byte[]> redis = link.commands();
+    ScanCursor from = cursor.isEmpty() ? ScanCursor.INITIAL : ScanCursor.of(cursor);
+    KeyScanCursor<byte[]> found = RedisErrors.mapped(() -> redis.scan(from, RECORDS));
+    return new CellPage(
+        found.getKeys().stream().map(RedisCells::name).flatMap(Optional::stream).toList(),
+        found.isFinished() ? Optional.empty() : Optional.of(found.getCursor()));
+  }
+
+  @Override
+  public long count() throws TamperedRecordException, RecordStoreUnavailableException {
+    RedisCommands<byte[], byte[]> redis = link.commands();
+    return RedisErrors.mapped(redis::dbsize);
+  }
+
+  @Override
   public boolean ready() {
     try {
       RedisCommands<byte[], byte[]> redis = link.commands();
@@ -100,7 +133,21 @@ final class RedisCells implements Cells {
 
   /** All keys of a record have its name in braces, so that a cluster keeps them together. */
   static byte[] key(CellName name) {
-    return ("ward:{" + name.text() + "}:record").getBytes(StandardCharsets.US_ASCII);
+    return (BEFORE + name.text() + AFTER).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** The cell of a key, if it is one of a record. */
+  private static Optional<CellName> name(byte[] key) {
+    String text = new String(key, StandardCharsets.ISO_8859_1);
+    if (!text.startsWith(BEFORE) || !text.endsWith(AFTER)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          CellName.parse(text.substring(BEFORE.length(), text.length() - AFTER.length())));
+    } catch (IllegalArgumentException notOurs) {
+      return Optional.empty();
+    }
   }
 
   private static Cell whole(List<KeyValue<byte[], byte[]>> fields) {

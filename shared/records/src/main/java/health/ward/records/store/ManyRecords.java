@@ -90,7 +90,7 @@ final class ManyRecords {
     }
     Cell cell = found.get();
     try {
-      Optional<Head> head = seal.verified(id, name, cell, seen);
+      Optional<Head> head = seal.verified(name, cell, seen);
       byte[] tag = seal.index().writeTag(id, Index.Operation.WRITE, replacement.writeId());
       if (head.isPresent() && head.get().madeBy(tag)) {
         return new Plan(Outcome.APPLIED, Optional.empty());
@@ -99,14 +99,15 @@ final class ManyRecords {
         return new Plan(Outcome.CONFLICT, Optional.empty());
       }
       long version = Math.addExact(replacement.version(), 1);
-      byte[] next = seal.index().bytes(id, new Head(version, /* erased= */ false, tag));
+      byte[] next = seal.index().bytes(name, Head.live(version, tag));
       return new Plan(
           Outcome.APPLIED,
           Optional.of(
               new CellChange(
                   name,
                   cell.head(),
-                  seal.replacement(id, version, next, cell.keySlot(), replacement.plaintext()))));
+                  seal.replacement(
+                      id, name, version, next, cell.keySlot(), replacement.plaintext()))));
     } catch (TamperedRecordException e) {
       return new Plan(Outcome.DAMAGED, Optional.empty());
     }

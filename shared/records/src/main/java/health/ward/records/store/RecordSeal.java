@@ -49,11 +49,10 @@ final class RecordSeal {
    * @param seen the newest version that was seen before the cell was read: a newer one that is
    *     noted meanwhile by another thread proves nothing
    */
-  Optional<Head> verified(RecordId id, CellName name, Cell cell, long seen)
-      throws TamperedRecordException {
+  Optional<Head> verified(CellName name, Cell cell, long seen) throws TamperedRecordException {
     boolean rest = cell.keySlot().length > 0 || cell.value().length > 0;
     Optional<Head> head =
-        cell.head().length == 0 ? Optional.empty() : Optional.of(index.head(id, cell.head()));
+        cell.head().length == 0 ? Optional.empty() : Optional.of(index.head(name, cell.head()));
     if (!isLive(head) && rest) {
       throw new TamperedRecordException(Finding.PARTS);
     }
@@ -70,26 +69,27 @@ final class RecordSeal {
   /** The record in a cell, if there is one. */
   Optional<StoredRecord> open(RecordId id, CellName name, Cell cell, long seen)
       throws TamperedRecordException {
-    Optional<Head> head = verified(id, name, cell, seen);
+    Optional<Head> head = verified(name, cell, seen);
     if (!isLive(head)) {
       return Optional.empty();
     }
     long version = head.get().version();
-    try (PatientKey key = keySlots.open(id, cell.keySlot())) {
+    try (PatientKey key = keySlots.open(name, cell.keySlot())) {
       return Optional.of(new StoredRecord(version, value.open(id, version, key, cell.value())));
     }
   }
 
-  Change creation(RecordId id, long version, byte[] head, byte[] plaintext) {
+  Change creation(RecordId id, CellName name, long version, byte[] head, byte[] plaintext) {
     try (PatientKey key = PatientKey.generate(version, random)) {
       byte[] sealed = value.seal(id, version, key, plaintext);
-      return new Change.Create(head, keySlots.wrap(id, key), sealed);
+      return new Change.Create(head, keySlots.wrap(name, key), sealed);
     }
   }
 
-  Change replacement(RecordId id, long version, byte[] head, byte[] keySlot, byte[] plaintext)
+  Change replacement(
+      RecordId id, CellName name, long version, byte[] head, byte[] keySlot, byte[] plaintext)
       throws TamperedRecordException {
-    try (PatientKey key = keySlots.open(id, keySlot)) {
+    try (PatientKey key = keySlots.open(name, keySlot)) {
       return new Change.Replace(head, value.seal(id, version, key, plaintext));
     }
   }

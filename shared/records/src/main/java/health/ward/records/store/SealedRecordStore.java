@@ -19,6 +19,7 @@ import health.ward.records.cell.Cells;
 import health.ward.records.cell.Change;
 import health.ward.records.envelope.Head;
 import health.ward.records.envelope.Index.Operation;
+import health.ward.records.envelope.KeySlot;
 import health.ward.records.key.RecordKeys;
 import java.security.SecureRandom;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class SealedRecordStore implements RecordStore {
       throws TamperedRecordException, RecordStoreUnavailableException {
     CellName name = seal.index().name(id);
     long seen = seal.newest().seen(name);
-    return seal.verified(id, name, cells.readHead(name), seen)
+    return seal.verified(name, cells.readHead(name), seen)
         .map(head -> new LastVersion(head.version(), head.erased()));
   }
 
@@ -87,18 +88,19 @@ public final class SealedRecordStore implements RecordStore {
       throw new IllegalArgumentException("a record has at most " + MAXIMUM_BYTES + " bytes");
     }
     byte[] tag = seal.index().writeTag(id, Operation.WRITE, writeId);
+    CellName name = seal.index().name(id);
     return change(
-        id,
+        name,
         precondition,
         tag,
         (current, keySlot, version) -> {
           if (isErased(current) && precondition instanceof Precondition.None) {
             throw new VersionConflictException(version - 1, true);
           }
-          byte[] head = seal.index().bytes(id, new Head(version, /* erased= */ false, tag));
+          byte[] head = seal.index().bytes(name, Head.live(version, tag));
           return RecordSeal.isLive(current)
-              ? Optional.of(seal.replacement(id, version, head, keySlot, plaintext))
-              : Optional.of(seal.creation(id, version, head, plaintext));
+              ? Optional.of(seal.replacement(id, name, version, head, keySlot, plaintext))
+              : Optional.of(seal.creation(id, name, version, head, plaintext));
         });
   }
 
@@ -106,15 +108,17 @@ public final class SealedRecordStore implements RecordStore {
   public WriteOutcome erase(RecordId id, Precondition precondition, WriteId writeId)
       throws VersionConflictException, TamperedRecordException, RecordStoreUnavailableException {
     byte[] tag = seal.index().writeTag(id, Operation.ERASE, writeId);
+    CellName name = seal.index().name(id);
     return change(
-        id,
+        name,
         precondition,
         tag,
         (current, keySlot, version) -> {
-          Head tombstone = new Head(version, /* erased= */ true, tag);
-          return RecordSeal.isLive(current)
-              ? Optional.of(new Change.Erase(seal.index().bytes(id, tombstone)))
-              : Optional.empty();
+          if (!RecordSeal.isLive(current)) {
+            return Optional.empty();
+          }
+          Head tombstone = Head.tombstone(version, tag, KeySlot.kekId(keySlot));
+          return Optional.of(new Change.Erase(seal.index().bytes(name, tombstone), keySlot));
         });
   }
 
@@ -134,13 +138,12 @@ public final class SealedRecordStore implements RecordStore {
         throws TamperedRecordException, VersionConflictException;
   }
 
-  private WriteOutcome change(RecordId id, Precondition precondition, byte[] tag, Plan plan)
+  private WriteOutcome change(CellName name, Precondition precondition, byte[] tag, Plan plan)
       throws VersionConflictException, TamperedRecordException, RecordStoreUnavailableException {
-    CellName name = seal.index().name(id);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       long seen = seal.newest().seen(name);
       Cell cell = cells.readHead(name);
-      Optional<Head> current = seal.verified(id, name, cell, seen);
+      Optional<Head> current = seal.verified(name, cell, seen);
       long version = current.map(Head::version).orElse(0L);
       if (current.isPresent() && current.get().madeBy(tag)) {
         return new WriteOutcome(version, Kind.ALREADY_APPLIED);

@@ -24,30 +24,32 @@ final class IndexTest {
   private static final WriteId WRITE = WriteId.random(new SecureRandom());
 
   private final Index index = new Index(TestKeys.secret());
+  private final CellName name = index.name(ID);
   private final byte[] tag = index.writeTag(ID, Operation.WRITE, WRITE);
 
   @Test
   void aHeadReadsBack() throws Exception {
-    Head live = index.head(ID, index.bytes(ID, new Head(9, false, tag)));
-    Head tombstone = index.head(ID, index.bytes(ID, new Head(10, true, tag)));
+    Head live = index.head(name, index.bytes(name, Head.live(9, tag)));
+    Head tombstone = index.head(name, index.bytes(name, Head.tombstone(10, tag, "kek-1")));
 
     assertEquals(9, live.version());
     assertFalse(live.erased());
     assertTrue(live.madeBy(tag));
     assertEquals(10, tombstone.version());
     assertTrue(tombstone.erased());
+    assertEquals("kek-1", tombstone.erasedUnder());
   }
 
   @Test
   void everyDamagedByteIsRefused() {
-    byte[] head = index.bytes(ID, new Head(9, false, tag));
+    byte[] head = index.bytes(name, Head.tombstone(9, tag, "kek-1"));
 
-    Tampering.everywhere(head, Set.of(Finding.HEAD), damaged -> index.head(ID, damaged));
+    Tampering.everywhere(head, Set.of(Finding.HEAD), damaged -> index.head(name, damaged));
   }
 
   @Test
   void aHeadIsOneRecordsAndOneKeys() {
-    byte[] head = index.bytes(ID, new Head(9, true, tag));
+    byte[] head = index.bytes(name, Head.tombstone(9, tag, "kek-1"));
 
     refused(index, new RecordId("northwind", "patient", "p1"), head);
     refused(index, new RecordId("lamna", "patient", "p2"), head);
@@ -72,7 +74,7 @@ final class IndexTest {
   @Test
   void aWriteIdLooksDifferentForEachRecordAndOperation() {
     assertArrayEquals(tag, index.writeTag(ID, Operation.WRITE, WRITE));
-    Head head = new Head(1, false, tag);
+    Head head = Head.live(1, tag);
 
     assertFalse(head.madeBy(index.writeTag(ID, Operation.ERASE, WRITE)));
     assertFalse(head.madeBy(index.writeTag(new RecordId("l", "p", "1"), Operation.WRITE, WRITE)));
@@ -81,7 +83,7 @@ final class IndexTest {
 
   private static void refused(Index index, RecordId id, byte[] head) {
     TamperedRecordException refused =
-        assertThrows(TamperedRecordException.class, () -> index.head(id, head));
+        assertThrows(TamperedRecordException.class, () -> index.head(index.name(id), head));
     assertEquals(Finding.HEAD, refused.finding());
   }
 }

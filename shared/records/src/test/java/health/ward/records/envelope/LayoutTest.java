@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import health.ward.records.RecordId;
 import health.ward.records.WriteId;
+import health.ward.records.cell.CellName;
 import health.ward.records.key.RecordKeys;
 import health.ward.records.key.Secret;
 import java.io.ByteArrayOutputStream;
@@ -35,17 +36,14 @@ final class LayoutTest {
     RecordKeys keys = new RecordKeys("kek-1", Map.of("kek-1", new Secret(KEK)), new Secret(INDEX));
     PatientKey key = PatientKey.generate(3, random);
 
-    ByteBuffer slot = ByteBuffer.wrap(new KeySlot(keys, random).wrap(ID, key));
+    CellName name = new Index(new Secret(INDEX)).name(ID);
+    byte[] mac = hmac(list("lamna", "patient", "p1"));
+    ByteBuffer slot = ByteBuffer.wrap(new KeySlot(keys, random).wrap(name, key));
     assertEquals("WK", text(slot, 2));
-    assertEquals(1, slot.get());
+    assertEquals(2, slot.get());
     assertEquals(3, slot.getLong());
     assertEquals("kek-1", text(slot, slot.get()));
-    byte[] patientKey =
-        open(
-            KEK,
-            slot,
-            48,
-            list("ward patient-key wrap", "lamna", "patient", "p1", number(3), "kek-1"));
+    byte[] patientKey = open(KEK, slot, 48, list("ward patient-key wrap", mac, number(3), "kek-1"));
     assertEquals(0, slot.remaining());
 
     byte[] plaintext = "insulin".getBytes(UTF_8);
@@ -77,30 +75,30 @@ final class LayoutTest {
     Index index = new Index(new Secret(INDEX));
     WriteId writeId = WriteId.random(random);
     byte[] operation = {'E'};
-    byte[] one = {1};
     byte[] two = {2};
     byte[] tag =
         Arrays.copyOf(
             hmac(list("ward write id", "lamna", "patient", "p1", operation, writeId.bytes())), 16);
-    byte[] mac = hmac(list("ward record head", "lamna", "patient", "p1", one, two, number(8), tag));
-    byte[] expected =
-        ByteBuffer.allocate(60)
+    byte[] content =
+        ByteBuffer.allocate(34)
             .put("WH".getBytes(UTF_8))
-            .put(one)
+            .put(two)
             .put(two)
             .putLong(8)
             .put(tag)
-            .put(mac)
+            .put((byte) 5)
+            .put("kek-1".getBytes(UTF_8))
             .array();
+    byte[] name = hmac(list("lamna", "patient", "p1"));
+    byte[] mac = hmac(list("ward record head", name, content));
 
     assertArrayEquals(
-        expected,
-        index.bytes(ID, new Head(8, true, index.writeTag(ID, Index.Operation.ERASE, writeId))));
+        ByteBuffer.allocate(66).put(content).put(mac).array(),
+        index.bytes(
+            index.name(ID),
+            Head.tombstone(8, index.writeTag(ID, Index.Operation.ERASE, writeId), "kek-1")));
     assertEquals(
-        Base64.getUrlEncoder()
-            .withoutPadding()
-            .encodeToString(hmac(list("lamna", "patient", "p1"))),
-        index.name(ID).text());
+        Base64.getUrlEncoder().withoutPadding().encodeToString(name), index.name(ID).text());
   }
 
   private static byte[] list(Object... parts) {

@@ -96,7 +96,7 @@ final class RedisOutageIT {
   @Test
   void whatWasSentOnALostConnectionFailsAndIsNotSentAgain() throws Exception {
     var name = new Index(keys.index()).name(OTHER);
-    Change change = new Change.Erase(new byte[] {9});
+    Change change = new Change.Replace(new byte[] {9}, new byte[] {9});
     RedisSettings patient =
         redis.settings().withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(20));
     try (RedisCells cells = new RedisCells(new RedisLink(patient, System::nanoTime));

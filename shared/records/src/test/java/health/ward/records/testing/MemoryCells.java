@@ -5,13 +5,14 @@ import health.ward.records.RecordStoreUnavailableException;
 import health.ward.records.cell.Cell;
 import health.ward.records.cell.CellChange;
 import health.ward.records.cell.CellName;
+import health.ward.records.cell.CellPage;
 import health.ward.records.cell.Cells;
 import health.ward.records.cell.Change;
 import health.ward.records.store.SealedRecordStore;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +22,17 @@ public final class MemoryCells implements Cells {
   private static final byte[] NONE = {};
   private static final Cell ABSENT = new Cell(NONE, NONE, NONE);
 
-  private final Map<CellName, Cell> cells = new HashMap<>();
+  private final Map<CellName, Cell> cells = new LinkedHashMap<>();
   private boolean down;
   private boolean losesAnswers;
   private int racesToLose;
+  private Rival rival = () -> {};
+
+  /** Somebody else who changes cells. */
+  public interface Rival {
+    /** Changes them. */
+    void act() throws RecordStoreUnavailableException;
+  }
 
   /** A record store over new cells with new keys, for tests that need any store. */
   public static RecordStore store() {
@@ -44,6 +52,11 @@ public final class MemoryCells implements Cells {
   /** The next changes are refused as if another writer had been faster. */
   public synchronized void loseRaces(int count) {
     racesToLose = count;
+  }
+
+  /** Somebody else acts between the next change's reading and its writing. */
+  public synchronized void beforeNextChange(Rival acting) {
+    rival = acting;
   }
 
   /** The names of all cells. */
@@ -82,12 +95,16 @@ public final class MemoryCells implements Cells {
   public synchronized boolean change(CellName name, byte[] expectedHead, Change change)
       throws RecordStoreUnavailableException {
     checkUp();
+    rival.act();
+    rival = () -> {};
     Cell old = get(name);
     if (racesToLose > 0) {
       racesToLose--;
       return false;
     }
-    if (!Arrays.equals(old.head(), expectedHead)) {
+    boolean slotMoved =
+        change instanceof Change.Erase erase && !Arrays.equals(old.keySlot(), erase.keySlot());
+    if (slotMoved || !Arrays.equals(old.head(), expectedHead)) {
       return false;
     }
     cells.put(name, changed(old, change));
@@ -122,6 +139,34 @@ public final class MemoryCells implements Cells {
       changed.add(change(change.name(), change.expectedHead(), change.change()));
     }
     return changed;
+  }
+
+  @Override
+  public synchronized boolean replaceKeySlot(CellName name, byte[] expected, byte[] keySlot)
+      throws RecordStoreUnavailableException {
+    checkUp();
+    Cell old = get(name);
+    if (old.keySlot().length == 0 || !Arrays.equals(old.keySlot(), expected)) {
+      return false;
+    }
+    cells.put(name, new Cell(old.head(), keySlot, old.value()));
+    return true;
+  }
+
+  @Override
+  public synchronized CellPage page(String cursor) throws RecordStoreUnavailableException {
+    checkUp();
+    int from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
+    List<CellName> all = names();
+    int to = Math.min(from + 2, all.size());
+    return new CellPage(
+        all.subList(from, to), to < all.size() ? Optional.of("" + to) : Optional.empty());
+  }
+
+  @Override
+  public synchronized long count() throws RecordStoreUnavailableException {
+    checkUp();
+    return cells.size();
   }
 
   @Override

@@ -1,0 +1,25 @@
+package health.ward.records.redis;
+
+import health.ward.records.RecordStore;
+import health.ward.records.key.RecordKeys;
+import health.ward.records.rotation.KeyRotation;
+import java.security.SecureRandom;
+
+/** Opens the rotation of the keys of a store whose home is Redis. */
+public final class RedisKeyRotation {
+
+  private RedisKeyRotation() {}
+
+  /**
+   * Opens it on a connection of its own, so that a walk over the store holds up no request.
+   *
+   * @param keys the store's, which stay the caller's
+   * @param store on the same Redis; stays the caller's
+   * @throws IllegalArgumentException when a certificate or key file cannot be used
+   */
+  public static KeyRotation open(
+      RedisSettings settings, RecordKeys keys, RecordStore store, SecureRandom random) {
+    RedisCells cells = new RedisCells(new RedisLink(settings, System::nanoTime));
+    return new KeyRotation(cells, keys, store, random, System::nanoTime);
+  }
+}

@@ -1,0 +1,76 @@
+package health.ward.records.rotation;
+
+import health.ward.records.RecordStoreUnavailableException;
+import health.ward.records.TamperedRecordException;
+import health.ward.records.cell.Cell;
+import health.ward.records.cell.CellName;
+import health.ward.records.cell.CellPage;
+import health.ward.records.cell.Cells;
+import health.ward.records.envelope.Head;
+import health.ward.records.envelope.Index;
+import health.ward.records.envelope.KeySlot;
+import health.ward.records.key.RecordKeys;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/** Goes over all cells once and leaves no patient key under another key than the current one. */
+final class Walk {
+  private final Cells cells;
+  private final RecordKeys keys;
+  private final Index index;
+  private final KeySlot keySlots;
+
+  Walk(Cells cells, RecordKeys keys, SecureRandom random) {
+    this.cells = cells;
+    this.keys = keys;
+    this.index = new Index(keys.index());
+    this.keySlots = new KeySlot(keys, random);
+  }
+
+  /** What is told after each page. */
+  interface Listener {
+    void walked(Tally tally)
+        throws TamperedRecordException, RecordStoreUnavailableException, SupersededException;
+  }
+
+  /**
+   * One walk.
+   *
+   * @return what was found and done; nothing was left to do if it rewrapped none and lost no race
+   */
+  Tally once(Listener listener)
+      throws TamperedRecordException, RecordStoreUnavailableException, SupersededException {
+    Tally tally = new Tally();
+    Optional<String> cursor = Optional.of("");
+    while (cursor.isPresent()) {
+      CellPage page = cells.page(cursor.get());
+      for (CellName name : page.names()) {
+        visit(name, tally);
+      }
+      listener.walked(tally);
+      cursor = page.next();
+    }
+    return tally;
+  }
+
+  private void visit(CellName name, Tally tally) throws RecordStoreUnavailableException {
+    try {
+      Cell cell = cells.readHead(name);
+      if (cell.head().length == 0) {
+        return;
+      }
+      Head head = index.head(name, cell.head());
+      if (head.erased()) {
+        tally.erased(name, head.erasedUnder(), keys.kek(head.erasedUnder()).isPresent());
+        return;
+      }
+      tally.live();
+      Optional<byte[]> rewrapped = keySlots.rewrapped(name, cell.keySlot());
+      if (rewrapped.isPresent()) {
+        tally.changed(cells.replaceKeySlot(name, cell.keySlot(), rewrapped.get()));
+      }
+    } catch (TamperedRecordException e) {
+      tally.damaged(name);
+    }
+  }
+}

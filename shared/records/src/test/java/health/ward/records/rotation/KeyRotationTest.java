@@ -1,0 +1,248 @@
+package health.ward.records.rotation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import health.ward.records.Precondition;
+import health.ward.records.RecordId;
+import health.ward.records.RecordStore;
+import health.ward.records.RecordStoreUnavailableException;
+import health.ward.records.TamperedRecordException;
+import health.ward.records.WriteId;
+import health.ward.records.cell.Cell;
+import health.ward.records.cell.CellName;
+import health.ward.records.envelope.Index;
+import health.ward.records.envelope.KeySlot;
+import health.ward.records.key.RecordKeys;
+import health.ward.records.rotation.RotationStatus.State;
+import health.ward.records.store.SealedRecordStore;
+import health.ward.records.testing.MemoryCells;
+import health.ward.records.testing.TestKeys;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 30, unit = TimeUnit.SECONDS)
+final class KeyRotationTest {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int RECORDS = 7;
+
+  private final MemoryCells cells = new MemoryCells();
+  private final RecordKeys oldKeys = TestKeys.generate();
+  private final RecordKeys bothKeys = TestKeys.rotated(oldKeys, "kek-2");
+  private final RecordKeys newKeys = TestKeys.currentOnly(bothKeys);
+  private final RecordStore before = store(oldKeys);
+  private final KeyRotation rotation = rotation(bothKeys);
+
+  @BeforeEach
+  void records() throws Exception {
+    for (int i = 0; i < RECORDS; i++) {
+      write(before, id(i), "content " + i);
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    rotation.close();
+  }
+
+  @Test
+  void afterARotationTheNewKeyAloneReadsEverything() throws Exception {
+    byte[] value = cells.get(name(id(0))).value();
+
+    RotationStatus end = complete(rotation);
+
+    assertEquals(RECORDS, end.rewrapped());
+    assertEquals("kek-2", end.kek());
+    assertEquals(0, end.found().damaged());
+    RecordStore after = store(newKeys);
+    for (int i = 0; i < RECORDS; i++) {
+      assertEquals("content " + i, text(after, id(i)));
+    }
+    assertArrayEquals(value, cells.get(name(id(0))).value());
+  }
+
+  @Test
+  void nothingIsBegunAndNothingIsKnownBeforeTheFirst() throws Exception {
+    assertEquals(Optional.empty(), rotation.status());
+  }
+
+  @Test
+  void aSecondRotationUnderTheSameKeyChangesNothing() throws Exception {
+    complete(rotation);
+    byte[] slot = cells.get(name(id(0))).keySlot();
+
+    assertEquals(0, complete(rotation).rewrapped());
+
+    assertArrayEquals(slot, cells.get(name(id(0))).keySlot());
+  }
+
+  @Test
+  void anErasureIsFinalWhenItsKeyIsGone() throws Exception {
+    before.erase(id(0), new Precondition.None(), WriteId.random(RANDOM));
+
+    RotationStatus.Found during = complete(rotation).found();
+    assertEquals(Map.of("kek-1", 1L), during.notFinal());
+    assertEquals(0, during.finalErasures());
+
+    try (KeyRotation later = rotation(newKeys)) {
+      RotationStatus.Found after = complete(later).found();
+      assertEquals(Map.of(), after.notFinal());
+      assertEquals(List.of(name(id(0)).text()), after.finalCells());
+    }
+  }
+
+  @Test
+  void anErasureDuringTheRotationCountsForTheKeyThatWrappedLast() throws Exception {
+    complete(rotation);
+    store(bothKeys).erase(id(0), new Precondition.None(), WriteId.random(RANDOM));
+
+    assertEquals(Map.of("kek-2", 1L), complete(rotation).found().notFinal());
+  }
+
+  @Test
+  void anErasureThatMeetsARewrappedSlotIsDecidedAnew() throws Exception {
+    Cell slotOfOldKey = cells.get(name(id(0)));
+    complete(rotation);
+    byte[] newSlot = cells.get(name(id(0))).keySlot();
+
+    cells.put(name(id(0)), slotOfOldKey);
+    cells.beforeNextChange(
+        () -> cells.replaceKeySlot(name(id(0)), slotOfOldKey.keySlot(), newSlot));
+    store(bothKeys).erase(id(0), new Precondition.None(), WriteId.random(RANDOM));
+
+    assertEquals(Map.of("kek-2", 1L), complete(rotation).found().notFinal());
+  }
+
+  @Test
+  void damagedCellsAreNamedAndLeftAsTheyAre() throws Exception {
+    CellName broken = name(id(3));
+    Cell cell = cells.get(broken);
+    byte[] slot = cell.keySlot().clone();
+    slot[slot.length - 1] ^= 1;
+    cells.put(broken, new Cell(cell.head(), slot, cell.value()));
+
+    RotationStatus end = complete(rotation);
+
+    assertEquals(List.of(broken.text()), end.found().damagedCells());
+    assertEquals(RECORDS - 1, end.rewrapped());
+    assertArrayEquals(slot, cells.get(broken).keySlot());
+  }
+
+  @Test
+  void anOutageIsWaitedOut() throws Exception {
+    rotation.start();
+    cells.down(true);
+    TimeUnit.MILLISECONDS.sleep(50);
+    cells.down(false);
+
+    assertEquals(State.COMPLETE, end(rotation).state());
+    assertEquals("content 1", text(store(newKeys), id(1)));
+  }
+
+  @Test
+  void nothingIsBegunWhileTheStoreIsDown() {
+    cells.down(true);
+
+    assertThrows(RecordStoreUnavailableException.class, rotation::start);
+  }
+
+  @Test
+  void aRunIsTakenOverByTheNextOne() throws Exception {
+    StatusRecord record = new StatusRecord(store(bothKeys), RANDOM);
+    RotationStatus first = rotation.start();
+    end(rotation);
+    try (KeyRotation other = rotation(bothKeys)) {
+      RotationStatus second = complete(other);
+
+      assertFalse(second.run().equals(first.run()));
+      assertThrows(SupersededException.class, () -> record.report(first));
+    }
+  }
+
+  @Test
+  void aStatusThatTheStoresOperatorHasChangedIsRefused() throws Exception {
+    complete(rotation);
+    CellName status = name(new RecordId("ward", "key-rotation", "status"));
+    cells.put(status, cells.get(name(id(1))));
+
+    assertThrows(TamperedRecordException.class, rotation::status);
+  }
+
+  @Test
+  void aClosedRotationBeginsNothing() {
+    rotation.close();
+
+    assertThrows(RecordStoreUnavailableException.class, rotation::start);
+  }
+
+  @Test
+  void aWriterWithOlderKeysIsCaughtUpWith() throws Exception {
+    complete(rotation);
+    write(before, new RecordId("lamna", "patient", "late"), "late");
+    assertEquals("kek-1", KeySlot.kekId(slotOf("late")));
+
+    assertEquals(1, complete(rotation).rewrapped());
+
+    assertEquals("kek-2", KeySlot.kekId(slotOf("late")));
+    assertTrue(text(store(newKeys), new RecordId("lamna", "patient", "late")).equals("late"));
+  }
+
+  private byte[] slotOf(String id) {
+    return cells.get(name(new RecordId("lamna", "patient", id))).keySlot();
+  }
+
+  private RotationStatus complete(KeyRotation any) throws Exception {
+    any.start();
+    return end(any);
+  }
+
+  private static RotationStatus end(KeyRotation any) throws Exception {
+    while (true) {
+      try {
+        RotationStatus now = any.status().orElseThrow();
+        if (now.state() == State.COMPLETE) {
+          return now;
+        }
+      } catch (RecordStoreUnavailableException e) {
+        // It is down for this test's sake.
+      }
+      TimeUnit.MILLISECONDS.sleep(2);
+    }
+  }
+
+  private KeyRotation rotation(RecordKeys keys) {
+    return new KeyRotation(cells, keys, store(keys), RANDOM, System::nanoTime);
+  }
+
+  private RecordStore store(RecordKeys keys) {
+    return new SealedRecordStore(cells, keys, RANDOM);
+  }
+
+  private CellName name(RecordId id) {
+    return new Index(oldKeys.index()).name(id);
+  }
+
+  private static RecordId id(int number) {
+    return new RecordId("lamna", "patient", "p" + number);
+  }
+
+  private static void write(RecordStore store, RecordId id, String content) throws Exception {
+    store.write(
+        id, content.getBytes(UTF_8), new Precondition.None(), WriteId.random(new SecureRandom()));
+  }
+
+  private static String text(RecordStore store, RecordId id) throws Exception {
+    return new String(store.read(id).orElseThrow().plaintext(), UTF_8);
+  }
+}
