@@ -2,6 +2,7 @@ package health.ward.records.key;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.security.auth.Destroyable;
 
@@ -50,6 +51,11 @@ public final class RecordKeys implements Destroyable {
   /** Id of the key that wraps new patient keys. */
   public String current() {
     return current;
+  }
+
+  /** Ids of all key-encryption keys that are held. */
+  public Set<String> held() {
+    return keks.keySet();
   }
 
   /** The key-encryption key with this id, if it is held. */

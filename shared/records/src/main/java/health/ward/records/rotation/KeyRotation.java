@@ -6,13 +6,16 @@ import health.ward.records.TamperedRecordException;
 import health.ward.records.cell.Cells;
 import health.ward.records.key.RecordKeys;
 import health.ward.records.rotation.RotationStatus.State;
+import health.ward.records.rotation.StatusRecord.Kept;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,76 +24,107 @@ import org.slf4j.LoggerFactory;
  * Brings every patient key under the current key-encryption key while records are read and written.
  * It rewraps and re-encrypts nothing; it learns no record's id. It walks over the store until a
  * whole walk had nothing to do, so that keys which a process with older keys made meanwhile come
- * along; a run that lost its process is taken over by starting again.
+ * along. One process works on a run; those that were asked too watch it, and one of them goes on
+ * when it is lost. One command is on its way to the store at a time, so that others wait for none.
  *
  * <p>When it is complete and no process holds the old keys as current, the owner takes the old
  * key-encryption key away: then erasures that were made under it are final.
  */
 public final class KeyRotation implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KeyRotation.class);
-  private static final Duration REPORT_EVERY = Duration.ofSeconds(1);
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final int RUN_NAME_LENGTH = 8;
+  private static final int NAME_LENGTH = 8;
+
+  /** A run reports every second; a single page of a slow store takes longer. */
+  private static final Duration LOST_AFTER = Duration.ofSeconds(15);
 
   private final Cells cells;
   private final RecordKeys keys;
-  private final Walk walk;
   private final StatusRecord record;
   private final SecureRandom random;
+  private final Clock clock;
   private final LongSupplier nanoTime;
-  private final ExecutorService worker;
+  private final Duration lostAfter;
+  private final String self;
+  private final ThreadPoolExecutor worker;
 
   /**
    * @param cells where the patient keys lie; closed with the rotation
    * @param keys stay the caller's
    * @param store keeps the status, over the same cells; stays the caller's
+   * @param clock says when a run began and ended, and decides nothing
    * @param nanoTime a monotonic clock in nanoseconds
    */
   public KeyRotation(
-      Cells cells, RecordKeys keys, RecordStore store, SecureRandom random, LongSupplier nanoTime) {
+      Cells cells,
+      RecordKeys keys,
+      RecordStore store,
+      SecureRandom random,
+      Clock clock,
+      LongSupplier nanoTime) {
+    this(cells, keys, store, random, clock, nanoTime, LOST_AFTER);
+  }
+
+  KeyRotation(
+      Cells cells,
+      RecordKeys keys,
+      RecordStore store,
+      SecureRandom random,
+      Clock clock,
+      LongSupplier nanoTime,
+      Duration lostAfter) {
     this.cells = cells;
     this.keys = keys;
-    this.walk = new Walk(cells, keys, random);
     this.record = new StatusRecord(store, random);
     this.random = random;
+    this.clock = clock;
     this.nanoTime = nanoTime;
+    this.lostAfter = lostAfter;
+    this.self = name();
+    // One task that runs and one that waits are enough: a task looks for itself what is to be done.
     this.worker =
-        Executors.newSingleThreadExecutor(
+        new ThreadPoolExecutor(
+            0,
+            1,
+            PAUSE.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new ArrayBlockingQueue<>(1),
             task -> {
               Thread thread = new Thread(task, "ward-key-rotation");
               thread.setDaemon(true);
               return thread;
-            });
+            },
+            new ThreadPoolExecutor.DiscardPolicy());
   }
 
   /**
-   * Begins a run in this process; a run that goes on elsewhere ends.
+   * Begins a run in this process, or joins the one that goes on to the same key.
    *
-   * @return the new run's first status
+   * @return the run's status
    * @throws TamperedRecordException when the last status is not as it was written
-   * @throws RecordStoreUnavailableException when the store does not answer; nothing was begun
+   * @throws RecordStoreUnavailableException when the store does not answer; a run may have begun
    */
   public RotationStatus start() throws TamperedRecordException, RecordStoreUnavailableException {
-    byte[] run = new byte[RUN_NAME_LENGTH];
-    random.nextBytes(run);
-    RotationStatus first =
-        new RotationStatus(
-            HexFormat.of().formatHex(run),
-            keys.current(),
-            State.RUNNING,
-            0,
-            0,
-            cells.count(),
-            0,
-            0,
-            new Tally().found());
-    record.begin(first);
-    try {
-      worker.execute(() -> run(first));
-    } catch (RejectedExecutionException e) {
-      throw new RecordStoreUnavailableException("the record store is closed", e);
+    if (worker.isShutdown()) {
+      throw new RecordStoreUnavailableException("the record store is closed", null);
     }
-    return first;
+    while (true) {
+      Optional<Kept> last = record.read();
+      if (last.isPresent() && goesOn(last.get().status())) {
+        resume();
+        return last.get().status();
+      }
+      RotationStatus first = first(last.map(Kept::status));
+      if (record.replace(last, first)) {
+        resume();
+        return first;
+      }
+    }
+  }
+
+  /** Sees to it that a run which goes on reaches its end, should its process be lost. */
+  public void resume() {
+    worker.execute(this::work);
   }
 
   /**
@@ -102,25 +136,66 @@ public final class KeyRotation implements AutoCloseable {
    */
   public Optional<RotationStatus> status()
       throws TamperedRecordException, RecordStoreUnavailableException {
-    return record.read();
+    return record.read().map(Kept::status);
   }
 
-  /** Stops a run of this process; starting again, in any process, goes on. */
+  /** Leaves a run to other processes, or to whoever starts again. */
   @Override
   public void close() {
     worker.shutdownNow();
     cells.close();
   }
 
-  private void run(RotationStatus first) {
-    Run run = new Run(first);
+  /** A run to another key than this process's current one is none to go on with. */
+  private boolean goesOn(RotationStatus status) {
+    return status.state() == State.RUNNING && status.kek().equals(keys.current());
+  }
+
+  private RotationStatus first(Optional<RotationStatus> last) {
+    List<String> from =
+        keys.held().stream().filter(id -> !id.equals(keys.current())).sorted().toList();
+    List<String> withdrawn = Withdrawn.since(last, keys.held());
+    long now = clock.millis();
+    return new RotationStatus(
+        name(),
+        self,
+        keys.current(),
+        from,
+        withdrawn,
+        State.RUNNING,
+        0,
+        now,
+        now,
+        0,
+        0,
+        0,
+        0,
+        new Tally(withdrawn).found());
+  }
+
+  private void work() {
+    Lookout lookout = new Lookout(nanoTime, lostAfter);
+    Optional<Run> mine = Optional.empty();
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        run.toItsEnd();
-        return;
+        Optional<Kept> last = record.read();
+        if (last.isEmpty() || !goesOn(last.get().status())) {
+          return;
+        }
+        RotationStatus status = last.get().status();
+        if (status.owner().equals(self)) {
+          Run run = mine.filter(begun -> begun.isOf(status)).orElseGet(() -> run(status));
+          mine = Optional.of(run);
+          run.toItsEnd();
+          return;
+        }
+        if (!lookout.isLost(status)) {
+          pause();
+        } else if (record.replace(last, status.takenOver(self))) {
+          LOG.info("keyRotation=takenOver");
+        }
       } catch (SupersededException e) {
         LOG.info("keyRotation=superseded");
-        return;
       } catch (TamperedRecordException e) {
         LOG.error("keyRotation=stopped finding={}", e.finding());
         return;
@@ -130,53 +205,21 @@ public final class KeyRotation implements AutoCloseable {
     }
   }
 
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private Run run(RotationStatus status) {
+    return new Run(cells, new Walk(cells, keys, random), record, clock, nanoTime, status);
   }
 
-  /** One run: its status, what it did in walks before this one, and what in this one. */
-  private final class Run {
-    private RotationStatus last;
-    private long walks;
-    private long rewrappedBefore;
-    private long rewrappedNow;
-    private long reportedAt = nanoTime.getAsLong();
+  private String name() {
+    byte[] name = new byte[NAME_LENGTH];
+    random.nextBytes(name);
+    return HexFormat.of().formatHex(name);
+  }
 
-    Run(RotationStatus first) {
-      this.last = first;
-    }
-
-    void toItsEnd()
-        throws TamperedRecordException, RecordStoreUnavailableException, SupersededException {
-      Tally tally;
-      do {
-        walks++;
-        rewrappedBefore += rewrappedNow;
-        rewrappedNow = 0;
-        long expected = cells.count();
-        tally = walk.once(now -> progress(expected, now));
-        report(tally.nothingLeft() ? State.COMPLETE : State.RUNNING, expected, tally);
-      } while (!tally.nothingLeft());
-      LOG.info("keyRotation=complete walks={} rewrapped={}", walks, last.rewrapped());
-    }
-
-    private void progress(long expected, Tally now)
-        throws TamperedRecordException, RecordStoreUnavailableException, SupersededException {
-      rewrappedNow = now.rewrapped();
-      if (nanoTime.getAsLong() - reportedAt >= REPORT_EVERY.toNanos()) {
-        report(State.RUNNING, expected, now);
-      }
-    }
-
-    private void report(State state, long expected, Tally tally)
-        throws TamperedRecordException, RecordStoreUnavailableException, SupersededException {
-      last = last.next(state, walks, expected, tally, rewrappedBefore + tally.rewrapped());
-      record.report(last);
-      reportedAt = nanoTime.getAsLong();
+  private void pause() {
+    try {
+      Thread.sleep(Math.min(PAUSE.toMillis(), lostAfter.toMillis()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

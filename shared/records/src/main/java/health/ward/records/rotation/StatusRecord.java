@@ -30,46 +30,57 @@ final class StatusRecord {
     this.random = random;
   }
 
+  /**
+   * A status as it is kept.
+   *
+   * @param version of the record that holds it
+   */
+  record Kept(long version, RotationStatus status) {}
+
   /** The status of the last run, if there was one. */
-  Optional<RotationStatus> read() throws TamperedRecordException, RecordStoreUnavailableException {
+  Optional<Kept> read() throws TamperedRecordException, RecordStoreUnavailableException {
     Optional<StoredRecord> stored = store.read(ID);
-    return stored.isEmpty() ? Optional.empty() : Optional.of(status(stored.get()));
+    return stored.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Kept(stored.get().version(), status(stored.get())));
   }
 
-  /** Puts the status of a new run in the place of whatever is there. */
-  void begin(RotationStatus status)
+  /**
+   * Puts a status in the place of one that was read.
+   *
+   * @param last nothing when there was none
+   * @return whether that one still was there; nothing is changed otherwise
+   */
+  boolean replace(Optional<Kept> last, RotationStatus next)
       throws TamperedRecordException, RecordStoreUnavailableException {
+    Precondition unchanged =
+        last.isEmpty()
+            ? new Precondition.IfAbsent()
+            : new Precondition.IfVersion(last.get().version());
     try {
-      write(status, new Precondition.None());
+      store.write(ID, JSON.writeValueAsBytes(next), unchanged, WriteId.random(random));
+      return true;
     } catch (VersionConflictException e) {
-      throw new IllegalStateException("a write without a condition met one", e);
+      return false;
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a status always has a JSON form", e);
     }
   }
 
   /**
    * Puts the next status of a run in the place of its last one.
    *
-   * @throws SupersededException when that of another run is there
+   * @throws SupersededException when another process's is there
    */
   void report(RotationStatus status)
       throws TamperedRecordException, RecordStoreUnavailableException, SupersededException {
-    Optional<StoredRecord> stored = store.read(ID);
-    if (stored.isEmpty() || !status(stored.get()).run().equals(status.run())) {
+    Optional<Kept> last = read();
+    boolean ours =
+        last.map(Kept::status)
+            .filter(kept -> kept.run().equals(status.run()) && kept.owner().equals(status.owner()))
+            .isPresent();
+    if (!ours || !replace(last, status)) {
       throw new SupersededException();
-    }
-    try {
-      write(status, new Precondition.IfVersion(stored.get().version()));
-    } catch (VersionConflictException e) {
-      throw new SupersededException();
-    }
-  }
-
-  private void write(RotationStatus status, Precondition precondition)
-      throws VersionConflictException, TamperedRecordException, RecordStoreUnavailableException {
-    try {
-      store.write(ID, JSON.writeValueAsBytes(status), precondition, WriteId.random(random));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a status always has a JSON form", e);
     }
   }
 

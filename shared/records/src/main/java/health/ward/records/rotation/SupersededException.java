@@ -1,10 +1,10 @@
 package health.ward.records.rotation;
 
-/** Another run of the rotation has begun; this one ends. */
+/** Another process works on the rotation; this one leaves it. */
 final class SupersededException extends Exception {
   private static final long serialVersionUID = 1L;
 
   SupersededException() {
-    super("another run of the rotation has begun");
+    super("another process works on the rotation");
   }
 }

@@ -11,22 +11,36 @@ final class Tally {
   /** Cells are listed by name up to this many; all are counted. */
   static final int LISTED = 1000;
 
+  private final List<String> withdrawn;
   private final List<String> damagedCells = new ArrayList<>();
-  private final List<String> finalCells = new ArrayList<>();
+  private final List<String> becameFinalCells = new ArrayList<>();
   private final Map<String, Long> notFinal = new TreeMap<>();
-  private long live;
+  private long seen;
+  private long alreadyNew;
   private long rewrapped;
   private long lostRaces;
   private long damaged;
   private long finalErasures;
+  private long becameFinal;
 
-  /** A record that is there. */
-  void live() {
-    live++;
+  /**
+   * Of a walk that has not begun.
+   *
+   * @param withdrawn ids of the key-encryption keys that were withdrawn last
+   */
+  Tally(List<String> withdrawn) {
+    this.withdrawn = withdrawn;
   }
 
-  /** A key slot was to be changed. */
+  /** A record whose patient key needs no change. */
+  void alreadyNew() {
+    seen++;
+    alreadyNew++;
+  }
+
+  /** A record whose key slot was to be changed. */
   void changed(boolean done) {
+    seen++;
     if (done) {
       rewrapped++;
     } else {
@@ -36,17 +50,22 @@ final class Tally {
 
   /** A cell that is not as it was written, or whose key-encryption key is not held. */
   void damaged(CellName name) {
+    seen++;
     damaged++;
     list(damagedCells, name);
   }
 
   /** A tombstone. */
   void erased(CellName name, String kekId, boolean held) {
+    seen++;
     if (held) {
       notFinal.merge(kekId, 1L, Long::sum);
-    } else {
-      finalErasures++;
-      list(finalCells, name);
+      return;
+    }
+    finalErasures++;
+    if (withdrawn.contains(kekId)) {
+      becameFinal++;
+      list(becameFinalCells, name);
     }
   }
 
@@ -56,7 +75,7 @@ final class Tally {
   }
 
   long seen() {
-    return live + damaged + finalErasures + notFinal.values().stream().mapToLong(n -> n).sum();
+    return seen;
   }
 
   long rewrapped() {
@@ -65,7 +84,14 @@ final class Tally {
 
   RotationStatus.Found found() {
     return new RotationStatus.Found(
-        live, damaged, damagedCells, finalErasures, finalCells, notFinal);
+        seen,
+        alreadyNew,
+        damaged,
+        damagedCells,
+        finalErasures,
+        becameFinal,
+        becameFinalCells,
+        notFinal);
   }
 
   private static void list(List<String> names, CellName name) {

@@ -29,28 +29,26 @@ final class Walk {
 
   /** What is told after each page. */
   interface Listener {
-    void walked(Tally tally)
+    void walked()
         throws TamperedRecordException, RecordStoreUnavailableException, SupersededException;
   }
 
   /**
    * One walk.
    *
-   * @return what was found and done; nothing was left to do if it rewrapped none and lost no race
+   * @param tally learns what is found and done
    */
-  Tally once(Listener listener)
+  void once(Tally tally, Listener listener)
       throws TamperedRecordException, RecordStoreUnavailableException, SupersededException {
-    Tally tally = new Tally();
     Optional<String> cursor = Optional.of("");
     while (cursor.isPresent()) {
       CellPage page = cells.page(cursor.get());
       for (CellName name : page.names()) {
         visit(name, tally);
       }
-      listener.walked(tally);
+      listener.walked();
       cursor = page.next();
     }
-    return tally;
   }
 
   private void visit(CellName name, Tally tally) throws RecordStoreUnavailableException {
@@ -64,10 +62,11 @@ final class Walk {
         tally.erased(name, head.erasedUnder(), keys.kek(head.erasedUnder()).isPresent());
         return;
       }
-      tally.live();
       Optional<byte[]> rewrapped = keySlots.rewrapped(name, cell.keySlot());
       if (rewrapped.isPresent()) {
         tally.changed(cells.replaceKeySlot(name, cell.keySlot(), rewrapped.get()));
+      } else {
+        tally.alreadyNew();
       }
     } catch (TamperedRecordException e) {
       tally.damaged(name);

@@ -22,6 +22,7 @@ import health.ward.records.testing.TestKeys;
 import io.lettuce.core.RestoreArgs;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,12 +114,12 @@ final class RedisKeyRotationIT {
   @Test
   void whatAnotherProcessLeftUndoneIsDoneByStartingAgain() throws Exception {
     KeyRotation killed = rotation(bothKeys);
-    killed.start();
+    RotationStatus begun = killed.start();
     killed.close();
 
     try (KeyRotation next = rotation(bothKeys)) {
       next.start();
-      end(next);
+      assertEquals(begun.run(), end(next).run());
     }
     newKeyAloneReadsEverything();
   }
@@ -185,7 +186,7 @@ final class RedisKeyRotationIT {
   }
 
   private KeyRotation rotation(RecordKeys keys) {
-    return RedisKeyRotation.open(redis.settings(), keys, store, RANDOM);
+    return RedisKeyRotation.open(redis.settings(), keys, store, RANDOM, Clock.systemUTC());
   }
 
   private static RecordId id(int number) {

@@ -3,7 +3,7 @@ package health.ward.records.rotation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +23,9 @@ import health.ward.records.store.SealedRecordStore;
 import health.ward.records.testing.MemoryCells;
 import health.ward.records.testing.TestKeys;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +45,7 @@ final class KeyRotationTest {
   private final RecordKeys bothKeys = TestKeys.rotated(oldKeys, "kek-2");
   private final RecordKeys newKeys = TestKeys.currentOnly(bothKeys);
   private final RecordStore before = store(oldKeys);
+  private final List<KeyRotation> opened = new ArrayList<>();
   private final KeyRotation rotation = rotation(bothKeys);
 
   @BeforeEach
@@ -53,7 +57,7 @@ final class KeyRotationTest {
 
   @AfterEach
   void stop() {
-    rotation.close();
+    opened.forEach(KeyRotation::close);
   }
 
   @Test
@@ -64,6 +68,9 @@ final class KeyRotationTest {
 
     assertEquals(RECORDS, end.rewrapped());
     assertEquals("kek-2", end.kek());
+    assertEquals(List.of("kek-1"), end.from());
+    assertEquals(List.of(), end.withdrawn());
+    assertEquals(RECORDS + 1, end.found().alreadyNew(), "the status is a record too");
     assertEquals(0, end.found().damaged());
     RecordStore after = store(newKeys);
     for (int i = 0; i < RECORDS; i++) {
@@ -95,11 +102,31 @@ final class KeyRotationTest {
     assertEquals(Map.of("kek-1", 1L), during.notFinal());
     assertEquals(0, during.finalErasures());
 
-    try (KeyRotation later = rotation(newKeys)) {
-      RotationStatus.Found after = complete(later).found();
-      assertEquals(Map.of(), after.notFinal());
-      assertEquals(List.of(name(id(0)).text()), after.finalCells());
+    KeyRotation later = rotation(newKeys);
+    for (int again = 0; again < 2; again++) {
+      RotationStatus after = complete(later);
+      assertEquals(List.of("kek-1"), after.withdrawn());
+      assertEquals(Map.of(), after.found().notFinal());
+      assertEquals(1, after.found().finalErasures());
+      assertEquals(List.of(name(id(0)).text()), after.found().becameFinalCells());
     }
+  }
+
+  @Test
+  void whatWasFinalBeforeTheLastKeyWasWithdrawnDidNotBecomeFinalWithIt() throws Exception {
+    before.erase(id(0), new Precondition.None(), WriteId.random(RANDOM));
+    complete(rotation);
+    complete(rotation(newKeys));
+    store(newKeys).erase(id(1), new Precondition.None(), WriteId.random(RANDOM));
+    RecordKeys thirdKeys = TestKeys.rotated(newKeys, "kek-3");
+    complete(rotation(thirdKeys));
+
+    RotationStatus end = complete(rotation(TestKeys.currentOnly(thirdKeys)));
+
+    assertEquals(List.of("kek-2"), end.withdrawn());
+    assertEquals(2, end.found().finalErasures());
+    assertEquals(1, end.found().becameFinal());
+    assertEquals(List.of(name(id(1)).text()), end.found().becameFinalCells());
   }
 
   @Test
@@ -158,16 +185,54 @@ final class KeyRotationTest {
   }
 
   @Test
-  void aRunIsTakenOverByTheNextOne() throws Exception {
-    StatusRecord record = new StatusRecord(store(bothKeys), RANDOM);
-    RotationStatus first = rotation.start();
-    end(rotation);
-    try (KeyRotation other = rotation(bothKeys)) {
-      RotationStatus second = complete(other);
+  void aRunOfAnotherProcessIsJoinedAndNotBegunAnew() throws Exception {
+    RotationStatus others = elsewhere("kek-2");
+    KeyRotation patient = rotation(bothKeys, Duration.ofHours(1));
+    assertEquals(others, patient.start());
+    assertEquals(others, patient.start());
+    assertEquals(Optional.of(others), rotation.status());
+  }
 
-      assertFalse(second.run().equals(first.run()));
-      assertThrows(SupersededException.class, () -> record.report(first));
-    }
+  @Test
+  void aRunThatLostItsProcessIsTakenOverAndStaysTheSameRun() throws Exception {
+    RotationStatus others = elsewhere("kek-2");
+    assertEquals(others, rotation.start());
+
+    RotationStatus end = end(rotation);
+
+    assertEquals(others.run(), end.run());
+    assertNotEquals(others.owner(), end.owner());
+    assertEquals(others.rewrapped() + RECORDS, end.rewrapped());
+    StatusRecord record = new StatusRecord(store(bothKeys), RANDOM);
+    assertThrows(SupersededException.class, () -> record.report(others));
+  }
+
+  @Test
+  void aProcessThatBeginsGoesOnWithALostRunByItself() throws Exception {
+    RotationStatus others = elsewhere("kek-2");
+
+    rotation.resume();
+
+    assertEquals(others.run(), end(rotation).run());
+  }
+
+  @Test
+  void aRunToAnotherKeyIsNotGoneOnWith() throws Exception {
+    RotationStatus others = elsewhere("kek-1");
+    rotation.resume();
+
+    assertEquals("kek-2", rotation.start().kek());
+
+    assertNotEquals(others.run(), end(rotation).run());
+  }
+
+  @Test
+  void ofTwoThatBeginAtOnceOneJoinsTheOther() throws Exception {
+    cells.beforeNextChange(() -> elsewhere("kek-2"));
+
+    assertEquals("run", rotation.start().run());
+
+    assertEquals("run", end(rotation).run());
   }
 
   @Test
@@ -177,6 +242,7 @@ final class KeyRotationTest {
     cells.put(status, cells.get(name(id(1))));
 
     assertThrows(TamperedRecordException.class, rotation::status);
+    assertThrows(TamperedRecordException.class, rotation::start);
   }
 
   @Test
@@ -221,8 +287,42 @@ final class KeyRotationTest {
     }
   }
 
+  /** The status of a run in a process that was lost. */
+  private RotationStatus elsewhere(String kek) throws RecordStoreUnavailableException {
+    RotationStatus status =
+        new RotationStatus(
+            "run",
+            "owner",
+            kek,
+            List.of(),
+            List.of(),
+            State.RUNNING,
+            7,
+            1,
+            2,
+            1,
+            3,
+            3,
+            RECORDS,
+            new Tally(List.of()).found());
+    try {
+      assertTrue(new StatusRecord(store(bothKeys), RANDOM).replace(Optional.empty(), status));
+      return status;
+    } catch (TamperedRecordException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private KeyRotation rotation(RecordKeys keys) {
-    return new KeyRotation(cells, keys, store(keys), RANDOM, System::nanoTime);
+    return rotation(keys, Duration.ofMillis(30));
+  }
+
+  private KeyRotation rotation(RecordKeys keys, Duration lostAfter) {
+    KeyRotation made =
+        new KeyRotation(
+            cells, keys, store(keys), RANDOM, Clock.systemUTC(), System::nanoTime, lostAfter);
+    opened.add(made);
+    return made;
   }
 
   private RecordStore store(RecordKeys keys) {

@@ -95,8 +95,9 @@ public final class MemoryCells implements Cells {
   public synchronized boolean change(CellName name, byte[] expectedHead, Change change)
       throws RecordStoreUnavailableException {
     checkUp();
-    rival.act();
+    Rival acting = rival;
     rival = () -> {};
+    acting.act();
     Cell old = get(name);
     if (racesToLose > 0) {
       racesToLose--;
