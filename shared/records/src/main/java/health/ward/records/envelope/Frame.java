@@ -4,14 +4,15 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Hides the length of a plaintext: its length, itself, zeros up to one of few sizes. */
-final class Frame {
+/**
+ * Hides the length of a plaintext: its length, itself, zeros up to one of few sizes.
+ *
+ * @param smallest the least size, in bytes
+ */
+record Frame(int smallest) {
   private static final int LENGTH_FIELD = Integer.BYTES;
-  private static final int SMALLEST = 2048;
 
-  private Frame() {}
-
-  static byte[] around(byte[] plaintext) {
+  byte[] around(byte[] plaintext) {
     return ByteBuffer.allocate(size(plaintext.length))
         .putInt(plaintext.length)
         .put(plaintext)
@@ -19,8 +20,8 @@ final class Frame {
   }
 
   /** The plaintext, or nothing when {@link #around} does not make this frame. */
-  static Optional<byte[]> inside(byte[] frame) {
-    if (frame.length < SMALLEST) {
+  Optional<byte[]> inside(byte[] frame) {
+    if (frame.length < smallest) {
       return Optional.empty();
     }
     int length = ByteBuffer.wrap(frame).getInt();
@@ -37,10 +38,10 @@ final class Frame {
   }
 
   /** Above the smallest size at most 12 % are added (Padme: the low bits of the length go). */
-  private static int size(int plaintextLength) {
+  private int size(int plaintextLength) {
     int length = LENGTH_FIELD + plaintextLength;
-    if (length <= SMALLEST) {
-      return SMALLEST;
+    if (length <= smallest) {
+      return smallest;
     }
     int exponent = 31 - Integer.numberOfLeadingZeros(length);
     int kept = 32 - Integer.numberOfLeadingZeros(exponent);

@@ -12,6 +12,7 @@ import javax.crypto.AEADBadTagException;
 public final class Value {
   private static final String KEY_PURPOSE = "ward data-key wrap";
   private static final String DATA_PURPOSE = "ward data";
+  private static final Frame FRAME = new Frame(2048);
   private static final short MAGIC = ('W' << 8) | 'V';
   private static final byte FORMAT = 1;
   private static final int HEADER = Short.BYTES + 1 + Long.BYTES;
@@ -34,7 +35,7 @@ public final class Value {
     random.nextBytes(dataKey);
     random.nextBytes(keyNonce);
     random.nextBytes(dataNonce);
-    byte[] frame = Frame.around(plaintext);
+    byte[] frame = FRAME.around(plaintext);
     try {
       byte[] wrapped =
           AesGcm.seal(key.bytes(), keyNonce, aad(KEY_PURPOSE, id, version, key), dataKey);
@@ -71,7 +72,7 @@ public final class Value {
           AesGcm.open(key.bytes(), aad(KEY_PURPOSE, id, version, key), value, HEADER, SEALED_KEY);
       int sealed = value.length - FRAME_AT - AesGcm.NONCE_LENGTH;
       frame = AesGcm.open(dataKey, aad(DATA_PURPOSE, id, version, key), value, FRAME_AT, sealed);
-      return Frame.inside(frame).orElseThrow(() -> new TamperedRecordException(Finding.VALUE));
+      return FRAME.inside(frame).orElseThrow(() -> new TamperedRecordException(Finding.VALUE));
     } catch (AEADBadTagException e) {
       throw new TamperedRecordException(Finding.VALUE);
     } finally {

@@ -14,6 +14,7 @@
  * key slot  "WK" | format 1 | patient-key version 8 | length 1 | KEK id | nonce 12 | GCM(patient key) 48
  * value     "WV" | format 1 | patient-key version 8 | nonce 12 | GCM(data key) 48 | nonce 12 | GCM(frame)
  * work      "WJ" | format 1 | length 1 | KEK id | nonce 12 | GCM(work)
+ * audit     "WA" | format 1 | nonce 12 | GCM(frame of at least 512 bytes)
  * frame     length 4 | plaintext | zeros, at least 2048 bytes, above that rounded up by Padme
  * </pre>
  *
@@ -27,6 +28,7 @@
  * data key  "ward data-key wrap"    tenant type id version(8) patient-key-version(8) format(1)
  * frame     "ward data"             tenant type id version(8) patient-key-version(8) format(1)
  * work      purpose, what it belongs to, KEK-id format(1)
+ * audit     "ward audit entry"      chain number(8) head-before format(1)
  * MAC       "ward record head"      name all-of-the-head-before-the-MAC
  * write tag "ward write id"         tenant type id operation(1: W write, E erase) write-id
  * name                              tenant type id

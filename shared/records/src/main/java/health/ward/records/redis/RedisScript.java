@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** A Lua script over one key that answers 1 when it changed something and 0 when it did not. */
 final class RedisScript {
@@ -50,6 +51,21 @@ final class RedisScript {
       RedisScriptingAsyncCommands<byte[], byte[]> redis, byte[] key, List<byte[]> arguments) {
     byte[][] keys = {key};
     return redis.evalsha(sha, ScriptOutputType.INTEGER, keys, arguments.toArray(byte[][]::new));
+  }
+
+  /** Sends the script and does not wait for its answer; whole, if Redis does not know it. */
+  CompletableFuture<Boolean> sendKnownOrNot(
+      RedisScriptingAsyncCommands<byte[], byte[]> redis, byte[] key, List<byte[]> arguments) {
+    byte[][] keys = {key};
+    byte[][] values = arguments.toArray(byte[][]::new);
+    return send(redis, key, arguments)
+        .toCompletableFuture()
+        .exceptionallyCompose(
+            fault ->
+                fault instanceof RedisNoScriptException
+                    ? redis.eval(source, ScriptOutputType.INTEGER, keys, values)
+                    : CompletableFuture.failedFuture(fault))
+        .thenApply(changed -> changed == 1);
   }
 
   private static String sha1(byte[] source) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class FrameTest {
+  private static final Frame FRAME = new Frame(2048);
 
   @ParameterizedTest
   @CsvSource({
@@ -30,15 +31,15 @@ final class FrameTest {
     byte[] plaintext = new byte[length];
     Arrays.fill(plaintext, (byte) 7);
 
-    byte[] frame = Frame.around(plaintext);
+    byte[] frame = FRAME.around(plaintext);
 
     assertEquals(expected, frame.length);
-    assertArrayEquals(plaintext, Frame.inside(frame).orElseThrow());
+    assertArrayEquals(plaintext, FRAME.inside(frame).orElseThrow());
   }
 
   @Test
   void aFrameThatIsNeverMadeIsRefused() {
-    byte[] frame = Frame.around(new byte[100]);
+    byte[] frame = FRAME.around(new byte[100]);
     byte[] dirty = frame.clone();
     dirty[frame.length - 1] = 1;
     byte[] negative = frame.clone();
@@ -46,16 +47,16 @@ final class FrameTest {
     byte[] tooLong = frame.clone();
     tooLong[2] = 8;
 
-    assertEquals(Optional.empty(), Frame.inside(dirty));
-    assertEquals(Optional.empty(), Frame.inside(negative));
-    assertEquals(Optional.empty(), Frame.inside(tooLong));
-    assertEquals(Optional.empty(), Frame.inside(Arrays.copyOf(frame, frame.length - 1)));
-    assertEquals(Optional.empty(), Frame.inside(Arrays.copyOf(frame, frame.length + 128)));
-    assertEquals(Optional.empty(), Frame.inside(new byte[0]));
+    assertEquals(Optional.empty(), FRAME.inside(dirty));
+    assertEquals(Optional.empty(), FRAME.inside(negative));
+    assertEquals(Optional.empty(), FRAME.inside(tooLong));
+    assertEquals(Optional.empty(), FRAME.inside(Arrays.copyOf(frame, frame.length - 1)));
+    assertEquals(Optional.empty(), FRAME.inside(Arrays.copyOf(frame, frame.length + 128)));
+    assertEquals(Optional.empty(), FRAME.inside(new byte[0]));
   }
 
   @Test
   void anEmptyPlaintextIsOne() {
-    assertTrue(Frame.inside(Frame.around(new byte[0])).isPresent());
+    assertTrue(FRAME.inside(FRAME.around(new byte[0])).isPresent());
   }
 }

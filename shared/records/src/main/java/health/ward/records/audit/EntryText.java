@@ -1,0 +1,96 @@
+package health.ward.records.audit;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * The JSON of entries. Each begins with 16 random bytes, so that nobody who is told its digest can
+ * guess it.
+ */
+final class EntryText {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int ID_LENGTH = 16;
+
+  private final Clock clock;
+  private final SecureRandom random;
+
+  EntryText(Clock clock, SecureRandom random) {
+    this.clock = clock;
+    this.random = random;
+  }
+
+  byte[] of(AuditEvent event) {
+    ObjectNode entry = begun(event.action());
+    entry.put("tenant", event.tenant()).put("subject", event.subject());
+    entry.put("outcome", event.outcome().toString());
+    if (!event.tags().isEmpty()) {
+      event.tags().forEach(entry.putArray("tags")::add);
+    }
+    event.version().ifPresent(version -> entry.put("version", version));
+    event.resource().ifPresent(resource -> entry.put("resource", resource));
+    if (event.unauthenticated() > 0) {
+      entry.put("unauthenticated", event.unauthenticated());
+    }
+    return bytes(entry);
+  }
+
+  /**
+   * The first entry of a chain.
+   *
+   * @param broken what this process had written to a chain that somebody has changed
+   */
+  byte[] beginning(String service, Optional<ChainHead> broken) {
+    ObjectNode entry = begun("audit.begin").put("service", service);
+    broken.ifPresent(head -> put(head, entry.putObject("broken")));
+    return bytes(entry);
+  }
+
+  byte[] checkpoint(Checkpoint checkpoint) {
+    ObjectNode entry = begun("audit.checkpoint");
+    entry.put("statement", base64(checkpoint.statement()));
+    return bytes(entry.put("signature", base64(checkpoint.signature())));
+  }
+
+  /** The hospital whose access an entry tells of; none of an entry about the log itself. */
+  static Optional<String> tenant(byte[] text) throws IOException {
+    return Optional.ofNullable(JSON.readTree(text).path("tenant").textValue());
+  }
+
+  static void put(ChainHead head, ObjectNode to) {
+    to.put("chain", head.chain()).put("number", head.number()).put("hash", head.text());
+  }
+
+  static byte[] bytes(ObjectNode json) {
+    try {
+      return JSON.writeValueAsBytes(json);
+    } catch (IOException e) {
+      throw new IllegalStateException("a tree that cannot be written", e);
+    }
+  }
+
+  /** 22 characters of base64url. */
+  static String randomName(SecureRandom random) {
+    byte[] name = new byte[ID_LENGTH];
+    random.nextBytes(name);
+    return base64(name);
+  }
+
+  private ObjectNode begun(String action) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("id", randomName(random))
+        .put("time", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString())
+        .put("action", action);
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,184 @@
+package health.ward.records.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import health.ward.records.audit.AuditEvent;
+import health.ward.records.audit.AuditKeys;
+import health.ward.records.audit.AuditLog;
+import health.ward.records.audit.AuditPage;
+import health.ward.records.audit.AuditPage.Broken;
+import health.ward.records.audit.AuditPage.Entry;
+import health.ward.records.audit.AuditPage.Place;
+import health.ward.records.audit.AuditPage.Shown;
+import health.ward.records.audit.AuditUnavailableException;
+import health.ward.records.audit.Outcome;
+import health.ward.records.testing.MemoryAuditChains;
+import health.ward.records.testing.RedisFixture;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The audit log in a real Redis that is killed, hangs, and is changed by its operator. */
+final class RedisAuditIT {
+  private static final int WRITERS = 8;
+
+  private final AuditKeys keys = MemoryAuditChains.keys();
+  @TempDir Path directory;
+
+  @Test
+  void everyAcknowledgedEntryIsThereOnceAfterRedisWasKilled() throws Exception {
+    try (RedisFixture redis = RedisFixture.start(directory);
+        AuditLog first = open(redis, "patient");
+        AuditLog second = open(redis, "score")) {
+      Set<String> acknowledged = new ConcurrentSkipListSet<>();
+      for (int killAfter : new int[] {1, 40, 400}) {
+        CountDownLatch enough = new CountDownLatch(killAfter);
+        ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
+        List<Future<?>> ends = new ArrayList<>();
+        for (int writer = 0; writer < WRITERS; writer++) {
+          AuditLog log = writer % 2 == 0 ? first : second;
+          String name = killAfter + "-" + writer + "-";
+          ends.add(threads.submit(() -> untilItFails(log, name, acknowledged, enough)));
+        }
+        enough.await();
+        redis.kill();
+        for (Future<?> end : ends) {
+          end.get();
+        }
+        threads.shutdown();
+        redis.restart();
+        Eventually.isTrue(() -> works(first) && works(second));
+      }
+      List<String> found = resources(first);
+      assertTrue(acknowledged.size() >= 441, "of " + acknowledged.size());
+      assertTrue(found.containsAll(acknowledged), "an acknowledged entry is lost");
+      assertEquals(new TreeSet<>(found).size(), found.size(), "an entry is there twice");
+    }
+  }
+
+  @Test
+  void anEntryWhoseAnswerCameTooLateIsThereOnce() throws Exception {
+    try (RedisFixture redis = RedisFixture.start(directory);
+        AuditLog log = open(redis, "patient")) {
+      log.begin(event("before")).await();
+      redis.suspend();
+      assertThrows(AuditUnavailableException.class, log.begin(event("late"))::await);
+      redis.resume();
+      Eventually.isTrue(() -> works(log));
+      assertEquals(1, resources(log).stream().filter("late"::equals).count());
+    }
+  }
+
+  @Test
+  void whatItsOperatorChangesIsNoticedByTheProcessThatWroteIt() throws Exception {
+    try (RedisFixture redis = RedisFixture.start(directory);
+        RawRedis operator = new RawRedis(redis.settings());
+        AuditLog log = open(redis, "patient")) {
+      log.begin(event("one")).await();
+      log.begin(event("two")).await();
+      String chain = log.page("lamna", new Place("", 1)).chain();
+      operator.commands().xdel(RedisAuditChains.key(chain), "3-0");
+      log.begin(event("three")).await();
+      assertEquals(List.of("one", "three"), resources(log).stream().sorted().toList());
+      assertTrue(
+          texts(log).stream().anyMatch(text -> text.contains("\"broken\":{\"chain\":\"" + chain)));
+
+      operator.commands().xdel(RedisAuditChains.key(chain), "1-0");
+      assertTrue(entries(log).stream().anyMatch(Broken.class::isInstance));
+    }
+  }
+
+  private AuditLog open(RedisFixture redis, String service) {
+    return RedisAuditLog.open(
+        redis.settings().withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(1)),
+        keys,
+        service,
+        Clock.systemUTC(),
+        new SecureRandom());
+  }
+
+  private static void untilItFails(
+      AuditLog log, String name, Set<String> acknowledged, CountDownLatch enough) {
+    for (int i = 0; ; i++) {
+      try {
+        log.begin(event(name + i)).await();
+        acknowledged.add(name + i);
+        enough.countDown();
+      } catch (AuditUnavailableException e) {
+        return;
+      }
+    }
+  }
+
+  private static boolean works(AuditLog log) {
+    try {
+      log.writeCheckpoint();
+      return true;
+    } catch (Exception e) {
+      return false;
+    }
+  }
+
+  private static List<String> resources(AuditLog log) throws Exception {
+    List<String> resources = new ArrayList<>();
+    for (String text : texts(log)) {
+      String resource = new ObjectMapper().readTree(text).path("resource").asText();
+      if (!resource.isEmpty()) {
+        resources.add(resource);
+      }
+    }
+    return resources;
+  }
+
+  private static List<String> texts(AuditLog log) throws Exception {
+    List<String> texts = new ArrayList<>();
+    for (Entry entry : entries(log)) {
+      if (entry instanceof Shown shown) {
+        texts.add(new String(shown.text(), UTF_8));
+      }
+    }
+    assertFalse(texts.isEmpty());
+    return texts;
+  }
+
+  private static List<Entry> entries(AuditLog log) throws Exception {
+    List<Entry> entries = new ArrayList<>();
+    Optional<Place> next = Optional.of(new Place("", 1));
+    while (next.isPresent()) {
+      AuditPage page = log.page("lamna", next.get());
+      entries.addAll(page.entries());
+      next = page.next();
+    }
+    return entries;
+  }
+
+  private static AuditEvent event(String resource) {
+    return new AuditEvent(
+        "lamna",
+        "clerk",
+        "GET patient/{id}",
+        Outcome.DONE,
+        List.of(),
+        Optional.empty(),
+        Optional.of(resource),
+        0);
+  }
+}
