@@ -14,6 +14,7 @@ final class Routes {
           "openapi.json", "patient",
           "score", "score",
           "score-batch", "score",
+          "scores", "score",
           "delineate", "delineate",
           "sgx_report", "delineate");
 

@@ -39,6 +39,19 @@ public final class ScoreFunctions {
     return app.plain(request, context);
   }
 
+  /** The scores that stand in many records, plain. */
+  @FunctionName("scores")
+  public HttpResponseMessage scores(
+      @HttpTrigger(
+              name = "request",
+              methods = {HttpMethod.POST},
+              route = "scores",
+              authLevel = AuthorizationLevel.ANONYMOUS)
+          HttpRequestMessage<Optional<String>> request,
+      ExecutionContext context) {
+    return app.plain(request, context);
+  }
+
   /** Jobs of many scores, plain. */
   @FunctionName("score-batch")
   public HttpResponseMessage batch(

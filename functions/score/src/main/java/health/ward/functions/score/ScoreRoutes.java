@@ -27,7 +27,7 @@ final class ScoreRoutes {
 
   static AppCalls of(
       RecordStore store, Ledger jobs, RiskModel model, BatchRiskModel batch, Clock clock) {
-    List<Route> routes = new ArrayList<>(BatchCalls.routes(jobs, clock));
+    List<Route> routes = new ArrayList<>(BatchCalls.routes(store, jobs, clock));
     routes.add(
         Route.of("GET", "score/{id}", "score.read", new ScoreReader(new ApiRecords(store), model)));
     return new AppCalls(routes, BatchCalls.parts(store, jobs, batch, clock));

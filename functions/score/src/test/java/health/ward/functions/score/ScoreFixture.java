@@ -102,6 +102,17 @@ final class ScoreFixture implements AutoCloseable {
     return answer;
   }
 
+  /** Asks for stored scores, with ids as CSV. */
+  HostResponse scores(String lines, String token) {
+    HostRequest<String> request =
+        new HostRequest<>("POST", "https://api:4996/scores", Optional.of(lines))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "text/csv");
+    HostResponse answer = (HostResponse) functions.scores(request, new TestContext("scores"));
+    assertEquals(List.of(), CONTRACT.check("POST", "/scores", answer));
+    return answer;
+  }
+
   HostResponse job(String method, String pathAndQuery, String token) {
     HostRequest<String> request =
         new HostRequest<String>(method, "https://api:4996" + pathAndQuery, Optional.empty())

@@ -38,7 +38,7 @@ class ScoreOpenApiTest {
                 ScoreFixture::scores,
                 Clock.systemUTC())
             .routes();
-    assertEquals(5, routes.size());
+    assertEquals(6, routes.size());
     for (Route route : routes) {
       assertEquals(route.scope(), contract.scope(route.method(), "/" + route.path()));
     }

@@ -9,12 +9,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/** The calls about jobs, and what takes their parts. */
+/** The calls about many patients, and what takes the parts of jobs. */
 public final class BatchCalls {
 
   private static final String JOBS = "score-batch";
   private static final String JOB = "score-batch/{job}";
   private static final String SCOPE = "score.batch";
+  private static final String SCORES = "scores";
+  private static final String READ = "score.read";
 
   /** Less than the ten minutes after which the stock host delivers a message again. */
   private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -22,13 +24,14 @@ public final class BatchCalls {
   private BatchCalls() {}
 
   /** The same for plain and sealed requests. */
-  public static List<Route> routes(Ledger ledger, Clock clock) {
+  public static List<Route> routes(RecordStore records, Ledger ledger, Clock clock) {
     Jobs jobs = new Jobs(ledger);
     return List.of(
         Route.of("POST", JOBS, SCOPE, new JobMaker(jobs, clock)),
         Route.of("GET", JOB, SCOPE, new JobReader(jobs, clock)),
         Route.of("POST", JOB, SCOPE, new JobRequeuer(jobs, clock)),
-        Route.of("DELETE", JOB, SCOPE, new JobCanceller(jobs, clock)));
+        Route.of("DELETE", JOB, SCOPE, new JobCanceller(jobs, clock)),
+        Route.of("POST", SCORES, READ, new StoredScoresReader(records)));
   }
 
   /** What the queue triggers. */

@@ -39,7 +39,7 @@ final class BatchProblems {
   /** 422: none, or too many. */
   static Problem wrongNumber(int most) {
     return Problem.of(
-        422, "wrong-number-of-ids", "No ids, or too many", "Send 1 to " + most + " ids a job.");
+        422, "wrong-number-of-ids", "No ids, or too many", "Send 1 to " + most + " ids a call.");
   }
 
   /** 422: the key stands for another list. */

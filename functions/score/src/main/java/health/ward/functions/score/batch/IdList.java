@@ -30,8 +30,6 @@ import java.util.Set;
  */
 record IdList(List<String> ids, List<String> duplicates) {
 
-  static final int MOST = 100_000;
-
   private static final String JSON = "application/json";
   private static final String CSV = "text/csv";
   private static final String NDJSON = "application/x-ndjson";
@@ -53,12 +51,13 @@ record IdList(List<String> ids, List<String> duplicates) {
   /**
    * Reads a body.
    *
+   * @param most how many ids it may have, repeated ones counted each time
    * @throws ProblemException 415 for another type, 400 for a body that cannot be read, 422 for ids
    *     that none can be, for none and for too many
    */
-  static IdList read(ApiRequest request) throws ProblemException {
+  static IdList read(ApiRequest request, int most) throws ProblemException {
     String type = request.headers().value("content-type").orElse("").split(";", 2)[0].strip();
-    return of(
+    List<String> all =
         switch (type.toLowerCase(Locale.ROOT)) {
           case JSON -> json(request.body());
           case CSV -> csv(text(request.body()));
@@ -66,13 +65,14 @@ record IdList(List<String> ids, List<String> duplicates) {
           default ->
               throw new ProblemException(
                   Problems.unsupportedType(JSON + ", " + CSV + " or " + NDJSON));
-        });
+        };
+    if (all.isEmpty() || all.size() > most) {
+      throw new ProblemException(BatchProblems.wrongNumber(most));
+    }
+    return of(all);
   }
 
   private static IdList of(List<String> all) throws ProblemException {
-    if (all.isEmpty() || all.size() > MOST) {
-      throw new ProblemException(BatchProblems.wrongNumber(MOST));
-    }
     Set<String> once = new LinkedHashSet<>();
     Set<String> again = new LinkedHashSet<>();
     for (int i = 0; i < all.size(); i++) {

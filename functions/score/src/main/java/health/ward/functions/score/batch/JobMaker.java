@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  */
 final class JobMaker implements Handler {
 
+  private static final int MOST = 100_000;
   private static final Pattern KEY = Pattern.compile("[!-~]{1,128}");
 
   private final Jobs jobs;
@@ -38,7 +39,7 @@ final class JobMaker implements Handler {
               "idempotency-key",
               "Send 1 to 128 visible characters, the same for every repetition of one job."));
     }
-    IdList list = IdList.read(call.request());
+    IdList list = IdList.read(call.request(), MOST);
     JobNote note = JobNote.of(list);
     String tenant = call.caller().tenant();
     Job job = made(tenant, key, list, note);

@@ -2,7 +2,6 @@ package health.ward.functions.score.batch;
 
 import health.ward.clinical.patient.Patient;
 import health.ward.clinical.record.PatientRecord;
-import health.ward.clinical.record.PatientRecordException;
 import health.ward.clinical.record.StoredScore;
 import health.ward.clinical.risk.InvalidRiskException;
 import health.ward.clinical.scoring.BatchRiskModel;
@@ -78,7 +77,7 @@ final class PartScorer {
         switch (outcomes.get(i)) {
           case APPLIED -> done++;
           case CONFLICT -> open.add(id);
-          case DAMAGED -> failures.add(new Failure(id.id(), "record-damaged"));
+          case DAMAGED -> failures.add(new Failure(id.id(), PatientReading.DAMAGED));
         }
       }
     }
@@ -105,16 +104,11 @@ final class PartScorer {
     List<Candidate> candidates = new ArrayList<>(ids.size());
     for (int i = 0; i < ids.size(); i++) {
       RecordId id = ids.get(i);
-      if (readings.get(i) instanceof Reading.Found found) {
-        try {
-          PatientRecord record = PatientRecord.parse(found.record().plaintext());
-          candidates.add(new Candidate(id, found.record().version(), record));
-        } catch (PatientRecordException notARecord) {
-          failures.add(new Failure(id.id(), "record-damaged"));
-        }
-      } else {
-        boolean absent = readings.get(i) instanceof Reading.Absent;
-        failures.add(new Failure(id.id(), absent ? "no-such-patient" : "record-damaged"));
+      PatientReading reading = PatientReading.of(readings.get(i));
+      if (reading instanceof PatientReading.Found found) {
+        candidates.add(new Candidate(id, found.version(), found.record()));
+      } else if (reading instanceof PatientReading.Missing missing) {
+        failures.add(new Failure(id.id(), missing.reason()));
       }
     }
     return candidates;
