@@ -36,7 +36,7 @@ final class WardCommand {
         .addSubcommand(new EraseCommand(surroundings))
         .addSubcommand(new ScoreCommand(surroundings))
         .addSubcommand(new DelineateCommand(surroundings))
-        .addSubcommand(new BatchCommand(surroundings))
+        .addSubcommand(BatchCommand.line(surroundings))
         .setUsageHelpAutoWidth(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(WriteId.class, WardCommand::writeId)

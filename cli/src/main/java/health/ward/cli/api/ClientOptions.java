@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** What every command that calls the API can be told. */
 public final class ClientOptions {
@@ -21,6 +22,7 @@ public final class ClientOptions {
       names = "--config",
       paramLabel = "FILE",
       defaultValue = "ward-client.json",
+      scope = ScopeType.INHERIT,
       description =
           "Where the API is and whom to believe; the running lab's unless given"
               + " (lab/.run/ward-client.json).")
@@ -29,6 +31,7 @@ public final class ClientOptions {
   @Option(
       names = "--token-file",
       paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
       description = "A file with the access token; the configuration names one unless given.")
   private @Nullable Path token;
 

@@ -1,6 +1,7 @@
 package health.ward.cli.batch;
 
 import health.ward.cli.Surroundings;
+import health.ward.cli.UsageException;
 import health.ward.cli.api.Api;
 import health.ward.cli.api.ClientOptions;
 import health.ward.cli.api.WriteId;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +41,7 @@ public final class BatchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "FILE",
       description =
           "Ids (.txt), patients as CSV under a row of names (.csv), or FHIR R4 resources (.ndjson);"
@@ -72,12 +74,26 @@ public final class BatchCommand implements Callable<Integer> {
 
   @Mixin private ClientOptions options = new ClientOptions();
 
-  public BatchCommand(Surroundings surroundings) {
+  private BatchCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
+  }
+
+  /** This command with the one below it. */
+  public static CommandLine line(Surroundings surroundings) {
+    BatchCommand batch = new BatchCommand(surroundings);
+    return new CommandLine(batch).addSubcommand(new RequeueCommand(surroundings, batch));
+  }
+
+  /** The API that the options name, which is asked for long. */
+  Api api() throws UsageException {
+    return options.api(surroundings, ATTEMPTS);
   }
 
   @Override
   public Integer call() throws Exception {
+    if (files.isEmpty()) {
+      throw new UsageException("batch needs files; ./ward batch --help shows which");
+    }
     Intake intake =
         new PatientFiles(
                 surroundings.standardInput(),
@@ -94,7 +110,7 @@ public final class BatchCommand implements Callable<Integer> {
     intake.rejected().forEach(line -> surroundings.notes().line("rejected " + line));
     RunKey run = new RunKey(resume == null ? WriteId.random(surroundings.random()) : resume);
     surroundings.notes().line("If this is cut off, repeat the command with --resume=" + run.key());
-    Api api = options.api(surroundings, ATTEMPTS);
+    Api api = api();
     List<String> ids = ids(intake);
     int refused = intake.rejected().size();
     if (!intake.patients().isEmpty()) {

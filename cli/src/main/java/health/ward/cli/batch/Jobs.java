@@ -17,12 +17,18 @@ import java.util.regex.Pattern;
 
 /** The calls of {@code /score-batch}. */
 final class Jobs {
-  private static final Pattern LOCATION = Pattern.compile("/score-batch/([A-Za-z0-9_-]{1,64})");
+  private static final String NAME = "[A-Za-z0-9_-]{1,64}";
+  private static final Pattern LOCATION = Pattern.compile("/score-batch/(" + NAME + ")");
 
   private final Api api;
 
   Jobs(Api api) {
     this.api = api;
+  }
+
+  /** Whether a text can be a job's name; it stands in paths. */
+  static boolean isName(String text) {
+    return text.matches(NAME);
   }
 
   /** Gives in a job; the same key is the same job. */
@@ -48,10 +54,20 @@ final class Jobs {
 
   /** How far a job is that {@link #submit} named. */
   JobState state(String job) throws Exception {
-    JsonObject state = api.json(App.SCORE, Request.of("GET", "/score-batch/" + job));
+    return state("GET", job);
+  }
+
+  /** Runs again what was given up of a job, and sends what nobody has taken. */
+  JobState requeue(String job) throws Exception {
+    return state("POST", job);
+  }
+
+  private JobState state(String method, String job) throws Exception {
+    JsonObject state = api.json(App.SCORE, Request.of(method, "/score-batch/" + job));
     try {
       return new JobState(
           state.string("state"),
+          count(state, "total"),
           count(state, "done"),
           count(state, "failed"),
           count(state, "cancelled"));

@@ -1,18 +1,25 @@
 package health.ward.cli.batch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.ward.attestation.json.StrictJson;
+import health.ward.cli.UsageException;
 import health.ward.cli.api.Api;
-import health.ward.cli.api.ProblemException;
 import health.ward.cli.channel.Request;
 import health.ward.cli.config.App;
+import health.ward.sealing.bhttp.Field;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The scores of patients as a table: id, score, state, who made it. */
 final class Results {
-  /** Problems of one patient, by which the table calls the patient's state. */
-  private static final Set<String> OWN = Set.of("no-such-patient", "record-damaged");
+  /** The API's limit for one call. */
+  private static final int PAGE = 1_000;
+
+  private static final List<String> HEADER = List.of("id,score,state,model,enclave");
 
   private final Api api;
 
@@ -33,23 +40,40 @@ final class Results {
 
   /** Writes the table in the order of the ids; answers how many have a score. */
   long write(List<String> ids, Progress progress, Table table) throws Exception {
-    List<Row> rows = Parallel.each(ids, progress, this::row);
-    table.write(
-        Stream.concat(Stream.of("id,score,state,model,enclave"), rows.stream().map(Row::csv))
-            .toList());
-    return rows.stream().filter(Row::scored).count();
+    Map<String, Row> rows = new HashMap<>();
+    for (int from = 0; from < ids.size(); from += PAGE) {
+      read(ids.subList(from, Math.min(ids.size(), from + PAGE)), rows);
+      progress.at(rows.size());
+    }
+    progress.end(rows.size());
+    if (!rows.keySet().containsAll(ids)) {
+      throw new UsageException("The app's answer leaves out patients that were asked for.");
+    }
+    List<Row> all = ids.stream().map(rows::get).toList();
+    table.write(Stream.concat(HEADER.stream(), all.stream().map(Row::csv)).toList());
+    return all.stream().filter(Row::scored).count();
   }
 
-  private Row row(String id) throws Exception {
-    JsonNode patient;
-    try {
-      patient = api.json(App.PATIENT, Request.of("GET", "/patient/" + id)).tree();
-    } catch (ProblemException e) {
-      String problem = e.problem().name();
-      if (!OWN.contains(problem)) {
-        throw e;
-      }
-      return new Row(id, "", problem, "", "");
+  private void read(List<String> ids, Map<String, Row> rows) throws Exception {
+    ObjectNode body = StrictJson.object();
+    ArrayNode list = body.putArray("ids");
+    ids.forEach(list::add);
+    Request request =
+        new Request(
+            "POST",
+            "/scores",
+            List.of(new Field("content-type", "application/json")),
+            StrictJson.write(body));
+    for (JsonNode entry : api.json(App.SCORE, request).tree().path("scores")) {
+      Row row = row(entry);
+      rows.put(row.id(), row);
+    }
+  }
+
+  private static Row row(JsonNode patient) {
+    String id = patient.path("id").asText();
+    if (patient.has("problem")) {
+      return new Row(id, "", plain(patient.path("problem").asText()), "", "");
     }
     JsonNode score = patient.path("score");
     if (!score.isNumber()) {

@@ -23,11 +23,13 @@ final class JobDesk {
   private final Map<String, Integer> done = new HashMap<>();
   private int looks;
   private boolean cancelled;
+  private boolean givenUp;
 
   List<Route> routes() {
     return List.of(
         Route.of("POST", "score-batch", "score.batch", this::submit),
-        Route.of("GET", "score-batch/{job}", "score.batch", this::look));
+        Route.of("GET", "score-batch/{job}", "score.batch", this::look),
+        Route.of("POST", "score-batch/{job}", "score.batch", this::requeue));
   }
 
   /** The ids of all jobs. */
@@ -42,6 +44,16 @@ final class JobDesk {
   /** Somebody ends all jobs before anything is scored. */
   synchronized void cancel() {
     cancelled = true;
+  }
+
+  /** All jobs are given up, until somebody has them run again. */
+  synchronized void giveUp() {
+    givenUp = true;
+  }
+
+  private synchronized ApiResponse requeue(Call call) throws ProblemException {
+    givenUp = false;
+    return look(call);
   }
 
   private synchronized ApiResponse submit(Call call) throws ProblemException {
@@ -66,18 +78,21 @@ final class JobDesk {
       throw new ProblemException(Problem.of(404, "no-such-job", "Who asks", "Look less often."));
     }
     String job = call.parameter("job");
-    int total = jobs.getOrDefault(job, List.of()).size();
-    int now = Math.min(total, done.merge(job, cancelled ? 0 : STEP, Integer::sum));
+    if (!jobs.containsKey(job)) {
+      throw new ProblemException(Problem.of(404, "no-such-job", "No such job", "Make one."));
+    }
+    int total = jobs.get(job).size();
+    int now = Math.min(total, done.merge(job, cancelled || givenUp ? 0 : STEP, Integer::sum));
     boolean left = cancelled && now < total;
     return ApiResponse.json(
         200,
         JsonNodeFactory.instance
             .objectNode()
             .put("job", job)
-            .put("state", left ? "cancelled" : now < total ? "running" : "finished")
+            .put("state", left ? "cancelled" : now < total && !givenUp ? "running" : "finished")
             .put("total", total)
             .put("done", now)
-            .put("failed", 0)
+            .put("failed", givenUp ? total - now : 0)
             .put("cancelled", left ? total - now : 0));
   }
 }

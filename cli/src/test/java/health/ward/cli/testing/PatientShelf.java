@@ -1,7 +1,10 @@
 package health.ward.cli.testing;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.ward.attestation.json.JsonShapeException;
+import health.ward.attestation.json.StrictJson;
 import health.ward.gateway.body.TextFields;
 import health.ward.gateway.http.ApiResponse;
 import health.ward.gateway.problem.ProblemException;
@@ -33,6 +36,11 @@ final class PatientShelf {
         Route.of("DELETE", "patient/{id}", "patient.erase", this::erase));
   }
 
+  /** The call by which the app that scores tells what stands in the records. */
+  Route scores() {
+    return Route.of("POST", "scores", "score.read", this::scores);
+  }
+
   /** How often something was changed. */
   synchronized int writes() {
     return writes;
@@ -55,6 +63,31 @@ final class PatientShelf {
       throw new ProblemException(Problems.noSuchPatient());
     }
     return answer(200, call, kept);
+  }
+
+  private synchronized ApiResponse scores(Call call) throws ProblemException {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    ArrayNode scores = answer.putArray("scores");
+    for (String id : ids(call)) {
+      Kept kept = patients.get(id);
+      ObjectNode entry = scores.addObject().put("id", id);
+      if (id.equals("damaged")) {
+        entry.put("problem", "record-damaged");
+      } else if (kept == null || kept.erased()) {
+        entry.put("problem", "no-such-patient");
+      } else {
+        score(entry);
+      }
+    }
+    return ApiResponse.json(200, answer);
+  }
+
+  private static List<String> ids(Call call) throws ProblemException {
+    try {
+      return StrictJson.parse(call.request().body()).only("ids").strings("ids");
+    } catch (JsonShapeException otherwise) {
+      throw new ProblemException(Problems.malformedBody("Send ids."));
+    }
   }
 
   private synchronized ApiResponse write(Call call) throws ProblemException {
@@ -100,7 +133,11 @@ final class PatientShelf {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", call.parameter("id"));
     json.put("version", kept.version());
     kept.fields().forEach(json::put);
-    json.put("score", 0.25).putObject("scoredBy").putObject("model").put("name", "risk");
+    score(json);
     return ApiResponse.json(status, json).with("ETag", WriteTerms.entityTag(kept.version()));
+  }
+
+  private static void score(ObjectNode json) {
+    json.put("score", 0.25).putObject("scoredBy").putObject("model").put("name", "risk");
   }
 }

@@ -52,14 +52,16 @@ public final class TestApi implements AutoCloseable {
    * Starts it.
    *
    * @param folder where {@code ward-client.json} and {@code token} are written
-   * @param score routes of the app that scores
+   * @param score routes of the app that scores, beside the one that tells stored scores
    * @param delineate routes of the app that delineates
    */
   public TestApi(Path folder, List<Route> score, List<Route> delineate) throws Exception {
     this.folder = folder;
     issuer = new TestIssuer("lamna");
     apps.put("patient", new TestAppEnd("patient", shelf.routes(), issuer));
-    apps.put("score", new TestAppEnd("score", score, issuer));
+    List<Route> scoring = new ArrayList<>(score);
+    scoring.add(shelf.scores());
+    apps.put("score", new TestAppEnd("score", scoring, issuer));
     apps.put("delineate", new TestAppEnd("delineate", delineate, issuer));
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/enclave/", this::answer);
