@@ -4,6 +4,8 @@ import health.ward.host.function.AppLoadException;
 import health.ward.host.function.LoadedApp;
 import health.ward.host.http.HttpListeners;
 import health.ward.host.http.ListenerException;
+import health.ward.host.http.MetricsListener;
+import health.ward.host.metrics.HostMetrics;
 import health.ward.host.queue.QueueConnectionException;
 import health.ward.host.queue.QueueConnections;
 import health.ward.host.queue.QueueListeners;
@@ -18,6 +20,7 @@ import health.ward.host.trust.TrustedHost;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -29,13 +32,19 @@ public final class FunctionsHost implements AutoCloseable {
   private final LoadedApp app;
   private final HttpListeners listeners;
   private final QueueListeners queues;
+  private final Optional<MetricsListener> metrics;
 
   private FunctionsHost(
-      String name, LoadedApp app, HttpListeners listeners, QueueListeners queues) {
+      String name,
+      LoadedApp app,
+      HttpListeners listeners,
+      QueueListeners queues,
+      Optional<MetricsListener> metrics) {
     this.name = name;
     this.app = app;
     this.listeners = listeners;
     this.queues = queues;
+    this.metrics = metrics;
   }
 
   /**
@@ -70,15 +79,23 @@ public final class FunctionsHost implements AutoCloseable {
             staged,
             staged.folder().resolve(trusted.jar()),
             new QueueOutputs(queues, settings.queues().base64()));
+    HostMetrics counts = new HostMetrics(staged, System::nanoTime);
+    Optional<MetricsListener> metrics = Optional.empty();
     try {
+      if (trusted.metrics().isPresent()) {
+        metrics = Optional.of(MetricsListener.open(trusted.metrics().get(), counts));
+      }
       String name = trusted.jar().replaceFirst("(-[0-9][A-Za-z0-9._-]*)?\\.jar$", "");
-      HttpListeners listeners = HttpListeners.open(trusted, settings, app);
+      HttpListeners listeners = HttpListeners.open(trusted, settings, app, counts.requests());
       return new FunctionsHost(
           name,
           app,
           listeners,
-          QueueListeners.start(queues, app, settings.queues(), trusted.messageLease()));
+          QueueListeners.start(
+              queues, app, settings.queues(), counts.messages(), trusted.messageLease()),
+          metrics);
     } catch (ListenerException e) {
+      metrics.ifPresent(MetricsListener::close);
       app.close();
       throw e;
     }
@@ -87,6 +104,11 @@ public final class FunctionsHost implements AutoCloseable {
   /** Where it listens, with the ports actually bound, in the order of the configuration. */
   public List<URI> addresses() {
     return listeners.addresses();
+  }
+
+  /** Where its metrics are read, {@code /metrics} there, when they can be. */
+  public Optional<URI> metricsAddress() {
+    return metrics.map(MetricsListener::address);
   }
 
   /** One line: the app's name, how many functions it has, where it listens. */
@@ -106,6 +128,7 @@ public final class FunctionsHost implements AutoCloseable {
     queues.stop();
     listeners.close();
     queues.close();
+    metrics.ifPresent(MetricsListener::close);
   }
 
   /** Drains and unloads the app. */

@@ -20,6 +20,7 @@ final class Exchange {
   private final Request request;
   private final Response response;
   private Callback callback;
+  private volatile int status;
 
   Exchange(Request request, Response response, Callback callback) {
     this.request = request;
@@ -29,6 +30,11 @@ final class Exchange {
 
   Request request() {
     return request;
+  }
+
+  /** What was answered; 0 when nothing was. */
+  int status() {
+    return status;
   }
 
   /** Also runs this when the answer has gone out or could not. */
@@ -59,7 +65,8 @@ final class Exchange {
   }
 
   void answer(SentResponse answer) {
-    response.setStatus(answer.status());
+    status = answer.status();
+    response.setStatus(status);
     answer.headers().forEach(response.getHeaders()::put);
     response.write(true, ByteBuffer.wrap(answer.body()), callback);
   }

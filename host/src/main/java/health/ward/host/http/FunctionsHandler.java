@@ -3,6 +3,8 @@ package health.ward.host.http;
 import health.ward.host.function.LoadedApp;
 import health.ward.host.function.LoadedFunction;
 import health.ward.host.message.SentResponse;
+import health.ward.host.metrics.CallMetrics;
+import health.ward.host.metrics.Ending;
 import health.ward.host.route.RequestPath;
 import health.ward.host.route.RequestPathException;
 import health.ward.host.staging.Trigger;
@@ -28,9 +30,10 @@ final class FunctionsHandler extends Handler.Abstract.NonBlocking {
 
   private final List<Served> functions;
   private final Calls calls;
+  private final CallMetrics requests;
   private final long maximumBodyBytes;
 
-  FunctionsHandler(LoadedApp app, Calls calls, long maximumBodyBytes) {
+  FunctionsHandler(LoadedApp app, Calls calls, CallMetrics requests, long maximumBodyBytes) {
     this.functions =
         app.functions().stream()
             .flatMap(
@@ -38,6 +41,7 @@ final class FunctionsHandler extends Handler.Abstract.NonBlocking {
                     function.staged().http().stream().map(http -> new Served(function, http)))
             .toList();
     this.calls = calls;
+    this.requests = requests;
     this.maximumBodyBytes = maximumBodyBytes;
   }
 
@@ -78,6 +82,8 @@ final class FunctionsHandler extends Handler.Abstract.NonBlocking {
   }
 
   private void dispatch(Exchange exchange, Match match) {
+    CallMetrics.Running running = requests.begin(match.function().staged().name());
+    exchange.whenDone(() -> running.end(Ending.of(exchange.status())));
     long length = exchange.request().getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
     if (length > maximumBodyBytes) {
       exchange.answer(SentResponse.empty(413));

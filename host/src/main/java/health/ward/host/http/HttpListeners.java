@@ -1,22 +1,17 @@
 package health.ward.host.http;
 
 import health.ward.host.function.LoadedApp;
+import health.ward.host.metrics.CallMetrics;
 import health.ward.host.staging.HostSettings;
 import health.ward.host.trust.Listener;
 import health.ward.host.trust.TrustedHost;
-import java.io.IOException;
-import java.net.Inet6Address;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Logger;
 import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -25,8 +20,6 @@ public final class HttpListeners implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger("ward.host");
   private static final int DRAIN_MILLIS = 5_000;
-  private static final int IDLE_MILLIS = 60_000;
-  private static final int HEADER_BYTES = 32 * 1024;
   private static final int IO_THREADS = 16;
 
   private final Server server;
@@ -40,7 +33,8 @@ public final class HttpListeners implements AutoCloseable {
   }
 
   /** Opens every listener, then serves; either all are open or none. */
-  public static HttpListeners open(TrustedHost trusted, HostSettings settings, LoadedApp app)
+  public static HttpListeners open(
+      TrustedHost trusted, HostSettings settings, LoadedApp app, CallMetrics requests)
       throws ListenerException {
     Calls calls = new Calls(settings, app.loader());
     QueuedThreadPool threads = new QueuedThreadPool(IO_THREADS + 3 * trusted.listeners().size(), 4);
@@ -49,11 +43,12 @@ public final class HttpListeners implements AutoCloseable {
     server.setStopTimeout(DRAIN_MILLIS);
     server.setErrorHandler(new EmptyErrors());
     server.setHandler(
-        new GracefulHandler(new FunctionsHandler(app, calls, trusted.maximumBodyBytes())));
+        new GracefulHandler(
+            new FunctionsHandler(app, calls, requests, trusted.maximumBodyBytes())));
     List<URI> addresses = new ArrayList<>();
     try {
       for (Listener listener : trusted.listeners()) {
-        addresses.add(open(server, listener));
+        addresses.add(Connectors.open(server, listener));
       }
       server.start();
       return new HttpListeners(server, calls, addresses);
@@ -64,36 +59,6 @@ public final class HttpListeners implements AutoCloseable {
       stop(server, calls);
       throw new ListenerException("the listeners do not start: " + e.getMessage(), e);
     }
-  }
-
-  private static URI open(Server server, Listener listener) throws ListenerException {
-    HttpConfiguration http = new HttpConfiguration();
-    http.setSendServerVersion(false);
-    http.setRequestHeaderSize(HEADER_BYTES);
-    HttpConnectionFactory plain = new HttpConnectionFactory(http);
-    ServerConnector connector;
-    if (listener.tls().isPresent()) {
-      http.addCustomizer(new SecureRequestCustomizer(false));
-      SslConnectionFactory tls =
-          new SslConnectionFactory(TlsContext.of(listener.tls().get()), plain.getProtocol());
-      connector = new ServerConnector(server, 1, 1, tls, plain);
-    } else {
-      connector = new ServerConnector(server, 1, 1, plain);
-    }
-    String host = listener.address().getHostAddress();
-    connector.setHost(host);
-    connector.setPort(listener.port());
-    connector.setIdleTimeout(IDLE_MILLIS);
-    server.addConnector(connector);
-    try {
-      connector.open();
-    } catch (IOException e) {
-      throw new ListenerException(
-          "cannot listen on " + host + " port " + listener.port() + ": " + e.getMessage(), e);
-    }
-    String shown = listener.address() instanceof Inet6Address ? "[" + host + "]" : host;
-    String scheme = listener.tls().isPresent() ? "https://" : "http://";
-    return URI.create(scheme + shown + ":" + connector.getLocalPort());
   }
 
   /** Where it listens, in the order of the configuration. */

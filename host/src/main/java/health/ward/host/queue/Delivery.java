@@ -3,6 +3,8 @@ package health.ward.host.queue;
 import health.ward.host.function.LoadedFunction;
 import health.ward.host.function.QueueMessage;
 import health.ward.host.log.FailureText;
+import health.ward.host.metrics.CallMetrics;
+import health.ward.host.metrics.Ending;
 import health.ward.host.staging.QueueSettings;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,6 +23,7 @@ final class Delivery {
   private final LoadedFunction function;
   private final QueueSettings settings;
   private final PoisonQueue poison;
+  private final CallMetrics counts;
   private final ScheduledExecutorService renewals;
 
   /**
@@ -32,15 +35,22 @@ final class Delivery {
       LoadedFunction function,
       QueueSettings settings,
       PoisonQueue poison,
+      CallMetrics counts,
       ScheduledExecutorService renewals) {
     this.function = function;
     this.settings = settings;
     this.poison = poison;
+    this.counts = counts;
     this.renewals = renewals;
   }
 
   /** Delivers a message on the calling thread; whatever goes wrong is a line in the log. */
   void deliver(LeasedMessage message) {
+    CallMetrics.Running running = counts.begin(function.staged().name());
+    running.end(settle(message));
+  }
+
+  private Ending settle(LeasedMessage message) {
     Optional<String> text = MessageText.of(settings.base64()).decode(message.item().getBody());
     long deliveries = message.item().getDequeueCount();
     boolean tooMany = deliveries > settings.maxDequeueCount();
@@ -48,15 +58,17 @@ final class Delivery {
     try {
       if (taken) {
         message.delete();
+        return Ending.TAKEN;
       } else if (text.isEmpty() || deliveries >= settings.maxDequeueCount()) {
         LOG.warning(() -> "function " + function.staged().name() + ": a message is poison");
         poison.take(message);
-      } else {
-        message.release(settings.visibilityTimeout());
+        return Ending.POISON;
       }
+      message.release(settings.visibilityTimeout());
     } catch (RuntimeException e) {
       LOG.warning(() -> line("could not settle its message, which comes again", e));
     }
+    return Ending.RELEASED;
   }
 
   private boolean wasTaken(LeasedMessage message, String text) {

@@ -2,6 +2,7 @@ package health.ward.host.queue;
 
 import health.ward.host.function.LoadedApp;
 import health.ward.host.function.LoadedFunction;
+import health.ward.host.metrics.CallMetrics;
 import health.ward.host.staging.QueueBinding;
 import health.ward.host.staging.QueueSettings;
 import java.time.Duration;
@@ -42,10 +43,15 @@ public final class QueueListeners implements AutoCloseable {
   /**
    * Begins to poll.
    *
+   * @param counts of the messages
    * @param lease how long a received message stays invisible unless it is renewed
    */
   public static QueueListeners start(
-      QueueConnections connections, LoadedApp app, QueueSettings settings, Duration lease) {
+      QueueConnections connections,
+      LoadedApp app,
+      QueueSettings settings,
+      CallMetrics counts,
+      Duration lease) {
     ClassLoader own = QueueListeners.class.getClassLoader();
     ExecutorService polls = Executors.newCachedThreadPool(threads("queue-", own));
     ExecutorService calls = Executors.newCachedThreadPool(threads("message-", app.loader()));
@@ -54,7 +60,7 @@ public final class QueueListeners implements AutoCloseable {
     for (LoadedFunction function : app.functions()) {
       for (QueueBinding queue : function.staged().queue().stream().toList()) {
         Delivery delivery =
-            new Delivery(function, settings, PoisonQueue.of(connections, queue), renewals);
+            new Delivery(function, settings, PoisonQueue.of(connections, queue), counts, renewals);
         listeners.add(
             new QueueListener(
                 connections.queue(queue),

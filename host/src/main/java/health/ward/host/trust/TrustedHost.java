@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
  * @param jar the file name of the only jar that functions may come from
  * @param entryPoints the only methods that may become functions
  * @param listeners at least one
+ * @param metrics where the host's metrics can be read, when they can
  * @param maximumBodyBytes a longer request body is answered 413
  * @param settings what app settings are to the stock host: connections of queues, by the same names
  * @param messageLease how long a received message stays invisible unless it is renewed
@@ -24,6 +26,7 @@ public record TrustedHost(
     String jar,
     Set<String> entryPoints,
     List<Listener> listeners,
+    Optional<Listener> metrics,
     int maximumBodyBytes,
     Map<String, String> settings,
     Duration messageLease) {
@@ -64,6 +67,9 @@ public record TrustedHost(
       for (JsonFields listener : fields.objects("listeners")) {
         listeners.add(Listener.read(listener, files));
       }
+      Optional<JsonFields> metrics = fields.optionalObject("metrics");
+      Optional<Listener> metricsListener =
+          metrics.isPresent() ? Optional.of(Listener.read(metrics.get(), files)) : Optional.empty();
       int maximum =
           (int)
               fields
@@ -76,7 +82,13 @@ public record TrustedHost(
               .orElse(DEFAULT_LEASE_SECONDS);
       fields.refuseOthers();
       return new TrustedHost(
-          jar, Set.copyOf(entryPoints), listeners, maximum, settings, Duration.ofSeconds(lease));
+          jar,
+          Set.copyOf(entryPoints),
+          listeners,
+          metricsListener,
+          maximum,
+          settings,
+          Duration.ofSeconds(lease));
     } catch (JsonFormException e) {
       throw new TrustException(e.getMessage(), e);
     }

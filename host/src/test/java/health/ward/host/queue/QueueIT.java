@@ -91,7 +91,7 @@ class QueueIT {
                     + leaseSeconds
                     + ",\"settings\":{\"Account\":\""
                     + azurite.connectionString()
-                    + "\"}")
+                    + "\"},\"metrics\":{\"address\":\"127.0.0.1\",\"port\":0}")
             .start();
   }
 
@@ -105,6 +105,13 @@ class QueueIT {
             .POST(BodyPublishers.ofString(body))
             .build();
     return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode();
+  }
+
+  private String metrics() throws Exception {
+    URI address = URI.create(host.metricsAddress().orElseThrow() + "/metrics");
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+        .body();
   }
 
   /** The files whose names begin so, without their random ends. */
@@ -175,6 +182,8 @@ class QueueIT {
     await(() -> files("done-").equals(List.of("done-copy.1", "done-nothing.1")));
     await(() -> isEmpty("orders"));
     assertEquals(List.of(base64("copied")), peeked("copies"));
+    await(() -> metrics().contains("messages_total{function=\"take\",status=\"taken\"} 2\n"));
+    assertTrue(metrics().contains("ward_host_messages_in_flight 0\n"), metrics());
   }
 
   @Test
@@ -186,6 +195,8 @@ class QueueIT {
     await(() -> files("fail").equals(List.of("fail.1", "fail.2", "fail.3")));
     await(() -> isEmpty("orders"));
     assertEquals(List.of(base64(order("fail"))), peeked("orders-poison"));
+    await(() -> metrics().contains("messages_total{function=\"take\",status=\"poison\"} 1\n"));
+    assertTrue(metrics().contains("{function=\"take\",status=\"released\"} 2\n"), metrics());
     log.flush();
     String text = said.toString(UTF_8);
     assertTrue(text.contains("take did not take a message: java.lang.IllegalStateException"), text);

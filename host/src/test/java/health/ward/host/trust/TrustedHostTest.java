@@ -49,6 +49,13 @@ class TrustedHostTest {
   }
 
   @Test
+  void metricsAreServedWhereItSaysSo() throws Exception {
+    assertTrue(read(PLAIN).metrics().isEmpty());
+    String metrics = ",\"metrics\":{\"address\":\"0.0.0.0\",\"port\":9090}}";
+    assertEquals(9090, read(PLAIN.replace("]}", "]" + metrics)).metrics().orElseThrow().port());
+  }
+
+  @Test
   void takes100MebibytesWhenNothingIsSaid() throws Exception {
     assertEquals(104_857_600, read(PLAIN).maximumBodyBytes());
   }
@@ -70,6 +77,7 @@ class TrustedHostTest {
           127.0.0.1           | 127.0.0.256              | trusted/host.json.listeners[0].address: not an IP address
           7072                | 65536                    | trusted/host.json.listeners[0].port: not from 0 to 65535
           7072                | 7072,"backlog":1         | trusted/host.json.listeners[0]: unknown member backlog
+          "ward":1,           | "ward":1,"metrics":{"address":"0.0.0.0"}, | trusted/host.json.metrics: "port" is missing
           7072                | 7072,"key":"a"           | trusted/host.json.listeners[0]: certificate and key belong together
           7072                | 7072,"key":"a","certificate":"../a" | trusted/host.json: "../a" leads out of the folder
           7072                | 7072,"key":"a","certificate":"/etc/passwd" | trusted/host.json: "/etc/passwd" leads out of the folder

@@ -12,6 +12,7 @@ import health.ward.enclave.http.EndorsementEndpoint;
 import health.ward.enclave.http.ListenException;
 import health.ward.enclave.http.MessageBudget;
 import health.ward.enclave.http.MessageReception;
+import health.ward.enclave.http.MetricsHandler;
 import health.ward.enclave.http.Readiness;
 import health.ward.enclave.http.SealedEndpoint;
 import health.ward.enclave.http.TokenBucket;
@@ -33,6 +34,7 @@ import health.ward.sealing.ohttp.SelfTest;
 import health.ward.sealing.ohttp.SelfTestFailedException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 
 /** The ONNX enclave, wired: its models, its channel, its server. */
 public final class Enclave implements AutoCloseable {
@@ -42,6 +44,7 @@ public final class Enclave implements AutoCloseable {
   private final EndorsementDesk desk;
   private final Readiness readiness = new Readiness();
   private final EnclaveServer server;
+  private final Optional<EnclaveServer> metricsServer;
 
   private Enclave(
       Models models,
@@ -69,9 +72,22 @@ public final class Enclave implements AutoCloseable {
             limits.longestReception());
     EnclaveHandler handler =
         new EnclaveHandler(
-            readiness, models, new EndorsementEndpoint(desk, freshEvidence), messages, metrics);
+            readiness,
+            models,
+            new EndorsementEndpoint(desk, freshEvidence),
+            messages,
+            configuration.metricsPort().isPresent() ? Optional.empty() : Optional.of(metrics));
     server =
         new EnclaveServer(configuration.address(), configuration.port(), limits.threads(), handler);
+    metricsServer =
+        configuration.metricsPort().isPresent()
+            ? Optional.of(
+                new EnclaveServer(
+                    configuration.address(),
+                    configuration.metricsPort().getAsInt(),
+                    MetricsHandler.THREADS,
+                    new MetricsHandler(metrics)))
+            : Optional.empty();
   }
 
   /**
@@ -90,6 +106,9 @@ public final class Enclave implements AutoCloseable {
     Enclave enclave = new Enclave(loaded, evidence, configuration, limits, random);
     try {
       enclave.server.start();
+      if (enclave.metricsServer.isPresent()) {
+        enclave.metricsServer.get().start();
+      }
       enclave.selfTest(random);
       enclave.readiness.declare();
       return enclave;
@@ -105,6 +124,11 @@ public final class Enclave implements AutoCloseable {
   /** The port that is listened on. */
   public int port() {
     return server.port();
+  }
+
+  /** The port that metrics are read on. */
+  public int metricsPort() {
+    return metricsServer.orElse(server).port();
   }
 
   /** What is served, for people. */
@@ -125,6 +149,7 @@ public final class Enclave implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    metricsServer.ifPresent(EnclaveServer::close);
     try {
       models.close();
     } catch (ModelLoadException e) {

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -151,6 +152,26 @@ class OuterEndpointsIT {
     assertEquals(status, response.statusCode());
     assertEquals(status == 405, response.headers().firstValue("allow").isPresent());
     assertTrue(response.headers().firstValue("server").isEmpty());
+  }
+
+  @Test
+  void metricsMayHaveAPortOfTheirOwnWhichHasNothingElse() throws Exception {
+    assertEquals(200, running.get("/metrics").statusCode());
+    assertEquals(enclave.port(), enclave.metricsPort());
+    enclave.close();
+    enclave =
+        Enclave.start(
+            RunningEnclave.models(),
+            RunningEnclave.REPORT_DATA_ONLY,
+            RunningEnclave.configuration(0, OptionalInt.of(0)),
+            LIMITS,
+            RunningEnclave.RANDOM);
+    assertEquals(404, new RunningEnclave(enclave.port()).get("/metrics").statusCode());
+    RunningEnclave metrics = new RunningEnclave(enclave.metricsPort());
+    String text = new String(metrics.get("/metrics").body(), StandardCharsets.UTF_8);
+    assertTrue(text.contains("\nward_enclave_inferences_in_flight 0\n"), text);
+    assertEquals(404, metrics.get("/enclave/onnx").statusCode());
+    assertEquals(404, metrics.get("/v2/health/ready").statusCode());
   }
 
   @Test

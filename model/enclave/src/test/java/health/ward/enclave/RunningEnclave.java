@@ -32,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An enclave's address with what tests do to it; the quote is the report data alone. */
@@ -56,10 +57,15 @@ final class RunningEnclave {
   }
 
   static TrustedConfiguration configuration(int port) {
+    return configuration(port, OptionalInt.empty());
+  }
+
+  static TrustedConfiguration configuration(int port, OptionalInt metricsPort) {
     String digest = Hex.of(Sha256.of(CREDENTIAL.getBytes(StandardCharsets.UTF_8)));
     return new TrustedConfiguration(
         "127.0.0.1",
         port,
+        metricsPort,
         List.of(new Caller("test", digest)),
         Optional.empty(),
         new ModelSettings(Optional.empty(), Map.of()));

@@ -11,15 +11,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The file {@code enclave.json}: {@code
- * {"ward":1,"port":8888,"address":"127.0.0.1","callers":[{"name":"…","sha256":"…"}],
+ * {"ward":1,"port":8888,"metricsPort":9090,"address":"127.0.0.1","callers":[{"name":"…","sha256":"…"}],
  * "guestAgent":{"address":"http://localhost:8080","provider":"https://…"},
  * "modelKeys":"keys/models.json","defaultVersions":{"unet":"1"}}}.
  *
  * @param address to listen on, a literal IP address; loopback when the file does not say
  * @param port to listen on; 0 for any free one
+ * @param metricsPort where metrics are read; without it they are read where callers call
  * @param callers at least one
  * @param guestAgent on a confidential virtual machine, where there is no quote
  * @param models how the models are kept and served
@@ -27,6 +29,7 @@ import java.util.Optional;
 public record TrustedConfiguration(
     String address,
     int port,
+    OptionalInt metricsPort,
     List<Caller> callers,
     Optional<GuestAgentSettings> guestAgent,
     ModelSettings models) {
@@ -61,6 +64,7 @@ public record TrustedConfiguration(
                 "ward",
                 "address",
                 "port",
+                "metricsPort",
                 "callers",
                 "guestAgent",
                 "modelKeys",
@@ -68,6 +72,10 @@ public record TrustedConfiguration(
                 "defaultVersions");
     object.integer("ward", 1, 1);
     int port = Math.toIntExact(object.integer("port", 0, 65535));
+    OptionalInt metricsPort =
+        object.has("metricsPort")
+            ? OptionalInt.of(Math.toIntExact(object.integer("metricsPort", 0, 65535)))
+            : OptionalInt.empty();
     String address = object.optionalString("address").orElse(LOOPBACK);
     if (!address.matches(IP_ADDRESS)) {
       throw new JsonShapeException("/address", "must be an IP address");
@@ -82,6 +90,7 @@ public record TrustedConfiguration(
     return new TrustedConfiguration(
         address,
         port,
+        metricsPort,
         callers,
         object.has("guestAgent")
             ? Optional.of(guestAgent(object.object("guestAgent")))

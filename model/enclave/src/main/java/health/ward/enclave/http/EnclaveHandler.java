@@ -4,9 +4,7 @@ import health.ward.enclave.metrics.EnclaveMetrics;
 import health.ward.enclave.model.Models;
 import health.ward.enclave.model.ServedModel;
 import health.ward.enclave.service.ModelPath;
-import java.nio.ByteBuffer;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -15,20 +13,22 @@ import org.eclipse.jetty.util.Callback;
 /** Which outer call it is; the only ones are those named here. */
 public final class EnclaveHandler extends Handler.Abstract {
   private static final String JSON = "application/json";
-  private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
 
   private final Readiness readiness;
   private final Models models;
   private final EndorsementEndpoint endorsement;
   private final MessageReception messages;
-  private final EnclaveMetrics metrics;
+  private final Optional<EnclaveMetrics> metrics;
 
+  /**
+   * @param metrics absent when they are read elsewhere
+   */
   public EnclaveHandler(
       Readiness readiness,
       Models models,
       EndorsementEndpoint endorsement,
       MessageReception messages,
-      EnclaveMetrics metrics) {
+      Optional<EnclaveMetrics> metrics) {
     this.readiness = readiness;
     this.models = models;
     this.endorsement = endorsement;
@@ -39,9 +39,9 @@ public final class EnclaveHandler extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     if (isSealed(request) && readiness.declared()) {
-      messages.receive(request, answer -> send(answer, response, callback));
+      messages.receive(request, answer -> answer.send(response, callback));
     } else {
-      send(answer(request), response, callback);
+      answer(request).send(response, callback);
     }
     return true;
   }
@@ -53,7 +53,10 @@ public final class EnclaveHandler extends Handler.Abstract {
       case "/enclave/onnx" -> get ? endorsement(request) : enclaveOther(request);
       case "/v2/health/live" -> get ? probe("live", true) : only("GET");
       case "/v2/health/ready" -> get ? probe("ready", ready()) : only("GET");
-      case "/metrics" -> get ? OuterResponse.text(200, METRICS, metrics.text()) : only("GET");
+      case "/metrics" ->
+          metrics
+              .map(all -> get ? OuterResponse.metrics(all) : only("GET"))
+              .orElseGet(OuterResponse::notFound);
       default ->
           model(path).map(m -> get ? probe(m) : only("GET")).orElseGet(OuterResponse::notFound);
     };
@@ -98,14 +101,5 @@ public final class EnclaveHandler extends Handler.Abstract {
   private static String path(Request request) {
     String path = request.getHttpURI().getPath();
     return path == null ? "" : path;
-  }
-
-  private static void send(OuterResponse answer, Response response, Callback callback) {
-    response.setStatus(answer.status());
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
-    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
-    answer.headers().forEach(response.getHeaders()::put);
-    response.write(true, ByteBuffer.wrap(answer.body()), callback);
   }
 }

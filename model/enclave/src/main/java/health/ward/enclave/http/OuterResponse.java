@@ -1,7 +1,12 @@
 package health.ward.enclave.http;
 
+import health.ward.enclave.metrics.EnclaveMetrics;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /**
  * An answer outside the seal.
@@ -14,12 +19,18 @@ record OuterResponse(int status, String contentType, Map<String, String> headers
   private static final String OHTTP_KEY =
       "https://iana.org/assignments/http-problem-types#ohttp-key";
 
+  private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
+
   static OuterResponse of(String contentType, byte[] body) {
     return new OuterResponse(200, contentType, Map.of(), body);
   }
 
   static OuterResponse text(int status, String contentType, String text) {
     return new OuterResponse(status, contentType, Map.of(), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static OuterResponse metrics(EnclaveMetrics metrics) {
+    return text(200, METRICS, metrics.text());
   }
 
   static OuterResponse notFound() {
@@ -71,5 +82,14 @@ record OuterResponse(int status, String contentType, Map<String, String> headers
 
   private OuterResponse with(String name, String value) {
     return new OuterResponse(status, contentType, Map.of(name, value), body);
+  }
+
+  void send(Response response, Callback callback) {
+    response.setStatus(status);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+    headers.forEach(response.getHeaders()::put);
+    response.write(true, ByteBuffer.wrap(body), callback);
   }
 }

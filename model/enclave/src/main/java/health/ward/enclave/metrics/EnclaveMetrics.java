@@ -4,13 +4,16 @@ import health.ward.enclave.protocol.ModelIdentity;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Requests by model, version and outcome, how many wait, and how long inferences took. */
 public final class EnclaveMetrics {
   private static final String REQUESTS = "ward_enclave_requests_total";
+  private static final String IN_FLIGHT = "ward_enclave_inferences_in_flight";
   private static final String QUEUE = "ward_enclave_queue_depth";
   private static final String SECONDS = "ward_enclave_inference_seconds";
 
+  private final LongAdder inFlight = new LongAdder();
   private final ModelMetrics withoutModel = new ModelMetrics();
   private final Map<String, ModelMetrics> models = new LinkedHashMap<>();
 
@@ -39,12 +42,24 @@ public final class EnclaveMetrics {
     withoutModel.count(outcome);
   }
 
+  /** An inference begins, whether it runs or waits for its turn. */
+  public void begins() {
+    inFlight.increment();
+  }
+
+  /** It has been answered, however. */
+  public void ends() {
+    inFlight.decrement();
+  }
+
   /** Everything in Prometheus' text format 0.0.4. */
   public String text() {
     StringBuilder text = new StringBuilder(8192);
     head(text, REQUESTS, "counter", "Sealed requests by model, version and outcome.");
     requests(text, labels("", ""), withoutModel);
     models.forEach((labels, model) -> requests(text, labels, model));
+    head(text, IN_FLIGHT, "gauge", "Inferences that run or wait for their turn.");
+    text.append(IN_FLIGHT).append(' ').append(inFlight.sum()).append('\n');
     head(text, QUEUE, "gauge", "Requests that wait for their turn.");
     models.forEach((labels, model) -> line(text, QUEUE, labels, model.waiting()));
     head(text, SECONDS, "histogram", "Time from admission to answer.");

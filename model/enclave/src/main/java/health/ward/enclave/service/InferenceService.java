@@ -73,6 +73,15 @@ public final class InferenceService {
   }
 
   private BinaryResponse infer(ServedModel model, BinaryRequest request) {
+    metrics.begins();
+    try {
+      return counted(model, request);
+    } finally {
+      metrics.ends();
+    }
+  }
+
+  private BinaryResponse counted(ServedModel model, BinaryRequest request) {
     ModelMetrics counts = metrics.of(model.identity());
     long start = System.nanoTime();
     try {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,12 +37,15 @@ class TrustedConfigurationTest {
         new TrustedConfiguration(
             "127.0.0.1",
             8888,
+            OptionalInt.empty(),
             List.of(new Caller("contoso", DIGEST)),
             Optional.empty(),
             new ModelSettings(Optional.empty(), Map.of())),
         read("{\"ward\":1,\"port\":8888," + CALLERS + "}"));
     String open = "{\"ward\":1,\"port\":8080,\"address\":\"0.0.0.0\"," + CALLERS + "}";
     assertEquals("0.0.0.0", read(open).address());
+    String metrics = "{\"ward\":1,\"port\":8080,\"metricsPort\":9090," + CALLERS + "}";
+    assertEquals(OptionalInt.of(9090), read(metrics).metricsPort());
   }
 
   @Test
@@ -95,6 +99,7 @@ class TrustedConfigurationTest {
         "{\"ward\":2,\"port\":1,CALLERS}",
         "{\"ward\":1,\"port\":65536,CALLERS}",
         "{\"ward\":1,\"port\":\"1\",CALLERS}",
+        "{\"ward\":1,\"port\":1,\"metricsPort\":-1,CALLERS}",
         "{\"ward\":1,\"port\":1}",
         "{\"ward\":1,\"port\":1,\"callers\":[]}",
         "{\"ward\":1,\"port\":1,\"callers\":[{\"name\":\"a\"}]}",

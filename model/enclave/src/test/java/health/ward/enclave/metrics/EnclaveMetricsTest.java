@@ -36,6 +36,14 @@ class EnclaveMetricsTest {
   }
 
   @Test
+  void whatRunsOrWaitsIsInFlight() {
+    metrics.begins();
+    metrics.begins();
+    metrics.ends();
+    has("ward_enclave_inferences_in_flight 1");
+  }
+
+  @Test
   void bucketsAreCumulative() {
     metrics.of(ONE).time(TimeUnit.MICROSECONDS.toNanos(200));
     metrics.of(ONE).time(TimeUnit.MILLISECONDS.toNanos(30));

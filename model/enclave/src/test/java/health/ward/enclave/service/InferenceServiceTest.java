@@ -191,6 +191,7 @@ class InferenceServiceTest {
     assertEquals(503, busy.status());
     assertEquals(Optional.of("1"), busy.field("retry-after"));
     counted("abs", "2", "busy");
+    assertTrue(metrics.text().contains("\nward_enclave_inferences_in_flight 0\n"));
     assertEquals(200, call("GET", "/v2/models/abs", "").status());
     admission.leave();
     assertEquals(200, call("POST", "/v2/models/abs/infer", ROW).status());

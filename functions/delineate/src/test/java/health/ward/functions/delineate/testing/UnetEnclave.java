@@ -33,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The ONNX enclave in this process with the repository's U-Net; its quote is report data alone. */
 public final class UnetEnclave implements AutoCloseable {
@@ -68,6 +69,7 @@ public final class UnetEnclave implements AutoCloseable {
             new TrustedConfiguration(
                 "127.0.0.1",
                 0,
+                OptionalInt.empty(),
                 List.of(new Caller("test", digest)),
                 Optional.empty(),
                 new ModelSettings(Optional.empty(), Map.of())),
