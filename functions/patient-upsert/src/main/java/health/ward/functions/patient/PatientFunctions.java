@@ -42,6 +42,19 @@ public final class PatientFunctions {
     return app.plain(request, pending, context);
   }
 
+  /** The rotation of the key-encryption key, plain: it is served sealed only, and says so. */
+  @FunctionName("keys-rotation")
+  public HttpResponseMessage keysRotation(
+      @HttpTrigger(
+              name = "request",
+              methods = {HttpMethod.POST, HttpMethod.GET},
+              route = "keys/rotation",
+              authLevel = AuthorizationLevel.ANONYMOUS)
+          HttpRequestMessage<Optional<String>> request,
+      ExecutionContext context) {
+    return app.plain(request, context);
+  }
+
   /** The sealed channel: GET who this is, POST a sealed request. */
   @FunctionName("patient-channel")
   public HttpResponseMessage channel(

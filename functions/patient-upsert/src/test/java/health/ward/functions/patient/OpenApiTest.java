@@ -14,6 +14,7 @@ import health.ward.gateway.testing.TestContext;
 import health.ward.records.RecordStore;
 import health.ward.records.testing.MemoryCells;
 import health.ward.records.testing.MemoryJobCells;
+import health.ward.records.testing.TestKeys;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -42,8 +43,9 @@ class OpenApiTest {
             MemoryCells.store(),
             PatientFixture::score,
             new PendingScores(MemoryJobCells.ledger(), Clock.systemUTC()),
+            PatientFixture.rotation(new MemoryCells(), TestKeys.generate()),
             new SecureRandom());
-    assertEquals(4, routes.size());
+    assertEquals(6, routes.size());
     for (Route route : routes) {
       assertTrue(served.contains(route.method() + " /" + route.path()));
       assertEquals(route.scope(), contract.scope(route.method(), "/" + route.path()));

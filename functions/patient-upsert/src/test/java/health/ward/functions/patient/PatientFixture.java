@@ -20,7 +20,11 @@ import health.ward.gateway.testing.TestContext;
 import health.ward.gateway.testing.TestIssuer;
 import health.ward.gateway.testing.TestOutput;
 import health.ward.records.RecordStore;
+import health.ward.records.key.RecordKeys;
 import health.ward.records.ledger.Ledger;
+import health.ward.records.rotation.KeyRotation;
+import health.ward.records.store.SealedRecordStore;
+import health.ward.records.testing.MemoryCells;
 import health.ward.records.testing.MemoryJobCells;
 import health.ward.records.testing.TestKeys;
 import java.security.SecureRandom;
@@ -51,18 +55,31 @@ final class PatientFixture implements AutoCloseable {
   final PatientFunctions functions;
   final SealedCaller sealed;
 
+  private final KeyRotation rotation;
+
   PatientFixture(RecordStore store, RiskModel model) throws Exception {
     this(store, model, PlainPolicy.DANGEROUS_ALL);
   }
 
   PatientFixture(RecordStore store, RiskModel model, PlainPolicy policy) throws Exception {
+    this(store, model, policy, rotation(new MemoryCells(), TestKeys.generate()));
+  }
+
+  /** An app over a store and the rotation of its keys, which is closed with the app. */
+  PatientFixture(RecordStore store, RiskModel model, PlainPolicy policy, KeyRotation rotation)
+      throws Exception {
+    this.rotation = rotation;
     functions =
         new PatientFunctions(
             TestApp.of(
                 "patient",
                 policy,
                 PatientRoutes.of(
-                    store, model, new PendingScores(jobs, Clock.systemUTC()), new SecureRandom()),
+                    store,
+                    model,
+                    new PendingScores(jobs, Clock.systemUTC()),
+                    rotation,
+                    new SecureRandom()),
                 store,
                 lamna,
                 other));
@@ -73,8 +90,21 @@ final class PatientFixture implements AutoCloseable {
 
   @Override
   public void close() {
+    rotation.close();
     lamna.close();
     other.close();
+  }
+
+  /** The rotation of the keys of a store over cells. */
+  static KeyRotation rotation(MemoryCells cells, RecordKeys keys) {
+    SecureRandom random = new SecureRandom();
+    return new KeyRotation(
+        cells,
+        keys,
+        new SealedRecordStore(cells, keys, random),
+        random,
+        Clock.systemUTC(),
+        System::nanoTime);
   }
 
   /** A model that gives everybody the same score. */

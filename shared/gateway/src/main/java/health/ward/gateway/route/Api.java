@@ -2,6 +2,7 @@ package health.ward.gateway.route;
 
 import health.ward.gateway.http.ApiRequest;
 import health.ward.gateway.http.ApiResponse;
+import health.ward.gateway.http.Channel;
 import health.ward.gateway.problem.Problem;
 import health.ward.gateway.problem.ProblemException;
 import health.ward.gateway.problem.Problems;
@@ -16,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The calls that one app serves. Order of the gates: path and method, access token, scope, {@link
- * Admission}, handler. Whatever goes wrong becomes a problem document.
+ * The calls that one app serves. Order of the gates: path and method, channel, access token, scope,
+ * {@link Admission}, handler. Whatever goes wrong becomes a problem document.
  */
 public final class Api {
 
@@ -53,6 +54,9 @@ public final class Api {
         continue;
       }
       if (route.method().equals(request.method())) {
+        if (route.sealedOnly() && request.channel() != Channel.SEALED) {
+          throw new ProblemException(Problems.sealedOnly());
+        }
         Caller caller = tokens.verify(request.headers().value("authorization"), route.scope());
         admission.admit();
         return route.handler().handle(new Call(request, caller, parameters.get()));

@@ -3,6 +3,7 @@ package health.ward.gateway.wiring;
 import health.ward.inference.OnnxEnclave;
 import health.ward.records.RecordStore;
 import health.ward.records.ledger.Ledger;
+import health.ward.records.rotation.KeyRotation;
 import java.security.SecureRandom;
 import java.time.Clock;
 
@@ -11,9 +12,15 @@ import java.time.Clock;
  *
  * @param records the encrypted records
  * @param jobs the jobs that travel through the queue
+ * @param rotation of the key-encryption key of records
  * @param onnx the client of the ONNX enclave
  * @param clock never runs backwards
  * @param random for write ids
  */
 public record AppParts(
-    RecordStore records, Ledger jobs, OnnxEnclave onnx, Clock clock, SecureRandom random) {}
+    RecordStore records,
+    Ledger jobs,
+    KeyRotation rotation,
+    OnnxEnclave onnx,
+    Clock clock,
+    SecureRandom random) {}

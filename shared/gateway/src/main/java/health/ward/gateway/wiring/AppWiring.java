@@ -53,9 +53,10 @@ public final class AppWiring {
         service,
         limits,
         (configuration, secrets, onnx, clock, random) -> {
-          RecordWiring.Home home = RecordWiring.open(configuration, secrets, random);
+          RecordWiring.Home home = RecordWiring.open(configuration, secrets, clock, random);
           return new Assembled(
-              calls.apply(new AppParts(home.records(), home.jobs(), onnx, clock, random)),
+              calls.apply(
+                  new AppParts(home.records(), home.jobs(), home.rotation(), onnx, clock, random)),
               home.records()::ready,
               home::close);
         });

@@ -7,9 +7,12 @@ import health.ward.records.RecordStore;
 import health.ward.records.key.InvalidRecordKeysException;
 import health.ward.records.key.RecordKeys;
 import health.ward.records.ledger.Ledger;
+import health.ward.records.redis.RedisKeyRotation;
 import health.ward.records.redis.RedisLedger;
 import health.ward.records.redis.RedisRecordStore;
+import health.ward.records.rotation.KeyRotation;
 import java.security.SecureRandom;
+import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,16 +23,18 @@ final class RecordWiring {
 
   private RecordWiring() {}
 
-  /** Records and jobs, which lie in one Redis under one set of keys. */
-  record Home(RecordStore records, Ledger jobs) {
+  /** Records and jobs, which lie in one Redis under one set of keys, and how these change. */
+  record Home(RecordStore records, Ledger jobs, KeyRotation rotation) {
 
     void close() {
+      rotation.close();
       records.close();
       jobs.close();
     }
   }
 
-  static Home open(TrustedConfiguration configuration, Secrets secrets, SecureRandom random)
+  static Home open(
+      TrustedConfiguration configuration, Secrets secrets, Clock clock, SecureRandom random)
       throws ConfigurationException {
     RecordSettings settings =
         configuration
@@ -43,16 +48,19 @@ final class RecordWiring {
     }
     Home home;
     try {
+      RecordStore records = RedisRecordStore.open(settings.redis(), keys, random);
       home =
           new Home(
-              RedisRecordStore.open(settings.redis(), keys, random),
-              RedisLedger.open(settings.redis(), keys, random));
+              records,
+              RedisLedger.open(settings.redis(), keys, random),
+              RedisKeyRotation.open(settings.redis(), keys, records, random, clock));
     } catch (IllegalArgumentException unusableFile) {
       throw new ConfigurationException(
           "A certificate or key for Redis cannot be used", unusableFile);
     }
     // Connects now rather than at the first request; whether Redis is there is /ready's to say.
     LOG.info("recordsReachable={}", home.records().ready());
+    home.rotation().resume();
     Runtime.getRuntime().addShutdownHook(new Thread(home::close, "ward-records-close"));
     return home;
   }

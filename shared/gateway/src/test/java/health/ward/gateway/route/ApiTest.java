@@ -82,6 +82,22 @@ class ApiTest {
   }
 
   @Test
+  void whatIsForSealedRequestsOnlyRefusesPlainOnesBeforeTheTokenIsLookedAt() throws Exception {
+    Api keys =
+        TestApis.api(List.of(Route.ofSealed("GET", "keys", "keys.admin", this::done)), issuer);
+    for (Channel plain : List.of(Channel.TLS, Channel.CLEAR)) {
+      ApiResponse refused =
+          keys.answer(
+              new ApiRequest("GET", "/keys", Headers.none(), new byte[0], plain), Admission.ALWAYS);
+      assertEquals(403, refused.status());
+      assertTrue(new String(refused.body(), StandardCharsets.UTF_8).contains("sealed-only"));
+    }
+    Headers bearer = Headers.of(Map.of("Authorization", "Bearer " + issuer.token("keys.admin")));
+    ApiRequest request = new ApiRequest("GET", "/keys", bearer, new byte[0], Channel.SEALED);
+    assertEquals(204, keys.answer(request, Admission.ALWAYS).status());
+  }
+
+  @Test
   void anotherMethodIs405WithTheAllowedOnes() {
     ApiResponse answer =
         api.answer(request("PATCH", "/patient/p1", Headers.none()), Admission.ALWAYS);
@@ -108,6 +124,10 @@ class ApiTest {
     gates.add("handled");
     String text = call.caller().tenant() + " " + call.parameter("id");
     return ApiResponse.of(200, "text/plain", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private ApiResponse done(Call call) {
+    return ApiResponse.empty(204);
   }
 
   private ApiResponse fail(Call call) {
