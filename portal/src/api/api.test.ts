@@ -45,4 +45,6 @@ test("a job is started with its ids and a key, and cancelled by its name", async
   expect(fromUtf8(start.body)).toBe('{"ids":["a","b"]}');
   const [, cancel] = await sent((api) => api.cancelJob(NAME));
   expect([cancel.method, cancel.path]).toEqual(["DELETE", `/score-batch/${NAME}`]);
+  const [, again] = await sent((api) => api.requeueJob(NAME));
+  expect([again.method, again.path]).toEqual(["POST", `/score-batch/${NAME}`]);
 });

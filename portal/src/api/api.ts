@@ -13,7 +13,7 @@ import { readJob, type Job } from "./job";
 import { readStoredPatient, type StoredPatient } from "./patient";
 import { ProblemError, readProblem } from "./problem";
 import { readScore, type Score } from "./score";
-import { readStoredScore, type StoredScore } from "./stored-score";
+import { readStoredScores, type Outcome } from "./stored-score";
 
 /** One write, the same for every repetition of it. */
 export interface Write {
@@ -78,11 +78,13 @@ export class Api {
     return readScore(JsonObject.parse(answer.body));
   }
 
-  /** The score that stands in a record; nothing else of the record is kept. */
-  async storedScore(id: string): Promise<StoredScore | undefined> {
-    const content = { ...NOTHING, fields: [JSON_TYPE] };
-    const answer = await this.call("patient", "GET", `/patient/${id}`, content);
-    return readStoredScore(JsonObject.parse(answer.body));
+  /** What stands in up to a thousand records. */
+  async storedScores(ids: readonly string[]): Promise<ReadonlyMap<string, Outcome>> {
+    const answer = await this.call("score", "POST", "/scores", {
+      fields: [JSON_TYPE, ["content-type", "application/json"]],
+      body: utf8(JSON.stringify({ ids })),
+    });
+    return readStoredScores(JsonObject.parse(answer.body), ids);
   }
 
   /** Has patients scored in one job; the same key is the same job. */
@@ -97,6 +99,11 @@ export class Api {
   /** How far a job is, and a page of its failures, without the first {@code from}. */
   async job(id: string, from = 0): Promise<Job> {
     return this.ofJob("GET", `/score-batch/${id}?failed=true${from > 0 ? `&from=${from}` : ""}`);
+  }
+
+  /** Runs again what was given up, and sends what nobody has taken. */
+  async requeueJob(id: string): Promise<Job> {
+    return this.ofJob("POST", `/score-batch/${id}`);
   }
 
   /** Cancels what has not run. */

@@ -52,5 +52,9 @@ export function readJob(answer: JsonObject): Job {
   };
 }
 
+/** Whether some of it was given up, as far as can be seen, and so can run again. */
+export const hasRest = ({ failures, more }: Job): boolean =>
+  more || failures.some(({ reason }) => reason === "given-up");
+
 /** Whether nothing changes any more. */
 export const isOver = ({ state }: Job): boolean => state === "finished" || state === "cancelled";

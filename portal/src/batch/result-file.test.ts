@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { Outcome } from "../api/stored-score";
 import { fromUtf8 } from "../bytes/bytes";
-import { resultFile, type Outcome } from "./result-file";
+import { resultFile } from "./result-file";
 
 const ORIGIN = {
   model: "risk, adjusted",

@@ -1,8 +1,5 @@
-import type { StoredScore } from "../api/stored-score";
+import type { Outcome } from "../api/stored-score";
 import { utf8, type Bytes } from "../bytes/bytes";
-
-/** What became of one id: the score in its record, or why there is none. */
-export type Outcome = StoredScore | { readonly problem: string };
 
 const HEADER = ["id", "score", "problem", "model", "version", "digest", "enclave", "measurement"];
 

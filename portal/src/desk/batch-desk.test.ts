@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Api } from "../api/api";
 import type { Job } from "../api/job";
 import { ProblemError, type Problem } from "../api/problem";
-import type { StoredScore } from "../api/stored-score";
+import type { Outcome, StoredScore } from "../api/stored-score";
 import { fromUtf8, utf8 } from "../bytes/bytes";
 import { ChannelError } from "../channel/sealed-channel";
 import { BatchDesk, isUnderWay } from "./batch-desk";
@@ -28,6 +28,7 @@ const job = (change: Partial<Job>): Job => ({
 });
 
 const SCORE = { risk: 0.5, origin: { model: "risk" } } as StoredScore;
+const scores = (outcomes: Record<string, Outcome>) => new Map(Object.entries(outcomes));
 const PROBLEM: Problem = {
   status: 404,
   name: "",
@@ -50,7 +51,8 @@ class Counter {
       startJob: (ids: string[], key: string) => this.hold(`start ${ids.join(" ")}`, key),
       job: (id: string, from = 0) => this.hold(`look ${id} ${from}`),
       cancelJob: (id: string) => this.hold(`cancel ${id}`),
-      storedScore: (id: string) => this.hold(`score ${id}`),
+      requeueJob: (id: string) => this.hold(`requeue ${id}`),
+      storedScores: (ids: string[]) => this.hold(`scores ${ids.join(" ")}`),
     } as unknown as Api,
     () => new Promise((resolve) => this.pauses.push(resolve)),
   );
@@ -225,56 +227,82 @@ test("the result has every failure, of all pages, and every score", async () => 
   const failures = [{ id: "b", reason: "given-up" }];
   await counter.answer(job({ failures: [{ id: "x", reason: "given-up" }], more: true }));
   await counter.answer(job({ failures }));
-  await counter.answer(SCORE);
-  expect(counter.calls.slice(2)).toEqual(["look job 0", "look job 1", "score a"]);
+  await counter.answer(scores({ a: SCORE }));
+  expect(counter.calls.slice(2)).toEqual(["look job 0", "look job 1", "scores a"]);
   expect(lines(counter).map((line) => line.split(",").slice(0, 3))).toEqual([
     ["a", "0.5", ""],
     ["b", "", "given-up"],
   ]);
 });
 
-test.each([
-  ["gone", problem("no-such-patient"), "no-such-patient"],
-  ["damaged", problem("record-damaged", 500), "record-damaged"],
-])("a record without a score, and one that is %s, are told in the result", async (_, error, name) => {
+test("records without a score are told in the result", async () => {
   const counter = await finished();
   void counter.desk.collect();
   await counter.answer(job({}));
-  await counter.answer(undefined);
-  await counter.answer(error);
-  expect(lines(counter)).toEqual(["a,,pending,,,,,", `b,,${name},,,,,`]);
+  await counter.answer(scores({ a: { problem: "pending" }, b: { problem: "no-such-patient" } }));
+  expect(lines(counter)).toEqual(["a,,pending,,,,,", "b,,no-such-patient,,,,,"]);
 });
 
-test.each([
-  ["not-served", 404],
-  ["internal", 500],
-])("what is wrong with more than one record (%s, %i) stops the collecting", async (name, status) => {
+test("an answer that is a problem stops the collecting", async () => {
   const counter = await finished();
   void counter.desk.collect();
   await counter.answer(job({}));
-  await counter.answer(problem(name, status));
+  await counter.answer(problem("internal", 500));
   expect(counter.desk.current()).toMatchObject({ busy: undefined, result: undefined });
   expect(counter.desk.current().failure).toBeDefined();
 });
 
 test("collecting that failed or was stopped goes on where it was", async () => {
-  const counter = await finished();
+  const ids = Array.from({ length: 1500 }, (_, i) => `p${i}`);
+  const page = (part: string[]) => new Map(part.map((id) => [id, SCORE]));
+  const counter = await new Counter().chosen(ids.join("\n"));
+  void counter.desk.start();
+  await counter.answer(job({ state: "accepted" }));
+  await counter.answer(job({ state: "finished" }));
   void counter.desk.collect();
   await counter.answer(job({}));
-  await counter.answer(SCORE);
+  await counter.answer(page(ids.slice(0, 1000)));
   await counter.answer(new ChannelError());
-  expect(counter.desk.current()).toMatchObject({ busy: undefined, collected: 1 });
+  expect(counter.desk.current()).toMatchObject({ busy: undefined, collected: 1000 });
   expect(counter.desk.current().failure?.title).toBe("No answer");
   void counter.desk.collect();
   await counter.answer(job({}));
   counter.desk.stop();
-  await counter.answer(SCORE);
+  await counter.answer(page(ids.slice(1000)));
   expect(counter.desk.current()).toMatchObject({ busy: undefined, result: undefined });
   void counter.desk.collect();
   await counter.answer(job({}));
-  await counter.answer(SCORE);
-  expect(lines(counter)).toHaveLength(2);
-  expect(counter.calls.filter((call) => call === "score a")).toHaveLength(1);
+  await counter.answer(page(ids.slice(1000)));
+  expect(lines(counter)).toHaveLength(1500);
+  expect(counter.calls.filter((call) => call.startsWith("scores p0 "))).toHaveLength(1);
+});
+
+test("what was given up is run again and watched, and the result is made anew", async () => {
+  const failures = [{ id: "b", reason: "given-up" }];
+  const counter = await finished({ failed: 1, failures });
+  void counter.desk.collect();
+  await counter.answer(job({ failures }));
+  await counter.answer(scores({ a: SCORE }));
+  expect(lines(counter)[1]).toBe("b,,given-up,,,,,");
+  void counter.desk.requeue();
+  expect(counter.desk.current().busy).toBe("requeueing");
+  await counter.answer(job({}));
+  expect(counter.desk.current().result).toBeUndefined();
+  await counter.answer(job({ state: "finished", done: 2 }));
+  void counter.desk.collect();
+  await counter.answer(job({}));
+  await counter.answer(scores({ a: SCORE, b: SCORE }));
+  expect(lines(counter).map((line) => line.split(",").slice(0, 3))).toEqual([
+    ["a", "0.5", ""],
+    ["b", "0.5", ""],
+  ]);
+  expect(counter.calls).toContain("requeue job");
+});
+
+test("a batch of which nothing was given up is not run again", async () => {
+  const counter = await finished({ failed: 1, failures: [{ id: "b", reason: "no-such-patient" }] });
+  await counter.desk.requeue();
+  expect(counter.calls).toHaveLength(2);
 });
 
 test("no result is made of a batch that is running", async () => {

@@ -1,8 +1,9 @@
 import { writeKey, type Api } from "../api/api";
-import { isOver, type Job } from "../api/job";
+import { hasRest, isOver, type Job } from "../api/job";
 import { ProblemError } from "../api/problem";
+import type { Outcome } from "../api/stored-score";
 import { IdListError, readIds, type IdList, type IdProblem } from "../batch/ids";
-import { resultFile, type Outcome } from "../batch/result-file";
+import { resultFile } from "../batch/result-file";
 import type { Bytes } from "../bytes/bytes";
 import { describe, type Failure } from "../failure/failure";
 import { Errands } from "./errands";
@@ -10,10 +11,8 @@ import { Store } from "./observable";
 
 const MAXIMUM_BYTES = 30 * 1024 * 1024;
 const POLL_MILLISECONDS = 2000;
-/** How many scores are read at a time for the result. */
-const LANES = 4;
-/** What may be wrong with one record alone; anything else stops the collecting. */
-const OWN: ReadonlySet<string> = new Set(["no-such-patient", "record-damaged"]);
+/** How many scores are read at a time for the result; the API's limit. */
+const PAGE = 1000;
 
 /** A list that can be sent. */
 export interface ChosenList extends IdList {
@@ -26,7 +25,7 @@ export interface BatchState {
   readonly list: ChosenList | undefined;
   readonly problem: ListProblem | undefined;
   readonly job: Job | undefined;
-  readonly busy: "starting" | "cancelling" | "collecting" | undefined;
+  readonly busy: "starting" | "cancelling" | "requeueing" | "collecting" | undefined;
   /** Why the last look at the job brought nothing; the next one comes by itself. */
   readonly missed: Failure | undefined;
   readonly failure: Failure | undefined;
@@ -113,6 +112,22 @@ export class BatchDesk extends Store<BatchState> {
     }
   }
 
+  /** Has what was given up run again, and watches it; a result that was made is old then. */
+  async requeue(): Promise<void> {
+    const { job, busy } = this.current();
+    if (job === undefined || !isOver(job) || !hasRest(job) || busy !== undefined) {
+      return;
+    }
+    const requeue = async () => {
+      const again = await this.api.requeueJob(job.id);
+      return { job: again, collected: 0, result: undefined };
+    };
+    if (await this.run("requeueing", requeue)) {
+      this.outcomes = new Map();
+      await this.watch();
+    }
+  }
+
   /** Makes a file of the scores in the records; goes on where it was stopped. */
   async collect(): Promise<void> {
     const { list, job, busy } = this.current();
@@ -182,29 +197,13 @@ export class BatchDesk extends Store<BatchState> {
   }
 
   private async readScores(ids: readonly string[], current: () => boolean): Promise<void> {
-    const missing = ids.filter((id) => !this.outcomes.has(id)).values();
-    const lane = async () => {
-      for (const id of missing) {
-        const outcome = await this.outcome(id);
-        if (!current()) {
-          return;
-        }
-        this.outcomes.set(id, outcome);
+    const missing = ids.filter((id) => !this.outcomes.has(id));
+    for (let from = 0; from < missing.length && current(); from += PAGE) {
+      const outcomes = await this.api.storedScores(missing.slice(from, from + PAGE));
+      if (current()) {
+        outcomes.forEach((outcome, id) => this.outcomes.set(id, outcome));
         this.set({ collected: this.outcomes.size });
       }
-    };
-    await Promise.all(Array.from({ length: LANES }, lane));
-  }
-
-  private async outcome(id: string): Promise<Outcome> {
-    try {
-      return (await this.api.storedScore(id)) ?? { problem: "pending" };
-    } catch (error) {
-      const problem = problemName(error);
-      if (problem === undefined || !OWN.has(problem)) {
-        throw error;
-      }
-      return { problem };
     }
   }
 

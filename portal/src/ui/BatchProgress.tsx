@@ -1,4 +1,4 @@
-import { isOver, type Job } from "../api/job";
+import { hasRest, isOver, type Job } from "../api/job";
 import type { BatchDesk, BatchState } from "../desk/batch-desk";
 import { texts } from "../texts";
 import { clockTime, duration, number } from "./format";
@@ -36,6 +36,15 @@ export function BatchProgress({ desk, state, job }: Properties) {
       )}
       {over ? (
         <div class="actions">
+          {hasRest(job) && (
+            <button
+              type="button"
+              disabled={busy !== undefined}
+              onClick={() => void desk.requeue()}
+            >
+              {busy === "requeueing" ? texts.batch.requeueing : texts.batch.rest}
+            </button>
+          )}
           <button type="button" disabled={busy !== undefined} onClick={() => desk.close()}>
             {texts.batch.another}
           </button>

@@ -113,4 +113,27 @@ export const batch = {
     }
     await leave(visited);
   },
+
+  "what a batch has given up is run again": async (browser, lab) => {
+    if (lab.restart === undefined) {
+      return "skipped"; // The lab gives up after five deliveries only, ten minutes apart.
+    }
+    const visited = await visit(browser, lab);
+    const { page } = visited;
+    await signedIn(visited);
+    const [id] = await stored(visited, 1);
+    await chooseIds(visited, `${id}\nflaky-1`);
+    await button(visited, START).click();
+    await state(visited, /^Finished$/).waitFor();
+    await page.locator(".failures tr", { hasText: "flaky-1" }).getByText("was given up").waitFor();
+    await button(visited, "Run what was given up again").click();
+    await state(visited, /^Finished$/).waitFor();
+    await page.locator(".failures").waitFor({ state: "detached" });
+    assert.equal(await button(visited, "Run what was given up again").count(), 0);
+    await button(visited, "Make the result (CSV)").click();
+    const { content } = await downloaded(visited, "Download result (CSV)");
+    assert.match(content.toString(), /^flaky-1,0\.2263,,risk,/m);
+    await leave(visited);
+    return undefined;
+  },
 };

@@ -24,10 +24,16 @@ final class PortalIT {
   private static final Path ROOT = Path.of(System.getProperty("ward.root"));
   private static final Path PORTAL = ROOT.resolve("portal");
 
-  /** Flows that need to start an app again, a second person at the issuer, or a slow batch. */
+  /**
+   * Flows that need to start an app again, a second person at the issuer, or a batch that is slow
+   * or given up.
+   */
   private static final List<String> WITHOUT_THE_LAB =
       List.of(
-          "an app that starts again", "another clerk finds nothing", "signing out with a batch");
+          "an app that starts again",
+          "another clerk finds nothing",
+          "signing out with a batch",
+          "what a batch has given up");
 
   @TempDir Path run;
 
