@@ -10,6 +10,8 @@ import health.ward.cli.call.PutCommand;
 import health.ward.cli.call.ScoreCommand;
 import health.ward.cli.call.VerifyCommand;
 import health.ward.cli.keys.KeysCommand;
+import health.ward.cli.scale.CostCommand;
+import health.ward.cli.scale.ScaleCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -37,6 +39,8 @@ final class WardCommand {
         .addSubcommand(new ScoreCommand(surroundings))
         .addSubcommand(new DelineateCommand(surroundings))
         .addSubcommand(BatchCommand.line(surroundings))
+        .addSubcommand(new ScaleCommand())
+        .addSubcommand(new CostCommand())
         .setUsageHelpAutoWidth(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(WriteId.class, WardCommand::writeId)

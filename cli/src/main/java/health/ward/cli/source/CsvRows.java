@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of comma-separated values, RFC 4180; a value in quotes may hold line breaks. */
-final class CsvRows {
+public final class CsvRows {
   private static final int END = -1;
 
   private final String file;
@@ -16,20 +16,21 @@ final class CsvRows {
   private int next;
 
   /** A row and the line that it begins on; no values at the end of the file. */
-  record Row(int line, List<String> values) {
-    Row {
+  public record Row(int line, List<String> values) {
+    public Row {
       values = List.copyOf(values);
     }
   }
 
-  CsvRows(String file, Reader in) throws IOException {
+  /** Begins at the first row; the name is for messages. */
+  public CsvRows(String file, Reader in) throws IOException {
     this.file = file;
     this.in = in;
     this.next = in.read();
   }
 
   /** The next row that is not an empty line. */
-  Row next() throws IOException, UsageException {
+  public Row next() throws IOException, UsageException {
     while (next == '\n' || next == '\r') {
       endOfLine();
     }
