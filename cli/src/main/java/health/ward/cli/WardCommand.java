@@ -10,6 +10,7 @@ import health.ward.cli.call.PutCommand;
 import health.ward.cli.call.ScoreCommand;
 import health.ward.cli.call.VerifyCommand;
 import health.ward.cli.keys.KeysCommand;
+import health.ward.cli.render.RenderCommand;
 import health.ward.cli.scale.CostCommand;
 import health.ward.cli.scale.ScaleCommand;
 import picocli.CommandLine;
@@ -32,6 +33,7 @@ final class WardCommand {
     return new CommandLine(new WardCommand())
         .addSubcommand(AttestCommand.line(surroundings.standardInput(), surroundings.clock()))
         .addSubcommand(KeysCommand.line())
+        .addSubcommand(new RenderCommand(surroundings.notes()))
         .addSubcommand(new VerifyCommand(surroundings))
         .addSubcommand(new GetCommand(surroundings))
         .addSubcommand(new PutCommand(surroundings))

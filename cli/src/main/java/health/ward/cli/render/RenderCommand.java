@@ -1,0 +1,79 @@
+package health.ward.cli.render;
+
+import health.ward.cli.InputFile;
+import health.ward.cli.Notes;
+import health.ward.cli.UsageException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Fills templates of a deployment. */
+@Command(
+    name = "render",
+    description = {
+      "Fills the placeholders in a folder of templates, such as scone or aks/k8s, and writes the"
+          + " files to a new folder.",
+      "Nothing is written unless every placeholder has a value: there are no defaults, and a"
+          + " measurement is never made up."
+    })
+public final class RenderCommand implements Callable<Integer> {
+  private final Notes notes;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--values",
+      required = true,
+      paramLabel = "FILE",
+      description = "YAML with the values; as often as needed, a file for each owner.")
+  private List<String> files = List.of();
+
+  @Parameters(index = "0", paramLabel = "TEMPLATES", description = "A folder, or one file.")
+  private Path source;
+
+  @Parameters(index = "1", paramLabel = "OUT", description = "A folder that is absent or empty.")
+  private Path out;
+
+  /**
+   * @param notes where is said that the values are an example
+   */
+  public RenderCommand(Notes notes) {
+    this.notes = notes;
+  }
+
+  @Override
+  public Integer call() throws UsageException {
+    Values values = values();
+    Rendering rendering = new Rendering(values);
+    rendering.fill(source);
+    List<Path> written = rendering.write(out);
+    if (values.examples()) {
+      notes.line("Values of an example: nothing of this can be deployed.");
+    }
+    PrintWriter print = spec.commandLine().getOut();
+    written.forEach(print::println);
+    print.flush();
+    return 0;
+  }
+
+  private Values values() throws UsageException {
+    Values values = new Values(Map.of(), false);
+    for (String name : files) {
+      InputFile file = new InputFile(name, InputStream.nullInputStream());
+      try {
+        values = values.and(ValuesReader.read(file.bytes()));
+      } catch (ValueException e) {
+        throw new UsageException(file + ": " + e.getMessage(), e);
+      }
+    }
+    return values;
+  }
+}

@@ -1,0 +1,76 @@
+package health.ward.cli.render;
+
+import health.ward.cli.UsageException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Every template of a folder, filled; all of them or none. */
+final class Rendering {
+  private final Values values;
+  private final Map<Path, String> filled = new TreeMap<>();
+  private final Set<String> missing = new TreeSet<>();
+
+  Rendering(Values values) {
+    this.values = values;
+  }
+
+  /**
+   * Fills the templates below a folder, or one file.
+   *
+   * @throws UsageException when a file cannot be read, or a placeholder has no value: then it names
+   *     each, and the file and line that want it
+   */
+  void fill(Path source) throws UsageException {
+    try (Stream<Path> files = Files.walk(source)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        Path name = file.equals(source) ? file.getFileName() : source.relativize(file);
+        filled.put(name, new Template(name.toString(), text(file)).filled(values, missing));
+      }
+    } catch (IOException e) {
+      throw new UsageException(source + ": cannot be read", e);
+    }
+    if (!missing.isEmpty()) {
+      throw new UsageException("Nothing is written; not set: " + String.join(", ", missing));
+    }
+  }
+
+  /**
+   * Writes what was filled.
+   *
+   * @param out absent, or an empty folder: nothing of an older rendering stays beside a newer one
+   */
+  List<Path> write(Path out) throws UsageException {
+    try {
+      Files.createDirectories(out);
+      try (Stream<Path> present = Files.list(out)) {
+        if (present.findAny().isPresent()) {
+          throw new UsageException(out + ": is not empty; name a new folder");
+        }
+      }
+      for (Map.Entry<Path, String> file : filled.entrySet()) {
+        Path target = out.resolve(file.getKey());
+        Files.createDirectories(target.toAbsolutePath().getParent());
+        Files.writeString(target, file.getValue());
+      }
+    } catch (IOException e) {
+      throw new UsageException(out + ": cannot be written (" + e.getMessage() + ")", e);
+    }
+    return List.copyOf(filled.keySet());
+  }
+
+  private static String text(Path file) throws IOException, UsageException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new UsageException(file + ": is no UTF-8 text, and so no template", e);
+    }
+  }
+}
