@@ -1,0 +1,167 @@
+package health.ward.aks.arm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What must be true of every resource of a type.
+ *
+ * @param type the end of the resource's type
+ * @param reason why, in one line
+ */
+record ArmRule(String name, String reason, String type, Predicate<JsonNode> holds) {
+  /** What a role of this list may do it may do to one queue, secret, key, registry, or identity. */
+  private static final Set<String> ROLES =
+      Set.of(
+          "19e7f393-937e-4f77-808e-94535e297925",
+          "c6a89b2d-59bc-44d0-9896-0f6e12d7b80a",
+          "8a0f0c08-91a1-4084-bc3d-661d67233fed",
+          "08bbd89e-9f13-488c-ac41-acfcb10c90ab",
+          "4633458b-17de-408a-b874-0445c86b69e6",
+          "7f951dda-4ed3-4680-a7ca-43fe172d538d",
+          "f1a07417-d97a-45cb-824c-7a7467783830",
+          "4d97b98b-1d4f-4787-a291-c67834d212e7");
+
+  static List<ArmRule> all() {
+    return List.of(
+        rule(
+            "storage-by-identity",
+            "An account key opens everything for ever; TLS and identity open one thing now.",
+            "/storageAccounts",
+            account ->
+                no(account, "allowSharedKeyAccess")
+                    && no(account, "allowBlobPublicAccess")
+                    && account.path("supportsHttpsTrafficOnly").asBoolean()
+                    && account.path("minimumTlsVersion").asText().equals("TLS1_2")),
+        rule(
+            "vault-keeps",
+            "A key that is purged takes the records with it; a key to be released needs an HSM.",
+            "/vaults",
+            vault ->
+                vault.path("enablePurgeProtection").asBoolean()
+                    && vault.path("enableRbacAuthorization").asBoolean()
+                    && vault.path("publicNetworkAccess").asText().equals("Disabled")
+                    && vault.path("sku").path("name").asText().equals("premium")),
+        rule(
+            "registry-private",
+            "Who can push can wait for somebody to measure it.",
+            "/registries",
+            registry ->
+                no(registry, "adminUserEnabled")
+                    && no(registry, "anonymousPullEnabled")
+                    && registry.path("publicNetworkAccess").asText().equals("Disabled")),
+        rule(
+            "cluster-by-identity",
+            "Local accounts never expire and are nobody's.",
+            "/managedClusters",
+            cluster ->
+                cluster.path("disableLocalAccounts").asBoolean()
+                    && cluster.path("enableRBAC").asBoolean()
+                    && cluster.path("aadProfile").path("managed").asBoolean()
+                    && cluster.path("oidcIssuerProfile").path("enabled").asBoolean()
+                    && cluster
+                        .path("securityProfile")
+                        .path("workloadIdentity")
+                        .path("enabled")
+                        .asBoolean()),
+        rule(
+            "cluster-closed",
+            "The API answers inside, or to named addresses; policies of the network are enforced.",
+            "/managedClusters",
+            cluster ->
+                (cluster.path("apiServerAccessProfile").path("enablePrivateCluster").asBoolean()
+                        || !cluster
+                            .path("apiServerAccessProfile")
+                            .path("authorizedIPRanges")
+                            .isEmpty())
+                    && cluster
+                        .path("networkProfile")
+                        .path("networkPolicy")
+                        .asText()
+                        .equals("cilium")),
+        rule(
+            "quotes-on-sgx",
+            "A pool of SGX nodes without device plugin and quote helper runs no enclave.",
+            "/managedClusters",
+            cluster -> {
+              JsonNode addon = cluster.path("addonProfiles").path("ACCSGXDevicePlugin");
+              return addon.path("enabled").asBoolean() == pool(cluster, "sgx")
+                  && addon.path("config").path("ACCSGXQuoteHelperEnabled").asText().equals("true");
+            }),
+        rule(
+            "protected-pool-tainted",
+            "Nodes that cost more, and whose neighbours are inside the boundary, run enclaves only.",
+            "/managedClusters",
+            cluster ->
+                cluster
+                    .path("agentPoolProfiles")
+                    .valueStream()
+                    .filter(pool -> pool.path("nodeLabels").has("ward/tee"))
+                    .allMatch(
+                        pool ->
+                            pool.path("nodeTaints")
+                                .path(0)
+                                .asText()
+                                .equals(
+                                    pool.path("nodeLabels").path("ward/tee").asText()
+                                        + "=true:NoSchedule"))),
+        new ArmRule(
+            "narrow-roles",
+            "A role for a whole resource group grows with the group.",
+            "/roleAssignments",
+            assignment -> {
+              String role = assignment.path("properties").path("roleDefinitionId").asText();
+              return assignment.has("scope")
+                  && ROLES.contains(role.substring(role.lastIndexOf('/') + 1));
+            }),
+        rule(
+            "logs-bounded",
+            "Logs hold no payload; what is kept shorter can be misread less long.",
+            "/workspaces",
+            workspace ->
+                workspace.path("retentionInDays").asInt() <= 90
+                    && workspace.path("features").path("disableLocalAuth").asBoolean()),
+        rule(
+            "redis-by-identity",
+            "Records are sealed, and still nobody else may drop or read them.",
+            "/redisEnterprise/databases",
+            database ->
+                database.path("accessKeysAuthentication").asText().equals("Disabled")
+                    && database.path("clientProtocol").asText().equals("Encrypted")
+                    && database.path("evictionPolicy").asText().equals("NoEviction")));
+  }
+
+  List<String> brokenBy(List<ObjectNode> resources) {
+    return resources.stream()
+        .filter(resource -> resource.path("type").asText().endsWith(type))
+        .filter(resource -> !holds.test(resource))
+        .map(resource -> resource.path("name").asText())
+        .toList();
+  }
+
+  private static ArmRule rule(
+      String name, String reason, String type, Predicate<JsonNode> properties) {
+    return new ArmRule(
+        name, reason, type, resource -> properties.test(resource.path("properties")));
+  }
+
+  /** False and written down: what is absent is the service's default, which changes. */
+  private static boolean no(JsonNode properties, String name) {
+    return properties.path(name).isBoolean() && !properties.path(name).asBoolean();
+  }
+
+  private static boolean pool(JsonNode cluster, String name) {
+    return cluster
+        .path("agentPoolProfiles")
+        .valueStream()
+        .anyMatch(pool -> pool.path("name").asText().equals(name));
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

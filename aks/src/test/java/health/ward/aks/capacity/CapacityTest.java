@@ -1,0 +1,72 @@
+package health.ward.aks.capacity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.ward.aks.arm.Template;
+import health.ward.aks.manifest.Manifests;
+import health.ward.aks.template.Deployed;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CapacityTest {
+  @TempDir static Path folder;
+  private static Path k8s;
+
+  @BeforeAll
+  static void render() throws IOException, InterruptedException {
+    k8s = Deployed.render("aks/k8s", folder.resolve("k8s"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"contoso", "fabrikam"})
+  void everyEnclaveThatScalingMayAskForFindsANode(String organisation) throws IOException {
+    Manifests manifests = Deployed.overlay(k8s, organisation + "/overlays/sgx");
+    long room = capacity(organisation).room(manifests);
+    assertTrue(room >= 0, "enclaves without a node: " + -room);
+  }
+
+  @Test
+  void oneEnclaveTooManyIsFound() throws IOException {
+    Manifests manifests = Deployed.overlay(k8s, "fabrikam/overlays/sgx");
+    Capacity capacity = new Capacity(3, VmSizes.epc("Standard_DC4s_v3"));
+    scaleTo(manifests, 9);
+    assertEquals(0, capacity.room(manifests));
+    scaleTo(manifests, 10);
+    assertEquals(-1, capacity.room(manifests));
+  }
+
+  @Test
+  void aNodeHasRoomForThreeBesideTheAttestationServices() throws IOException {
+    Manifests manifests = Deployed.overlay(k8s, "fabrikam/overlays/sgx");
+    scaleTo(manifests, 1);
+    assertEquals(2, new Capacity(1, VmSizes.epc("Standard_DC4s_v3")).room(manifests));
+    assertEquals(-1, new Capacity(1, VmSizes.epc("Standard_DC1s_v3")).room(manifests));
+  }
+
+  @Test
+  void aSizeWithoutEnclavesHasNoMemoryForThem() {
+    assertThrows(IllegalArgumentException.class, () -> VmSizes.epc("Standard_DC4s_v2"));
+    assertThrows(IllegalArgumentException.class, () -> VmSizes.epc("Standard_D4s_v5"));
+  }
+
+  private static void scaleTo(Manifests manifests, int most) {
+    ((ObjectNode) manifests.find("ScaledObject", "onnx").orElseThrow().path("spec"))
+        .put("maxReplicaCount", most);
+  }
+
+  private static Capacity capacity(String organisation) throws IOException {
+    Template cluster = Template.read("cluster", organisation + ".cluster");
+    String tee = cluster.parameter("tee").asText();
+    return new Capacity(
+        cluster.parameter("teeMaxCount").asInt(),
+        VmSizes.epc(cluster.parameter("teeVmSize").path(tee).asText()));
+  }
+}

@@ -1,0 +1,79 @@
+package health.ward.aks.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.ward.aks.kustomize.Kustomization;
+import health.ward.aks.manifest.Manifests;
+import health.ward.cli.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** What a folder of templates becomes with the example values. */
+public final class Deployed {
+  /** Every overlay that somebody applies. */
+  public static final List<String> OVERLAYS =
+      List.of(
+          "contoso/overlays/sgx",
+          "contoso/overlays/cvm",
+          "contoso/overlays/scale-to-zero",
+          "fabrikam/overlays/sgx",
+          "fabrikam/overlays/cvm");
+
+  private static final Path ROOT = Path.of(System.getProperty("ward.root", ".."));
+
+  private Deployed() {}
+
+  /** A file or folder of the project. */
+  public static Path source(String name) {
+    return ROOT.resolve(name).toAbsolutePath().normalize();
+  }
+
+  /**
+   * Renders templates as a person does, in a process of its own.
+   *
+   * @param name of the folder, from the project's root
+   * @param out a folder that is absent or empty
+   */
+  public static Path render(String name, Path out) throws IOException, InterruptedException {
+    Path log = Files.createTempFile("render", ".log");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "health.ward.cli.Main",
+                "render",
+                "--values",
+                source("aks/values.example.yaml").toString(),
+                source(name).toString(),
+                out.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    boolean ended = process.waitFor(1, TimeUnit.MINUTES);
+    String said = Files.readString(log);
+    Files.delete(log);
+    assertEquals(0, ended ? process.exitValue() : -1, said);
+    return out;
+  }
+
+  /** An overlay below a rendered {@code aks/k8s}, and what is applied for KEDA beside it. */
+  public static Manifests overlay(Path k8s, String overlay) throws IOException {
+    List<ObjectNode> objects = Kustomization.build(k8s.resolve(overlay));
+    String keda =
+        overlay.endsWith("scale-to-zero") ? "contoso-scale-to-zero" : overlay.split("/", 2)[0];
+    try {
+      health.ward.cli.scale.manifest.Kustomization.render(source("keda/overlays/" + keda))
+          .forEach(manifest -> objects.add(manifest.tree()));
+    } catch (UsageException e) {
+      throw new IOException(e);
+    }
+    return new Manifests(objects);
+  }
+}
