@@ -72,7 +72,14 @@ export function dicomSet({ width, height, channels }) {
   return channels.map((pixels) => dicom({ width, height, pixels, study, frame }));
 }
 
-function dicom({ width, height, pixels, study, frame }) {
+/** The same in one object of three frames. */
+export function dicomFrames({ width, height, channels }) {
+  const [study, frame] = [uid(), uid()];
+  const pixels = Buffer.concat(channels);
+  return dicom({ width, height, pixels, study, frame, frames: channels.length });
+}
+
+function dicom({ width, height, pixels, study, frame, frames }) {
   const [mr, instance] = ["1.2.840.10008.5.1.4.1.1.4", uid()];
   const meta = Buffer.concat([
     element(0x0002, 0x0001, "OB", Buffer.from([0, 1])),
@@ -99,6 +106,7 @@ function dicom({ width, height, pixels, study, frame }) {
     element(0x0020, 0x0052, "UI", frame),
     element(0x0028, 0x0002, "US", uint16(1)),
     element(0x0028, 0x0004, "CS", "MONOCHROME2"),
+    ...(frames === undefined ? [] : [element(0x0028, 0x0008, "IS", String(frames))]),
     element(0x0028, 0x0010, "US", uint16(height)),
     element(0x0028, 0x0011, "US", uint16(width)),
     element(0x0028, 0x0030, "DS", "1\\1"),

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { noise } from "../picture.mjs";
-import { dicomSet, sliceOf, tiff } from "../slices.mjs";
+import { dicomFrames, dicomSet, sliceOf, tiff } from "../slices.mjs";
 import {
   button,
   chooseImage,
@@ -58,6 +58,7 @@ export const image = {
   "a JPEG is outlined": sent("slice.jpg", ({ jpeg }) => jpeg),
   "a TIFF is outlined": sent("slice.tif", tiff),
   "a DICOM file is outlined": sent("slice.dcm", (whole) => dicomSet(whole)[1]),
+  "a DICOM file of three frames is outlined": sent("frames.dcm", dicomFrames),
 
   "three DICOM files are a set: dropped, put in order, measured, and kept as a segmentation": async (
     browser,
