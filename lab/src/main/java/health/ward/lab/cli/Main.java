@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       DownCommand.class,
       StatusCommand.class,
       DemoCommand.class,
+      DemoPatientsCommand.class,
       FaultCommand.class,
       MeasureCommand.class,
       ReferenceValuesCommand.class

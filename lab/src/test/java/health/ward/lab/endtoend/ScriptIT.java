@@ -98,6 +98,14 @@ final class ScriptIT {
     assertTrue(demo.output().contains("HTTP 201") && demo.output().contains("\"index\" : 2"));
     assertTrue(demo.output().contains("saved as lab/.run/outlined.png"), demo.output());
 
+    for (String stage : List.of("sending  50 of 50", "")) {
+      Outcome batch = ward("demo", "batch", "50");
+      assertEquals(0, batch.code(), batch.output());
+      assertTrue(batch.output().contains(stage), batch.output());
+      assertTrue(batch.output().contains("scoring  50 of 50"), batch.output());
+      assertEquals("50 scored, 0 not, 0 not taken", batch.lastLine());
+    }
+
     Outcome faults = ward("fault", "list");
     assertEquals(0, faults.code());
     for (Fault fault : Fault.values()) {

@@ -1,0 +1,5 @@
+/** What demonstrations are made of. */
+@NullMarked
+package health.ward.lab.demo;
+
+import org.jspecify.annotations.NullMarked;
