@@ -32,7 +32,7 @@ final class WardCommand {
     Complaints complaints = new Complaints(surroundings.notes());
     return new CommandLine(new WardCommand())
         .addSubcommand(AttestCommand.line(surroundings.standardInput(), surroundings.clock()))
-        .addSubcommand(KeysCommand.line())
+        .addSubcommand(KeysCommand.line(surroundings))
         .addSubcommand(new RenderCommand(surroundings.notes()))
         .addSubcommand(new VerifyCommand(surroundings))
         .addSubcommand(new GetCommand(surroundings))

@@ -1,5 +1,6 @@
 package health.ward.cli.batch;
 
+import health.ward.cli.Progress;
 import health.ward.cli.Surroundings;
 import java.time.Duration;
 

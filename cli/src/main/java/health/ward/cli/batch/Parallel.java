@@ -1,5 +1,6 @@
 package health.ward.cli.batch;
 
+import health.ward.cli.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.attestation.json.StrictJson;
+import health.ward.cli.Progress;
 import health.ward.cli.UsageException;
 import health.ward.cli.api.Api;
 import health.ward.cli.channel.Request;

@@ -2,6 +2,7 @@ package health.ward.cli.batch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.attestation.json.StrictJson;
+import health.ward.cli.Progress;
 import health.ward.cli.api.Api;
 import health.ward.cli.api.Problem;
 import health.ward.cli.api.ProblemException;

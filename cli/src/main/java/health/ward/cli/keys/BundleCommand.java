@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     name = "bundle",
     description = {
       "Prints the bundle of one service's secrets: signed by their owner, and sealed to the key that"
-          + " a vault releases to the attested service.",
+          + " a vault releases to the attested service. For the owner, away from every cluster.",
       "An epoch that was used once is not used again: raise it, and minimumEpoch in ward.json too."
     })
 final class BundleCommand implements Callable<Integer> {

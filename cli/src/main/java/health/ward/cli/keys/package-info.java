@@ -1,4 +1,4 @@
-/** {@code ./ward keys}: what the owner of the apps' secrets does away from every cluster. */
+/** {@code ./ward keys}: bundles of the apps' secrets, and the rotation of the keys of records. */
 @NullMarked
 package health.ward.cli.keys;
 

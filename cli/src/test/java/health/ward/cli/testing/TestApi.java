@@ -56,9 +56,21 @@ public final class TestApi implements AutoCloseable {
    * @param delineate routes of the app that delineates
    */
   public TestApi(Path folder, List<Route> score, List<Route> delineate) throws Exception {
+    this(folder, List.of(), score, delineate);
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param patient further routes of the app that keeps patients
+   */
+  public TestApi(Path folder, List<Route> patient, List<Route> score, List<Route> delineate)
+      throws Exception {
     this.folder = folder;
     issuer = new TestIssuer("lamna");
-    apps.put("patient", new TestAppEnd("patient", shelf.routes(), issuer));
+    List<Route> patients = new ArrayList<>(shelf.routes());
+    patients.addAll(patient);
+    apps.put("patient", new TestAppEnd("patient", patients, issuer));
     List<Route> scoring = new ArrayList<>(score);
     scoring.add(shelf.scores());
     apps.put("score", new TestAppEnd("score", scoring, issuer));

@@ -1,5 +1,7 @@
 package health.ward.lab.cas;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import health.ward.attestation.maa.MaaClient;
 import health.ward.attestation.maa.MaaIssuer;
 import health.ward.attestation.maa.MaaSigningKeys;
@@ -9,20 +11,32 @@ import health.ward.attestation.time.ForwardClock;
 import health.ward.lab.certificate.Identity;
 import health.ward.lab.certificate.Pem;
 import health.ward.lab.control.ControlServer;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The CAS's process; it takes no commands. */
+/** The CAS's process. Command: {@code update}, which reads session and secrets again. */
 public final class CasMain {
   private static final Duration MAXIMUM_AGE = Duration.ofMinutes(5);
 
-  private CasMain() {}
+  private final String[] arguments;
+  private final SecureRandom random = new SecureRandom();
+  private final Clock clock = ForwardClock.system();
+  private final MaaTransport transport;
+  private CasEmulator running;
+
+  private CasMain(String... arguments) throws IOException, GeneralSecurityException {
+    this.arguments = arguments;
+    this.transport = MaaTransport.pinned(Files.readString(Path.of(arguments[6])));
+    this.running = start();
+  }
 
   /**
    * Runs until the input ends.
@@ -32,14 +46,23 @@ public final class CasMain {
    */
   public static void main(String... arguments) throws Exception {
     ControlServer control = ControlServer.overStandardStreams();
-    SecureRandom random = new SecureRandom();
-    Clock clock = ForwardClock.system();
+    CasMain cas = new CasMain(arguments);
+    control.serve(Map.of("update", request -> cas.update()));
+    System.exit(0);
+  }
+
+  private synchronized JsonNode update() throws IOException, GeneralSecurityException {
+    running.close();
+    running = start();
+    return JsonNodeFactory.instance.nullNode();
+  }
+
+  private CasEmulator start() throws IOException, GeneralSecurityException {
     Identity identity =
         new Identity(
             Pem.certificates(Files.readString(Path.of(arguments[1]))),
             Pem.privateKey(Files.readString(Path.of(arguments[2])), "EC"));
-    MaaTransport transport = MaaTransport.pinned(Files.readString(Path.of(arguments[6])));
-    CasEmulator.start(
+    return CasEmulator.start(
         Integer.parseInt(arguments[0]),
         identity,
         Session.parse(Files.readAllBytes(Path.of(arguments[3]))),
@@ -51,7 +74,5 @@ public final class CasMain {
             clock,
             MAXIMUM_AGE),
         random);
-    control.serve(Map.of());
-    System.exit(0);
   }
 }

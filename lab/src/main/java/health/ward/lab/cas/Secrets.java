@@ -25,6 +25,7 @@ import java.time.Clock;
  */
 public final class Secrets {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String KEK = "kek-";
   private static final int LENGTH = 32;
 
   private final Path file;
@@ -72,15 +73,56 @@ public final class Secrets {
     return CertificateAuthority.kept(identity, random, clock);
   }
 
-  /** {@code keys/records.json}: the key-encryption key and the index key. */
+  /** {@code keys/records.json}: the key-encryption keys and the index key. */
   public synchronized String records() throws IOException {
     if (!kept.has("records")) {
-      ObjectNode records = kept.putObject("records").put("current", "kek-1");
-      records.putObject("keks").put("kek-1", random());
+      ObjectNode records = kept.putObject("records").put("current", KEK + 1);
+      records.putObject("keks").put(KEK + 1, random());
       records.put("index", random());
       keep();
     }
     return kept.path("records").toString();
+  }
+
+  /**
+   * One more key-encryption key, which opens but does not wrap yet; the same until it wraps.
+   *
+   * @return its id
+   * @throws IOException when an older one than the current one is still held
+   */
+  public synchronized String nextKek() throws IOException {
+    String current = currentKek();
+    String next = KEK + (Integer.parseInt(current.substring(KEK.length())) + 1);
+    ObjectNode keks = kept.withObject("/records/keks");
+    if (!keks.has(next)) {
+      if (keks.size() > 1) {
+        throw new IOException("Rotate to " + current + ", and destroy its predecessor first.");
+      }
+      keks.put(next, random());
+      keep();
+    }
+    return next;
+  }
+
+  /** From now on this key-encryption key, which is held, wraps what is new. */
+  public synchronized void useKek(String id) throws IOException {
+    kept.withObject("/records").put("current", id);
+    keep();
+  }
+
+  /**
+   * Forgets a key-encryption key for good.
+   *
+   * @throws IOException when there is none of this id, or it is the one that wraps what is new
+   */
+  public synchronized void destroyKek(String id) throws IOException {
+    if (currentKek().equals(id)) {
+      throw new IOException(id + " wraps what is new; ./ward kek new gives it a successor.");
+    }
+    if (kept.withObject("/records/keks").remove(id) == null) {
+      throw new IOException("There is no key-encryption key " + id + ".");
+    }
+    keep();
   }
 
   /** {@code keys/channel.json} of a service: the secret of its sealed channel, one epoch. */
@@ -121,6 +163,11 @@ public final class Secrets {
   /** What the ONNX enclave's owner is told in the credential's place: its SHA-256, in hex. */
   String credentialDigest() throws IOException {
     return Hex.of(Sha256.of(credential().getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  private String currentKek() throws IOException {
+    records();
+    return kept.at("/records/current").asText();
   }
 
   private String random() {

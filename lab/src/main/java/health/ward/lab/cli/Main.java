@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       DemoPatientsCommand.class,
       FaultCommand.class,
+      KekCommand.class,
       MeasureCommand.class,
       ReferenceValuesCommand.class
     })

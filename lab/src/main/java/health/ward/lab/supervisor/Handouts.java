@@ -9,24 +9,28 @@ import java.security.GeneralSecurityException;
 
 /**
  * What people and scripts use to talk to the lab: {@code cacert.pem}, {@code curlrc}, {@code env},
- * {@code ward-client.json}.
+ * {@code ward-client.json}, and {@code lab-admin.token} of whoever rotates keys.
  */
 final class Handouts {
   /** What the clerk of the lab may do. */
   static final String SCOPES =
       "patient.read patient.write patient.erase score.read score.batch delineate";
 
+  /** What the lab's administrator may do, who reads no patient. */
+  private static final String ADMIN_SCOPES = "keys.admin";
+
   private Handouts() {}
 
-  /** Gives a token of the clerk. */
+  /** Gives access tokens. */
   @FunctionalInterface
   interface TokenSource {
-    String token() throws LabException;
+    String token(String subject, String scope) throws LabException;
   }
 
-  static void write(Setting setting, Probes probes, TokenSource clerk) throws LabException {
+  static void write(Setting setting, Probes probes, TokenSource issuer) throws LabException {
     Ports ports = setting.ports();
-    String token = clerk.token();
+    String token = issuer.token("clerk", SCOPES);
+    String admin = issuer.token("admin", ADMIN_SCOPES);
     try {
       String values =
           probes.body("https://localhost:" + ports.of(Use.CAS) + "/v1/values/session=ward");
@@ -68,6 +72,7 @@ final class Handouts {
                       ports.of(Use.CAS),
                       ports.of(Use.MAA),
                       setting.run().path("lab-ca.pem")));
+      setting.run().write("lab-admin.token", admin + "\n");
       new ClientConfig(setting).write(token);
     } catch (IOException | GeneralSecurityException e) {
       throw new LabException("The files for callers cannot be written: " + e.getMessage(), e);

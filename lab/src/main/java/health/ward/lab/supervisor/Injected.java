@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.lab.build.ReferenceValues;
+import health.ward.lab.cas.Secrets;
 import health.ward.lab.cas.Session;
 import health.ward.lab.ports.Ports;
 import health.ward.lab.ports.Ports.Use;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,13 @@ final class Injected {
     this.redis = Map.copyOf(redis);
     this.labAuthority = labAuthority;
     this.release = release;
+  }
+
+  /** From now on the session hands out the secrets that there are now. */
+  void renew(Secrets secrets) throws IOException {
+    if (release.isPresent()) {
+      release.get().renew(reference.apps().keySet(), secrets);
+    }
   }
 
   /** The session with every service that the CAS attests. */

@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -37,19 +38,17 @@ final class KeyReleaseFiles {
   /** The DNS name in the certificate that signs the vault's answers. */
   private static final String ANSWERS = "answers.vault.lab";
 
-  private static final long EPOCH = 1;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Ports ports;
   private final Map<String, ReleasableKey> keys;
-  private final Map<String, String> bundles;
-  private final String owner;
+  private final KeyPair owner;
+  private final Map<String, String> bundles = new TreeMap<>();
+  private long epoch;
 
-  private KeyReleaseFiles(
-      Ports ports, Map<String, ReleasableKey> keys, Map<String, String> bundles, String owner) {
+  private KeyReleaseFiles(Ports ports, Map<String, ReleasableKey> keys, KeyPair owner) {
     this.ports = ports;
     this.keys = keys;
-    this.bundles = bundles;
     this.owner = owner;
   }
 
@@ -71,25 +70,26 @@ final class KeyReleaseFiles {
     }
     Map<String, ReleasableKey> keys =
         VaultKeys.keptIn(run.path("vault/keys.json"), policies, random);
-    KeyPair owner = KeyPairs.p256(random);
+    KeyReleaseFiles files = new KeyReleaseFiles(ports, keys, KeyPairs.p256(random));
+    files.renew(
+        reference.apps().keySet(), Secrets.keptIn(run.path("cas/secrets.json"), random, clock));
+    return files;
+  }
+
+  /** Makes the bundles of the next epoch, with the secrets that there are now. */
+  void renew(Set<String> apps, Secrets secrets) throws IOException {
+    epoch++;
     BundleWriter writer = new BundleWriter((ECPrivateKey) owner.getPrivate());
-    Secrets secrets = Secrets.keptIn(run.path("cas/secrets.json"), random, clock);
-    Map<String, String> bundles = new TreeMap<>();
-    for (String app : reference.apps().keySet()) {
-      ReleasableKey key = keys.get(name(app));
-      if (key == null) {
-        throw new IOException("The vault has no key for " + app);
-      }
-      bundles.put(app, writer.write(bundle(app, secrets), key.publicKey()));
+    for (String app : apps) {
+      bundles.put(app, writer.write(bundle(app, secrets), key(app).publicKey()));
     }
-    return new KeyReleaseFiles(ports, keys, bundles, Pem.of(owner.getPublic()));
   }
 
   /** The files of an app that are no secrets any more. */
   Map<String, String> files(String app, String labAuthority) {
     return Map.of(
         "keys/bundle.jwe", String.valueOf(bundles.get(app)),
-        "keys/owner.pem", owner,
+        "keys/owner.pem", Pem.of(owner.getPublic()),
         "vault/ca.crt", labAuthority);
   }
 
@@ -103,26 +103,31 @@ final class KeyReleaseFiles {
             .put("ca", "vault/ca.crt");
     vault.putObject("answers").put("ca", "vault/ca.crt").put("name", ANSWERS);
     vault.putObject("credential").put("type", "dangerous-token").put("token", "lab");
-    ReleasableKey key = keys.get(name(app));
-    if (key == null) {
-      throw new IllegalStateException("The vault has no key for " + app);
-    }
+    ReleasableKey key = key(app);
     return secrets
         .put("key", key.name())
         .put("version", key.version())
         .put("bundle", "keys/bundle.jwe")
         .put("owner", "keys/owner.pem")
-        .put("minimumEpoch", EPOCH);
+        .put("minimumEpoch", epoch);
   }
 
-  private static SecretBundle bundle(String app, Secrets secrets) throws IOException {
+  private ReleasableKey key(String app) {
+    ReleasableKey key = keys.get(name(app));
+    if (key == null) {
+      throw new IllegalStateException("The vault has no key for " + app);
+    }
+    return key;
+  }
+
+  private SecretBundle bundle(String app, Secrets secrets) throws IOException {
     Map<String, byte[]> content = new LinkedHashMap<>();
     content.put("keys/channel.json", bytes(secrets.channel(app)));
     content.put("keys/onnx.credential", bytes(secrets.credential()));
     if (Injected.keepsRecords(app)) {
       content.put("keys/records.json", bytes(secrets.records()));
     }
-    return new SecretBundle(app, EPOCH, content);
+    return new SecretBundle(app, epoch, content);
   }
 
   private static ReleasePolicy policy(String authority, String measurement) {

@@ -34,6 +34,7 @@ public final class Lab implements AutoCloseable {
   private final Parts parts;
   private final Injected injected;
   private final FaultSwitches faults;
+  private final KeyEncryptionKeys keks;
   private volatile boolean stopped;
 
   private Lab(Setting setting, Consumer<String> say) throws LabException {
@@ -55,6 +56,7 @@ public final class Lab implements AutoCloseable {
       run.write(
           "cas/session.json", new String(injected.session().toBytes(), StandardCharsets.UTF_8));
       this.parts = new Parts(setting, authorities, redis, probes, processes, this::complain);
+      this.keks = new KeyEncryptionKeys(setting, injected, parts, this::complain);
       this.faults =
           new FaultSwitches(
               parts,
@@ -135,6 +137,11 @@ public final class Lab implements AutoCloseable {
     return faults.active();
   }
 
+  /** The records' key-encryption keys. */
+  public KeyEncryptionKeys keks() {
+    return keks;
+  }
+
   /**
    * An access token of a hospital.
    *
@@ -196,7 +203,7 @@ public final class Lab implements AutoCloseable {
       }
       Planned handouts =
           startup.after(
-              List.of(cas, oidc), () -> Handouts.write(setting, probes, this::clerksToken));
+              List.of(cas, oidc), () -> Handouts.write(setting, probes, this::lamnasToken));
       startup.after(List.of(handouts, loader), () -> new PublishedPolicies(setting).write());
       startup.after(List.of(handouts, maa), this::startPortal);
       startup.await();
@@ -303,8 +310,8 @@ public final class Lab implements AutoCloseable {
     return !setting.options().withoutHost() && setting.reference().apps().containsKey(app);
   }
 
-  private String clerksToken() throws LabException {
-    return token("lamna", "clerk", Handouts.SCOPES, Duration.ofHours(12));
+  private String lamnasToken(String subject, String scope) throws LabException {
+    return token("lamna", subject, scope, Duration.ofHours(12));
   }
 
   private int casPort() {

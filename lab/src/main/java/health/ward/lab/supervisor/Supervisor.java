@@ -96,6 +96,7 @@ public final class Supervisor {
         lab.faults().forEach(fault -> on.add(fault.label()));
       }
       case "fault" -> fault(lab, request, answer);
+      case "kek" -> kek(lab, request, answer);
       default -> answer.put("error", "There is no such command.");
     }
     return answer;
@@ -109,6 +110,18 @@ public final class Supervisor {
     }
     try {
       lab.fault(fault.get(), request.path("on").asBoolean());
+    } catch (LabException e) {
+      answer.put("error", e.getMessage());
+    }
+  }
+
+  private static void kek(Lab lab, JsonNode request, ObjectNode answer) {
+    try {
+      if (request.has("destroy")) {
+        lab.keks().destroy(request.path("destroy").asText());
+      } else {
+        answer.put("id", lab.keks().introduce());
+      }
     } catch (LabException e) {
       answer.put("error", e.getMessage());
     }

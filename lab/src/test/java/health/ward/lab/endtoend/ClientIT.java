@@ -3,17 +3,14 @@ package health.ward.lab.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.lab.LabFixture;
+import health.ward.lab.endtoend.Client.Outcome;
 import health.ward.lab.supervisor.LabOptions.Tee;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -31,12 +28,6 @@ abstract class ClientIT {
 
   ClientIT(Tee tee, SharedLabs labs) {
     this.lab = labs.of(tee).lab();
-  }
-
-  private record Outcome(int code, String out, String err) {
-    JsonNode json() throws IOException {
-      return JSON.readTree(out);
-    }
   }
 
   @Test
@@ -134,23 +125,6 @@ abstract class ClientIT {
   }
 
   private Outcome run(String input, Path config, String... arguments) throws Exception {
-    Path cli = RelayedLab.built().root().resolve("cli/target");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.addAll(List.of("-cp", cli + "/ward-cli-0.1.0.jar:" + cli + "/cli/lib/*"));
-    command.add("health.ward.cli.Main");
-    command.addAll(List.of(arguments));
-    command.add("--config=" + config);
-    Path out = folder.resolve("out");
-    Path err = folder.resolve("err");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
-    process.getOutputStream().close();
-    return new Outcome(process.waitFor(), Files.readString(out), Files.readString(err));
+    return new Client(folder).run(input, config, arguments);
   }
 }

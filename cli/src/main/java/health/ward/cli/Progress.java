@@ -1,6 +1,5 @@
-package health.ward.cli.batch;
+package health.ward.cli;
 
-import health.ward.cli.Notes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +9,7 @@ import java.util.Locale;
  * How far a long work is: a bar that is drawn over where a person watches, a line now and then
  * where nobody does.
  */
-final class Progress {
+public final class Progress {
   private static final int WIDTH = 24;
   private static final Duration DRAWN_EVERY = Duration.ofMillis(200);
   private static final Duration TOLD_EVERY = Duration.ofSeconds(10);
@@ -28,7 +27,7 @@ final class Progress {
    * @param work a word, such as {@code scoring}
    * @param total at least 1
    */
-  Progress(String work, long total, Notes notes, Clock clock) {
+  public Progress(String work, long total, Notes notes, Clock clock) {
     this.work = work;
     this.total = total;
     this.notes = notes;
@@ -38,12 +37,12 @@ final class Progress {
   }
 
   /** So much is done. */
-  void at(long done) {
+  public void at(long done) {
     at(done, "");
   }
 
   /** So much is done, and the work says what it is about. */
-  synchronized void at(long done, String state) {
+  public synchronized void at(long done, String state) {
     Instant now = clock.instant();
     if (Duration.between(shown, now).compareTo(notes.terminal() ? DRAWN_EVERY : TOLD_EVERY) >= 0) {
       shown = now;
@@ -52,7 +51,7 @@ final class Progress {
   }
 
   /** The work has ended with so much done. */
-  synchronized void end(long done) {
+  public synchronized void end(long done) {
     show(done, "", clock.instant());
     notes.end();
   }

@@ -1,8 +1,7 @@
-package health.ward.cli.batch;
+package health.ward.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import health.ward.cli.Notes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
