@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "kek",
     description =
-        "The key-encryption keys of records: new, destroy ID. The apps are started anew, one after"
-            + " the other.")
+        "The key-encryption keys of records: new, destroy ID. The apps that keep records are"
+            + " started anew.")
 final class KekCommand {
   @Mixin private Place place = new Place();
 

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * What an operator does about the key-encryption key of records: other secrets, an update of the
- * session, and a restart of one app after the other, since an app is given its secrets once, when
- * it is attested.
+ * session, and a restart of the apps, since an app is given its secrets once, when it is attested.
  */
 public final class KeyEncryptionKeys {
   private final Setting setting;
@@ -72,10 +72,13 @@ public final class KeyEncryptionKeys {
         .write(
             "cas/session.json", new String(injected.session().toBytes(), StandardCharsets.UTF_8));
     parts.cas().send(JsonNodeFactory.instance.objectNode().put("command", "update"));
-    for (String app : setting.reference().apps().keySet()) {
-      if (Injected.keepsRecords(app)) {
-        restart(app);
+    try (Startup startup = new Startup()) {
+      for (String app : setting.reference().apps().keySet()) {
+        if (Injected.keepsRecords(app)) {
+          startup.after(List.of(), () -> restart(app));
+        }
       }
+      startup.await();
     }
   }
 
