@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The key-encryption key of a running lab changes, as an operator and the command line do it. */
 final class KeyRotationIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final int PATIENTS = 240;
+  private static final int PATIENTS = 150;
   private static final int READERS = 3;
   private static final int WRITERS = 3;
   private static final String ERASED = "/patient/erased";
