@@ -16,6 +16,7 @@ record ArmRule(String name, String reason, String type, Predicate<JsonNode> hold
   /** What a role of this list may do it may do to one queue, secret, key, registry, or identity. */
   private static final Set<String> ROLES =
       Set.of(
+          "b0d8363b-8ddd-447d-831f-62ca05bff136",
           "19e7f393-937e-4f77-808e-94535e297925",
           "c6a89b2d-59bc-44d0-9896-0f6e12d7b80a",
           "8a0f0c08-91a1-4084-bc3d-661d67233fed",

@@ -19,6 +19,8 @@ final class OtherTypes {
               "tpmAttestationAuthentication",
               "policySigningCertificates",
               "policySigningCertificates/keys"),
+          "Microsoft.Monitor/accounts 2023-04-03",
+          Set.of("publicNetworkAccess"),
           "Microsoft.Cache/redisEnterprise 2025-07-01",
           Set.of("minimumTlsVersion", "highAvailability", "publicNetworkAccess"),
           "Microsoft.Cache/redisEnterprise/databases 2025-07-01",

@@ -2,28 +2,34 @@ package health.ward.aks.capacity;
 
 import health.ward.aks.manifest.Manifests;
 import health.ward.aks.manifest.Workload;
+import java.util.List;
 
 /**
- * Enclave memory of a pool of nodes. On each node a share is left for the attestation services.
+ * A pool of nodes for enclaves.
  *
  * @param nodes at most
- * @param perNode bytes of enclave page cache
  */
-record Capacity(int nodes, long perNode) {
-  static final long SHARE_OF_ATTESTATION = 1L << 30;
-  private static final String EPC = "sgx.intel.com/epc";
+record Capacity(int nodes, Node node) {
 
   /** How many more enclaves there would be room for; negative when there is none for some. */
   long room(Manifests manifests) {
-    long asked = 0;
-    long largest = 1;
-    for (Workload workload : manifests.workloads()) {
-      long epc = workload.resource("limits", EPC);
-      asked += epc * manifests.most(workload);
-      largest = Math.max(largest, epc);
-    }
-    // A share of memory lies on one node: what is left over on each is of no use.
-    long onNode = (perNode - SHARE_OF_ATTESTATION) / largest;
-    return nodes * onNode - asked / largest;
+    List<Workload> enclaves =
+        manifests.workloads().stream().filter(Workload::confidential).toList();
+    long most = enclaves.stream().mapToLong(manifests::most).sum();
+    // What is left over on each node is of no use to a pod.
+    long onNode =
+        Math.min(
+            node.epc() / largest(enclaves, "sgx.intel.com/epc"),
+            Math.min(
+                node.millicores() / largest(enclaves, "cpu"),
+                node.memory() / largest(enclaves, "memory")));
+    return nodes * onNode - most;
+  }
+
+  private static long largest(List<Workload> enclaves, String resource) {
+    return enclaves.stream()
+        .mapToLong(enclave -> enclave.resource("requests", resource))
+        .max()
+        .orElse(1);
   }
 }

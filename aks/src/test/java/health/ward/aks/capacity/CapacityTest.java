@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.aks.arm.Template;
+import health.ward.aks.kustomize.JsonPatch;
 import health.ward.aks.manifest.Manifests;
+import health.ward.aks.manifest.Workload;
+import health.ward.aks.manifest.Yaml;
 import health.ward.aks.template.Deployed;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CapacityTest {
+  private static final String EPC = "sgx.intel.com/epc";
+
   @TempDir static Path folder;
   private static Path k8s;
 
@@ -36,7 +43,7 @@ class CapacityTest {
   @Test
   void oneEnclaveTooManyIsFound() throws IOException {
     Manifests manifests = Deployed.overlay(k8s, "fabrikam/overlays/sgx");
-    Capacity capacity = new Capacity(3, VmSizes.epc("Standard_DC4s_v3"));
+    Capacity capacity = new Capacity(3, Node.of("Standard_DC4s_v3"));
     scaleTo(manifests, 9);
     assertEquals(0, capacity.room(manifests));
     scaleTo(manifests, 10);
@@ -47,14 +54,41 @@ class CapacityTest {
   void aNodeHasRoomForThreeBesideTheAttestationServices() throws IOException {
     Manifests manifests = Deployed.overlay(k8s, "fabrikam/overlays/sgx");
     scaleTo(manifests, 1);
-    assertEquals(2, new Capacity(1, VmSizes.epc("Standard_DC4s_v3")).room(manifests));
-    assertEquals(-1, new Capacity(1, VmSizes.epc("Standard_DC1s_v3")).room(manifests));
+    assertEquals(2, new Capacity(1, Node.of("Standard_DC4s_v3")).room(manifests));
+    assertEquals(-1, new Capacity(1, Node.of("Standard_DC1s_v3")).room(manifests));
+  }
+
+  @Test
+  void anEnclaveThatAsksForTwoCoresLeavesNodesHalfEmpty() throws IOException {
+    Manifests manifests = Deployed.overlay(k8s, "fabrikam/overlays/sgx");
+    scaleTo(manifests, 9);
+    JsonPatch.apply(
+        Yaml.value(
+            "[{op: add, path: /spec/template/spec/containers/0/resources/requests/cpu, value: 2}]"),
+        manifests.find("Deployment", "onnx").orElseThrow());
+    assertEquals(-6, new Capacity(3, Node.of("Standard_DC4s_v3")).room(manifests));
+  }
+
+  /** Sizes that the simulation of scaling takes are those of the pods. */
+  @Test
+  void whatIsSimulatedIsWhatIsDeployed() throws IOException {
+    JsonNode simulated =
+        Yaml.documents(Files.readString(Deployed.source("keda/cluster.yaml"))).get(0);
+    for (JsonNode app : simulated.path("apps")) {
+      Manifests manifests = Deployed.overlay(k8s, app.path("pool").asText() + "/overlays/sgx");
+      Workload pod =
+          new Workload(manifests.find("Deployment", app.path("name").asText()).orElseThrow());
+      JsonNode size = app.path("size");
+      assertEquals(size.path("epcMebibytes").asLong() << 20, pod.resource("limits", EPC));
+      assertEquals(size.path("millicores").asLong(), pod.resource("requests", "cpu"));
+      assertTrue(size.path("memoryMebibytes").asLong() << 20 >= pod.resource("limits", "memory"));
+    }
   }
 
   @Test
   void aSizeWithoutEnclavesHasNoMemoryForThem() {
-    assertThrows(IllegalArgumentException.class, () -> VmSizes.epc("Standard_DC4s_v2"));
-    assertThrows(IllegalArgumentException.class, () -> VmSizes.epc("Standard_D4s_v5"));
+    assertThrows(IllegalArgumentException.class, () -> Node.of("Standard_DC4s_v2"));
+    assertThrows(IllegalArgumentException.class, () -> Node.of("Standard_D4s_v5"));
   }
 
   private static void scaleTo(Manifests manifests, int most) {
@@ -67,6 +101,6 @@ class CapacityTest {
     String tee = cluster.parameter("tee").asText();
     return new Capacity(
         cluster.parameter("teeMaxCount").asInt(),
-        VmSizes.epc(cluster.parameter("teeVmSize").path(tee).asText()));
+        Node.of(cluster.parameter("teeVmSize").path(tee).asText()));
   }
 }
