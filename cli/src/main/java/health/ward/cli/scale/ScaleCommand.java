@@ -46,7 +46,8 @@ public final class ScaleCommand implements Callable<Integer> {
   @Option(
       names = "--every",
       paramLabel = "MINUTES",
-      description = "Time between two rows of the table; as many as give 24 rows when not told.")
+      description =
+          "Time between two rows of the table; as long as gives 24 at most when not told.")
   private int every;
 
   @Override
@@ -65,9 +66,8 @@ public final class ScaleCommand implements Callable<Integer> {
   }
 
   private int step(LoadProfile profile) {
-    return every > 0
-        ? every * SECONDS_PER_MINUTE
-        : Math.max(1, profile.seconds() / ROWS / SECONDS_PER_MINUTE) * SECONDS_PER_MINUTE;
+    int minutes = every > 0 ? every : profile.seconds() / ROWS / SECONDS_PER_MINUTE + 1;
+    return minutes * SECONDS_PER_MINUTE;
   }
 
   private static void write(Path file, String text) throws UsageException {

@@ -42,6 +42,8 @@ class ScalingFilesTest {
   private static final Path ROOT = Path.of(System.getProperty("ward.root"));
   private static final Path KEDA = ROOT.resolve("keda");
   private static final Pattern METRIC = Pattern.compile("\\b(ward_[a-z_]+)\\{");
+  private static final Pattern REQUESTS =
+      Pattern.compile("requests: \\{cpu: \"?([0-9]+m?)\"?, memory: ([0-9]+)([GM])i\\}");
   private static final Pattern NUMBER = Pattern.compile("\\s*(-\\s*)?[A-Za-z]+:\\s*\"?[0-9].*");
 
   private static List<Manifest> overlay(String name) throws Exception {
@@ -185,6 +187,41 @@ class ScalingFilesTest {
 
   private static App app(Cluster cluster, String name) {
     return cluster.apps().stream().filter(a -> a.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"contoso", "fabrikam"})
+  void theSimulationsPoolsAreThoseOfTheClusters(String organisation) throws Exception {
+    JsonNode parameters =
+        new ObjectMapper()
+            .readTree(ROOT.resolve("aks/arm/" + organisation + ".cluster.parameters.json").toFile())
+            .get("parameters");
+    Pool pool =
+        Cluster.read(KEDA.resolve("cluster.yaml")).pools().stream()
+            .filter(p -> p.name().equals(organisation))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(parameters.at("/teeMinCount/value").asInt(), pool.minNodes());
+    assertEquals(parameters.at("/teeMaxCount/value").asInt(), pool.maxNodes());
+    String template = Files.readString(ROOT.resolve("aks/arm/cluster.json"));
+    assertTrue(template.contains("\"" + pool.vm() + "\""), pool.vm());
+  }
+
+  @Test
+  void theSimulationsPodsAskForWhatTheDeploymentsDo() throws Exception {
+    for (App app : Cluster.read(KEDA.resolve("cluster.yaml")).apps()) {
+      Path file = ROOT.resolve("aks/k8s/%s/base/%s.yaml".formatted(app.pool(), app.name()));
+      Matcher asked = REQUESTS.matcher(Files.readString(file));
+      assertTrue(asked.find(), file.toString());
+      String cores = asked.group(1);
+      int millicores =
+          cores.endsWith("m")
+              ? Integer.parseInt(cores.substring(0, cores.length() - 1))
+              : 1000 * Integer.parseInt(cores);
+      assertEquals(millicores, app.size().millicores(), app.name());
+      int mebibytes = Integer.parseInt(asked.group(2)) * (asked.group(3).equals("G") ? 1024 : 1);
+      assertEquals(mebibytes, app.size().memoryMebibytes(), app.name());
+    }
   }
 
   @Test

@@ -12,14 +12,17 @@ import java.util.Locale;
  */
 record Axis(double step, double end) {
   private static final int MOST_STEPS = 4;
+  private static final double ROOM_ABOVE = 1.05;
   private static final double[] ROUND = {1, 2, 2.5, 5, 10};
   private static final int[] MINUTES = {1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440};
   private static final int SECONDS_PER_MINUTE = 60;
   private static final int MOST_TIMES = 10;
 
   /** For values from 0 to the largest; whole ones when there is nothing between them. */
-  static Axis upTo(double largest) {
-    double least = Math.max(largest, 1) / MOST_STEPS;
+  static Axis upTo(double value) {
+    // A line along the frame's upper side would be taken for the frame.
+    double largest = Math.max(1, value * ROOM_ABOVE);
+    double least = largest / MOST_STEPS;
     double power = Math.pow(10, Math.floor(Math.log10(least)));
     double step = power * 10;
     for (double round : ROUND) {
@@ -29,7 +32,7 @@ record Axis(double step, double end) {
       }
     }
     double whole = Math.max(1, Math.ceil(step));
-    return new Axis(whole, Math.ceil(Math.max(largest, 1) / whole - 1e-9) * whole);
+    return new Axis(whole, Math.ceil(largest / whole - 1e-9) * whole);
   }
 
   /** For a time in seconds. */

@@ -20,11 +20,15 @@ public final class Plot {
   private static final int BOTTOM = 52;
   private static final int STRETCHES = 600;
   private static final int SECONDS_PER_MINUTE = 60;
+  private static final int LONG_SECONDS = 120;
+  private static final int MOST_PODS = 10_000;
   private static final int FRAME = WIDTH - LEFT - RIGHT;
 
   /** Told apart by whoever sees colours otherwise, too (Okabe and Ito). */
   private static final List<String> COLOURS =
-      List.of("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B07A00", "#56B4E9");
+      List.of("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B07A00");
+
+  private static final List<String> POOL_COLOURS = List.of("#333333", "#8A63B5");
 
   private static final String STYLE =
       """
@@ -56,7 +60,7 @@ public final class Plot {
     List<Panel> panels =
         List.of(
             new Panel("Waiting or running (messages, requests)", waiting()),
-            new Panel("Age of the oldest (minutes)", oldest()),
+            oldest(),
             new Panel("Pods: wanted (line) and ready (area)", pods()),
             new Panel("Nodes, those that boot included", nodes()));
     int height = TOP + panels.size() * (Panel.HEIGHT + GAP) - GAP + BOTTOM;
@@ -98,9 +102,16 @@ public final class Plot {
     return loaded((app, moment) -> Course.state(moment, app).waiting());
   }
 
-  private List<Series> oldest() {
-    return loaded(
-        (app, moment) -> (double) Course.state(moment, app).oldestSeconds() / SECONDS_PER_MINUTE);
+  /** In minutes; in seconds where a minute is too much. */
+  private Panel oldest() {
+    boolean seconds =
+        moments.stream()
+            .flatMap(moment -> moment.apps().stream())
+            .allMatch(state -> state.oldestSeconds() < LONG_SECONDS);
+    int unit = seconds ? 1 : SECONDS_PER_MINUTE;
+    return new Panel(
+        "Age of the oldest (" + (seconds ? "seconds" : "minutes") + ")",
+        loaded((app, moment) -> (double) Course.state(moment, app).oldestSeconds() / unit));
   }
 
   private interface OfApp {
@@ -120,7 +131,7 @@ public final class Plot {
 
   private List<Series> pods() {
     List<Series> series = new ArrayList<>();
-    for (String app : apps) {
+    for (String app : apps.stream().filter(this::scales).toList()) {
       series.add(
           series("", colour(app), /* filled= */ true, moment -> Course.state(moment, app).ready()));
     }
@@ -135,6 +146,16 @@ public final class Plot {
     return series;
   }
 
+  /** Areas of apps that always have the same pods would only hide each other. */
+  private boolean scales(String app) {
+    return moments.stream()
+            .map(moment -> Course.state(moment, app))
+            .mapToInt(state -> state.replicas() * MOST_PODS + state.ready())
+            .distinct()
+            .count()
+        > 1;
+  }
+
   private List<Series> nodes() {
     List<Series> series = new ArrayList<>();
     for (int i = 0; i < cluster.pools().size(); i++) {
@@ -143,7 +164,7 @@ public final class Plot {
       series.add(
           series(
               pool.name(),
-              COLOURS.get((COLOURS.size() - 1 - i) % COLOURS.size()),
+              POOL_COLOURS.get(i % POOL_COLOURS.size()),
               /* filled= */ false,
               moment -> moment.pools().get(index).nodes()));
     }

@@ -7,7 +7,7 @@ import java.util.Deque;
  * What waits or is being worked on, oldest first; amounts flow, so that a part of a call counts.
  */
 final class Backlog {
-  private static final double NOTHING = 1e-9;
+  private static final double NOTHING = 1e-6;
 
   private final Deque<Arrival> arrivals = new ArrayDeque<>();
   private double amount;
@@ -37,7 +37,12 @@ final class Backlog {
         left -= oldest.amount();
       }
     }
-    amount = arrivals.isEmpty() ? 0 : amount - wanted + left;
+    amount -= wanted - left;
+    if (amount < NOTHING) {
+      // What many small parts leave by rounding is no call.
+      arrivals.clear();
+      amount = 0;
+    }
   }
 
   /** Forgets the newest beyond an amount. */

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** The pods of an app and the calls that it has. */
 final class Deployment {
+  /** Beyond, what waits is counted itself. */
+  private static final double BUSIEST = 0.95;
+
   private final App app;
   private final NodePool nodes;
   private final List<Pod> pods = new ArrayList<>();
@@ -49,14 +52,9 @@ final class Deployment {
     }
   }
 
-  /** Calls come; requests that no pod has a place for are refused, messages wait. */
+  /** Calls come. */
   void receive(int second, double come) {
     calls.add(second, come);
-    if (app.queue().isEmpty() && ready(second) > 0) {
-      double most = (double) ready(second) * app.places();
-      refused += Math.max(0, calls.amount() - most);
-      calls.dropBeyond(most);
-    }
   }
 
   /** Calls that its own processors can end within a second. */
@@ -69,16 +67,34 @@ final class Deployment {
     return Math.min(calls.amount(), (double) ready(second) * app.places());
   }
 
-  /** So many calls have ended within this second. */
-  void end(double ended) {
+  /**
+   * So many calls have ended within this second. Requests that no pod has a place for then are
+   * refused; messages wait, and so do requests for an app that has no pod.
+   */
+  void end(int second, double ended) {
     calls.take(ended);
+    if (app.queue().isEmpty() && ready(second) > 0) {
+      double most = (double) ready(second) * app.places();
+      refused += Math.max(0, calls.amount() - most);
+      calls.dropBeyond(most);
+    }
     busyCores = ended * app.coreSeconds();
-    inFlight.add(calls.amount() + ended * app.seconds());
+    double running = queueing(busyCores, (double) ready(second) * app.lanes());
+    inFlight.add(Math.max(calls.amount(), running) + ended * app.inferenceSeconds());
   }
 
   /** So many were in flight in this second, where that is not known from the calls. */
   void inFlight(double number) {
     inFlight.add(number);
+  }
+
+  /**
+   * Calls at servers that are busy for a part of the time, with those that wait there because calls
+   * come at random: the mean of the M/M/1 queue, for each server apart.
+   */
+  static double queueing(double busy, double servers) {
+    double part = Math.min(busy / Math.max(servers, 1), BUSIEST);
+    return servers * part / (1 - part);
   }
 
   double busyCores() {

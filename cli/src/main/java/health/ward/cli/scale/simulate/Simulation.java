@@ -117,12 +117,12 @@ public final class Simulation {
     inferenceBoundSeconds += share < 1 ? 1 : 0;
     for (Deployment deployment : callers(enclave)) {
       boolean infers = deployment.app().inferenceMicros() > 0;
-      deployment.end(deployment.possible(second) * (infers ? share : 1));
+      deployment.end(second, deployment.possible(second) * (infers ? share : 1));
     }
     if (enclave != null) {
       // Who cannot go on waits there, as far as there are places; the rest is told to come again.
       double places = (double) enclave.ready(second) * enclave.app().places();
-      enclave.inFlight(share < 1 ? Math.min(callers, places) : wanted);
+      enclave.inFlight(share < 1 ? Math.min(callers, places) : Deployment.queueing(wanted, lanes));
     }
   }
 

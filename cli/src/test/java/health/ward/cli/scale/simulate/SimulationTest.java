@@ -121,8 +121,8 @@ class SimulationTest {
     objects.add(object("http", 2, 2, new Trigger.InFlight("f", 16, 60, false)));
     loads.add(new Load("http", 0, 10, 1000));
     Course course = run(60);
-    // 100 places; 20 end a second, of which the last second's make no room any more.
-    assertEquals(1000 - 100 - 9 * 20, course.refused().get("http"), 1e-6);
+    // 20 end in each of ten seconds, and 100 have a place.
+    assertEquals(1000 - 10 * 20 - 100, course.refused().get("http"), 1e-6);
     assertTrue(course.ended("http"));
   }
 
