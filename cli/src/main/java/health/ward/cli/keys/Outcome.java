@@ -25,21 +25,23 @@ final class Outcome {
       lines.add("--watch shows how far it comes; it goes on without anybody who watches.");
       return lines;
     }
+    if (rotation.from().isEmpty() && rotation.withdrawn().isEmpty()) {
+      lines.add(
+          "The app holds no other key. To change it give the apps a newer one first: docs/keys.md"
+              + " (in the lab: ./ward kek new).");
+    }
     rotation.from().forEach(kek -> lines.add(retire(kek)));
     Rotation.Erasures erasures = rotation.erasures();
     erasures
         .waiting()
-        .forEach(
-            (kek, count) ->
-                lines.add(
-                    count + " erasures are final when " + kek + " and all copies of it are gone"));
-    lines.add(erasures.ended() + " erasures are final");
+        .forEach((kek, count) -> lines.add("erasures, final when " + kek + " is gone: " + count));
+    lines.add("erasures, final: " + erasures.ended());
     if (!rotation.withdrawn().isEmpty()) {
       lines.add(
-          erasures.becameFinal()
-              + " became so with "
+          "of these since the app does not hold "
               + String.join(", ", rotation.withdrawn())
-              + ", which the app does not hold any more");
+              + " any more: "
+              + erasures.becameFinal());
     }
     erasures.records().forEach(tag -> lines.add("final " + tag));
     return lines;

@@ -40,7 +40,7 @@ final class Watch {
         still = 0;
         rotations.begin();
       }
-      if (next.walk() != now.walk()) {
+      if (next.walk() > Math.max(1, now.walk())) {
         progress.end(now.total());
         progress = progress(next);
       }

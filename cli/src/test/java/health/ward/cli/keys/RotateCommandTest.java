@@ -46,16 +46,17 @@ class RotateCommandTest {
   void whoWatchesSeesTheWalksAndWhatToDoThen() {
     Run run = api.run("keys", "rotate", "--watch");
     assertEquals(0, run.code(), run.err());
-    assertTrue(run.err().contains("rewrapping 1,000 of 1,000"), run.err());
-    assertTrue(run.err().contains("checking 1,000 of 1,000"), run.err());
+    assertEquals(2, run.err().lines().count(), run.err());
+    assertTrue(run.err().startsWith("rewrapping 1,000 of 1,000"), run.err());
+    assertTrue(run.err().contains("\nchecking 1,000 of 1,000"), run.err());
     assertEquals(
         """
         complete: to kek-2, 1,000 of 1,000 records seen, 980 rewrapped, 0 damaged
         kek-1 wraps no patient's key any more. When no app has it as its current key, and the jobs \
         made under it have ended, take it out of the apps' secrets (in the lab: ./ward kek destroy \
         kek-1), then rotate once more.
-        2 erasures are final when kek-1 and all copies of it are gone
-        3 erasures are final
+        erasures, final when kek-1 is gone: 2
+        erasures, final: 3
         """,
         run.out());
   }
@@ -68,12 +69,20 @@ class RotateCommandTest {
     assertEquals(
         """
         complete: to kek-2, 1,000 of 1,000 records seen, 0 rewrapped, 0 damaged
-        5 erasures are final
-        2 became so with kek-1, which the app does not hold any more
+        erasures, final: 5
+        of these since the app does not hold kek-1 any more: 2
         final tag-1
         final tag-2
         """,
         run.out());
+  }
+
+  @Test
+  void whereThereIsNoOtherKeyItSaysWhatComesFirst() {
+    desk.holdOne();
+    Run run = api.run("keys", "rotate", "--watch");
+    assertEquals(0, run.code(), run.err());
+    assertTrue(run.out().contains("\nThe app holds no other key. To change it give"), run.out());
   }
 
   @Test

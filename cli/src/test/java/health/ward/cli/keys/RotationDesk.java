@@ -16,6 +16,7 @@ final class RotationDesk {
   private String becomes = "kek-2";
   private int damaged;
   private boolean withdrawn;
+  private boolean alone;
 
   List<Route> routes() {
     return List.of(
@@ -35,6 +36,11 @@ final class RotationDesk {
   /** The old key is gone. */
   synchronized void withdraw() {
     withdrawn = true;
+  }
+
+  /** There never was an older key. */
+  synchronized void holdOne() {
+    alone = true;
   }
 
   /** The process that works on it is lost, until somebody begins again. */
@@ -62,7 +68,7 @@ final class RotationDesk {
     return ApiResponse.json(200, state());
   }
 
-  /** First walk 0, 400, 800 of 1000; second 500; complete. */
+  /** Not begun; first walk 400, 800 of 1000; second 500; complete. */
   private ObjectNode state() {
     boolean complete = looks > 3;
     boolean second = looks > 2;
@@ -70,8 +76,10 @@ final class RotationDesk {
     state.put("run", "r").put("state", complete ? "complete" : "running").put("to", to);
     state.putArray("from");
     state.putArray("withdrawn");
-    (withdrawn ? state.withArray("withdrawn") : state.withArray("from")).add("kek-1");
-    state.put("walk", second ? 2 : 1).put("total", 1000);
+    if (!alone) {
+      (withdrawn ? state.withArray("withdrawn") : state.withArray("from")).add("kek-1");
+    }
+    state.put("walk", second ? 2 : Math.min(1, looks)).put("total", 1000);
     state.put("seen", complete ? 1000 : second ? 500 : looks * 400);
     state.put("rewrapped", withdrawn ? 0 : Math.min(980, looks * 400)).put("alreadyNew", 0);
     state.put("failed", damaged).put("rate", 400.0);

@@ -151,7 +151,8 @@ public final class KeyRotation implements AutoCloseable {
     return status.state() == State.RUNNING && status.kek().equals(keys.current());
   }
 
-  private RotationStatus first(Optional<RotationStatus> last) {
+  private RotationStatus first(Optional<RotationStatus> last)
+      throws TamperedRecordException, RecordStoreUnavailableException {
     List<String> from =
         keys.held().stream().filter(id -> !id.equals(keys.current())).sorted().toList();
     List<String> withdrawn = Withdrawn.since(last, keys.held());
@@ -169,7 +170,7 @@ public final class KeyRotation implements AutoCloseable {
         0,
         0,
         0,
-        0,
+        cells.count(),
         new Tally(withdrawn).found());
   }
 

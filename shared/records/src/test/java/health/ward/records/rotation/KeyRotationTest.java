@@ -80,6 +80,11 @@ final class KeyRotationTest {
   }
 
   @Test
+  void whoBeginsOneIsToldAboutHowManyThereAre() throws Exception {
+    assertEquals(RECORDS, rotation.start().expected());
+  }
+
+  @Test
   void nothingIsBegunAndNothingIsKnownBeforeTheFirst() throws Exception {
     assertEquals(Optional.empty(), rotation.status());
   }
