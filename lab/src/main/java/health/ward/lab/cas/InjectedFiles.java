@@ -64,6 +64,7 @@ final class InjectedFiles {
       case "privateKey" -> Pem.of(identity.key());
       case "authority" -> Pem.of(authority.certificate());
       case "records" -> secrets.records();
+      case "audit" -> secrets.audit();
       case "channel" -> secrets.channel(service);
       case "credential" -> secrets.credential();
       case "models" -> secrets.models();

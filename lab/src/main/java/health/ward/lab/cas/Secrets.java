@@ -8,6 +8,7 @@ import health.ward.attestation.bytes.Hex;
 import health.ward.attestation.bytes.Sha256;
 import health.ward.lab.certificate.CertificateAuthority;
 import health.ward.lab.certificate.Identity;
+import health.ward.lab.certificate.KeyPairs;
 import health.ward.lab.certificate.Pem;
 import health.ward.lab.tee.InstanceFolders;
 import java.io.IOException;
@@ -15,13 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Clock;
 
 /**
  * The secrets that the CAS generates once and keeps, so that records survive a restart of the lab:
- * record keys, a channel secret for each service, the credential for the ONNX enclave, the key of
- * its models, and the authority that issues the services' certificates. They protect lab data only.
+ * record keys, the audit log's keys, a channel secret for each service, the credential for the ONNX
+ * enclave, the key of its models, and the authority that issues the services' certificates. They
+ * protect lab data only.
  */
 public final class Secrets {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -123,6 +126,19 @@ public final class Secrets {
       throw new IOException("There is no key-encryption key " + id + ".");
     }
     keep();
+  }
+
+  /** {@code keys/audit.json}: what seals the audit log, and what signs its checkpoints. */
+  public synchronized String audit() throws IOException {
+    if (!kept.has("audit")) {
+      KeyPair pair = KeyPairs.p256(random);
+      kept.putObject("audit")
+          .put("seal", random())
+          .put("sign", Base64Url.encode(pair.getPrivate().getEncoded()))
+          .put("verify", Base64Url.encode(pair.getPublic().getEncoded()));
+      keep();
+    }
+    return kept.path("audit").toString();
   }
 
   /** {@code keys/channel.json} of a service: the secret of its sealed channel, one epoch. */

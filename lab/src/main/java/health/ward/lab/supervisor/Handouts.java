@@ -19,6 +19,9 @@ final class Handouts {
   /** What the lab's administrator may do, who reads no patient. */
   private static final String ADMIN_SCOPES = "keys.admin";
 
+  /** What somebody may do who reads the audit log and no patient. */
+  private static final String AUDIT_SCOPES = "audit.read";
+
   private Handouts() {}
 
   /** Gives access tokens. */
@@ -31,6 +34,7 @@ final class Handouts {
     Ports ports = setting.ports();
     String token = issuer.token("clerk", SCOPES);
     String admin = issuer.token("admin", ADMIN_SCOPES);
+    String auditor = issuer.token("auditor", AUDIT_SCOPES);
     try {
       String values =
           probes.body("https://localhost:" + ports.of(Use.CAS) + "/v1/values/session=ward");
@@ -73,6 +77,7 @@ final class Handouts {
                       ports.of(Use.MAA),
                       setting.run().path("lab-ca.pem")));
       setting.run().write("lab-admin.token", admin + "\n");
+      setting.run().write("auditor.token", auditor + "\n");
       new ClientConfig(setting).write(token);
     } catch (IOException | GeneralSecurityException e) {
       throw new LabException("The files for callers cannot be written: " + e.getMessage(), e);

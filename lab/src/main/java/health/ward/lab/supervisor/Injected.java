@@ -98,9 +98,7 @@ final class Injected {
     } else {
       files.putAll(secrets(service));
     }
-    if (keepsRecords(service)) {
-      redis.forEach((name, content) -> files.put("redis/" + name, content));
-    }
+    redis.forEach((name, content) -> files.put("redis/" + name, content));
     return new Session.Service(measurement(service), List.of(service + ".ward"), files);
   }
 
@@ -108,6 +106,7 @@ final class Injected {
     Map<String, String> secrets = new LinkedHashMap<>();
     secrets.put("keys/channel.json", "$$channel");
     secrets.put("keys/onnx.credential", "$$credential");
+    secrets.put("keys/audit.json", "$$audit");
     if (keepsRecords(service)) {
       secrets.put("keys/records.json", "$$records");
     }
@@ -130,13 +129,14 @@ final class Injected {
           .put("scopeClaim", "scope")
           .put("tenant", hospital);
     }
+    ward.put("auditKeys", "keys/audit.json")
+        .putObject("redis")
+        .put("uri", "rediss://localhost:" + ports.of(Use.REDIS))
+        .put("ca", "redis/ca.crt")
+        .put("certificate", "redis/client.crt")
+        .put("key", "redis/client.key");
     if (keepsRecords(service)) {
-      ward.put("recordKeys", "keys/records.json")
-          .putObject("redis")
-          .put("uri", "rediss://localhost:" + ports.of(Use.REDIS))
-          .put("ca", "redis/ca.crt")
-          .put("certificate", "redis/client.crt")
-          .put("key", "redis/client.key");
+      ward.put("recordKeys", "keys/records.json");
     }
     ward.put("channel", "keys/channel.json");
     release.ifPresent(vault -> ward.set("secrets", vault.secrets(service)));
@@ -221,7 +221,7 @@ final class Injected {
     }
   }
 
-  /** The delineating app keeps nothing, so it gets no record keys and no way to Redis. */
+  /** The delineating app keeps nothing but the audit log, so it gets no record keys. */
   static boolean keepsRecords(String service) {
     return !service.equals("delineate");
   }

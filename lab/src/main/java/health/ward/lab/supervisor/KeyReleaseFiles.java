@@ -123,6 +123,7 @@ final class KeyReleaseFiles {
   private SecretBundle bundle(String app, Secrets secrets) throws IOException {
     Map<String, byte[]> content = new LinkedHashMap<>();
     content.put("keys/channel.json", bytes(secrets.channel(app)));
+    content.put("keys/audit.json", bytes(secrets.audit()));
     content.put("keys/onnx.credential", bytes(secrets.credential()));
     if (Injected.keepsRecords(app)) {
       content.put("keys/records.json", bytes(secrets.records()));

@@ -81,7 +81,9 @@ final class CasInjectionTest {
     Map<String, byte[]> once = injection("patient").files(quoting(false));
     Map<String, byte[]> again = injection("patient").files(quoting(false));
     Map<String, byte[]> other = injection("score").files(quoting(false));
-    for (String name : List.of("keys/records.json", "keys/channel.json", "keys/onnx.credential")) {
+    for (String name :
+        List.of(
+            "keys/records.json", "keys/audit.json", "keys/channel.json", "keys/onnx.credential")) {
       assertEquals(text(once, name), text(again, name));
     }
     assertEquals(text(once, "keys/records.json"), text(other, "keys/records.json"));
@@ -153,6 +155,7 @@ final class CasInjectionTest {
             "tls/server.key", "$$privateKey",
             "tls/ca.crt", "$$authority",
             "keys/records.json", "$$records",
+            "keys/audit.json", "$$audit",
             "keys/channel.json", "$$channel",
             "keys/onnx.credential", "$$credential");
     return new Session(

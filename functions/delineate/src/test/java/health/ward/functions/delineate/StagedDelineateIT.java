@@ -13,6 +13,7 @@ import health.ward.gateway.testing.StagedApp;
 import health.ward.gateway.testing.TestCas;
 import health.ward.gateway.testing.TestConfiguration;
 import health.ward.gateway.testing.TestContext;
+import health.ward.records.testing.MemoryAuditChains;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,10 +53,21 @@ class StagedDelineateIT {
           "jackson-databind",
           "jackson-datatype-jsr310",
           "jspecify",
+          "lettuce-core",
+          "netty-buffer",
+          "netty-codec-base",
+          "netty-codec-dns",
+          "netty-common",
+          "netty-handler",
+          "netty-resolver",
+          "netty-resolver-dns",
+          "netty-transport",
+          "netty-transport-native-unix-common",
           "msal4j",
           "nimbus-jose-jwt",
           "reactive-streams",
           "reactor-core",
+          "redis-authx-core",
           "slf4j-api",
           "slf4j-jdk14",
           "ward-attestation",
@@ -97,12 +109,13 @@ class StagedDelineateIT {
   }
 
   @Test
-  void itServesWithoutRedisAndWithoutTheLibrariesForIt() throws Exception {
+  void itNeedsNoRecordKeysAndIsNotReadyWhileTheAuditLogIsOutOfReach() throws Exception {
     TestCas cas = inject();
     try (StagedApp app = new StagedApp(directory)) {
       Class<?> functions = app.load(FUNCTIONS);
       Object instance = app.injector().getInstance(functions);
-      assertEquals(200, call(instance, "ready", "GET").getStatusCode());
+      assertEquals(200, call(instance, "live", "GET").getStatusCode());
+      assertEquals(503, call(instance, "ready", "GET").getStatusCode());
       assertEquals(401, call(instance, "delineate", "POST").getStatusCode());
       HostResponse report = call(instance, "sgxReport", "GET");
       assertEquals(501, report.getStatusCode());
@@ -117,7 +130,9 @@ class StagedDelineateIT {
     TestCas cas = new TestCas("delineate");
     cas.write(trusted.resolve("tls"));
     ObjectNode configuration = TestConfiguration.lab("delineate");
-    configuration.remove(List.of("redis", "recordKeys", "channel"));
+    configuration.remove(List.of("recordKeys", "channel"));
+    configuration.putObject("redis").put("uri", "redis://localhost:1");
+    write(trusted.resolve("keys/audit.json"), MemoryAuditChains.document());
     TestConfiguration.write(trusted, configuration);
     write(trusted.resolve("keys/onnx.credential"), "a-credential\n");
     write(trusted.resolve("maa/ca.crt"), TestCas.pem("CERTIFICATE", cas.authority.getEncoded()));

@@ -12,6 +12,7 @@ import health.ward.records.RecordId;
 import health.ward.records.WriteOutcome;
 import health.ward.records.WriteOutcome.Kind;
 import java.security.SecureRandom;
+import java.util.List;
 
 /** Erases a patient; the answer's entity tag is the version that creates the patient again. */
 final class PatientEraser implements Handler {
@@ -22,6 +23,11 @@ final class PatientEraser implements Handler {
   PatientEraser(ApiRecords records, SecureRandom random) {
     this.records = records;
     this.random = random;
+  }
+
+  @Override
+  public List<RecordId> about(Call call) {
+    return PatientNames.about(call);
   }
 
   @Override

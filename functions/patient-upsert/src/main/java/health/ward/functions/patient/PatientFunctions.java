@@ -55,6 +55,32 @@ public final class PatientFunctions {
     return app.plain(request, context);
   }
 
+  /** Entries of the audit log, plain: they are served sealed only, and it says so. */
+  @FunctionName("audit")
+  public HttpResponseMessage audit(
+      @HttpTrigger(
+              name = "request",
+              methods = {HttpMethod.GET},
+              route = "audit",
+              authLevel = AuthorizationLevel.ANONYMOUS)
+          HttpRequestMessage<Optional<String>> request,
+      ExecutionContext context) {
+    return app.plain(request, context);
+  }
+
+  /** The signed heads of the audit log, plain: they are served sealed only, and it says so. */
+  @FunctionName("audit-checkpoint")
+  public HttpResponseMessage auditCheckpoint(
+      @HttpTrigger(
+              name = "request",
+              methods = {HttpMethod.GET},
+              route = "audit/checkpoint",
+              authLevel = AuthorizationLevel.ANONYMOUS)
+          HttpRequestMessage<Optional<String>> request,
+      ExecutionContext context) {
+    return app.plain(request, context);
+  }
+
   /** The sealed channel: GET who this is, POST a sealed request. */
   @FunctionName("patient-channel")
   public HttpResponseMessage channel(

@@ -7,11 +7,21 @@ import health.ward.gateway.problem.ProblemException;
 import health.ward.gateway.problem.Problems;
 import health.ward.gateway.route.Call;
 import health.ward.records.RecordId;
+import java.util.List;
 
 /** Which record a call is about; the hospital comes from the token, never from the path. */
 final class PatientNames {
 
   private PatientNames() {}
+
+  /** The same for the audit log; nothing when the id is none. */
+  static List<RecordId> about(Call call) {
+    try {
+      return List.of(record(call));
+    } catch (ProblemException malformed) {
+      return List.of();
+    }
+  }
 
   static RecordId record(Call call) throws ProblemException {
     try {

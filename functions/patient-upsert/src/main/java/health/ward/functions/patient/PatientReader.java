@@ -10,6 +10,7 @@ import health.ward.gateway.route.Call;
 import health.ward.gateway.route.Handler;
 import health.ward.records.RecordId;
 import health.ward.records.StoredRecord;
+import java.util.List;
 
 /** Answers a patient as stored. */
 final class PatientReader implements Handler {
@@ -22,6 +23,11 @@ final class PatientReader implements Handler {
 
   /** A patient as stored. */
   record Stored(long version, PatientRecord record) {}
+
+  @Override
+  public List<RecordId> about(Call call) {
+    return PatientNames.about(call);
+  }
 
   @Override
   public ApiResponse handle(Call call) throws ProblemException {

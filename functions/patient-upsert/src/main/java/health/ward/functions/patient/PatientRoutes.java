@@ -3,12 +3,14 @@ package health.ward.functions.patient;
 import health.ward.clinical.condition.ConditionReader;
 import health.ward.clinical.scoring.EnclaveRiskModel;
 import health.ward.clinical.scoring.RiskModel;
+import health.ward.functions.patient.audit.AuditCalls;
 import health.ward.functions.patient.rotation.RotationCalls;
 import health.ward.gateway.record.ApiRecords;
 import health.ward.gateway.route.Route;
 import health.ward.gateway.wiring.AppCalls;
 import health.ward.gateway.wiring.AppParts;
 import health.ward.records.RecordStore;
+import health.ward.records.audit.AuditLog;
 import health.ward.records.rotation.KeyRotation;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ final class PatientRoutes {
             new EnclaveRiskModel(parts.onnx(), new ConditionReader()),
             new PendingScores(parts.jobs(), parts.clock()),
             parts.rotation(),
+            parts.log(),
             parts.random()));
   }
 
@@ -37,12 +40,14 @@ final class PatientRoutes {
       RiskModel model,
       PendingScores pending,
       KeyRotation rotation,
+      AuditLog log,
       SecureRandom random) {
     ApiRecords records = new ApiRecords(store);
     PatientWriter writer = new PatientWriter(records, new PatientScorer(model), pending, random);
     PatientReader reader = new PatientReader(records);
     PatientEraser eraser = new PatientEraser(records, random);
     List<Route> routes = new ArrayList<>(RotationCalls.routes(rotation));
+    routes.addAll(AuditCalls.routes(log));
     routes.add(Route.of("POST", PATH, WRITE, writer));
     routes.add(Route.of("PUT", PATH, WRITE, writer));
     routes.add(Route.of("GET", PATH, "patient.read", reader));

@@ -13,6 +13,7 @@ import health.ward.records.RecordId;
 import health.ward.records.WriteOutcome;
 import health.ward.records.WriteOutcome.Kind;
 import java.security.SecureRandom;
+import java.util.List;
 
 /** Creates or replaces a patient and answers the record as stored. */
 final class PatientWriter implements Handler {
@@ -30,6 +31,11 @@ final class PatientWriter implements Handler {
     this.pending = pending;
     this.random = random;
     this.reader = new PatientReader(records);
+  }
+
+  @Override
+  public List<RecordId> about(Call call) {
+    return PatientNames.about(call);
   }
 
   @Override

@@ -12,6 +12,7 @@ import health.ward.gateway.testing.HostResponse;
 import health.ward.gateway.testing.OpenApiContract;
 import health.ward.gateway.testing.TestContext;
 import health.ward.records.RecordStore;
+import health.ward.records.testing.MemoryAuditChains;
 import health.ward.records.testing.MemoryCells;
 import health.ward.records.testing.MemoryJobCells;
 import health.ward.records.testing.TestKeys;
@@ -44,8 +45,9 @@ class OpenApiTest {
             PatientFixture::score,
             new PendingScores(MemoryJobCells.ledger(), Clock.systemUTC()),
             PatientFixture.rotation(new MemoryCells(), TestKeys.generate()),
+            MemoryAuditChains.log(),
             new SecureRandom());
-    assertEquals(6, routes.size());
+    assertEquals(8, routes.size());
     for (Route route : routes) {
       assertTrue(served.contains(route.method() + " /" + route.path()));
       assertEquals(route.scope(), contract.scope(route.method(), "/" + route.path()));

@@ -24,6 +24,7 @@ import health.ward.gateway.testing.TestIssuer;
 import health.ward.gateway.testing.TestOutput;
 import health.ward.gateway.wiring.AppWiring;
 import health.ward.records.redis.RedisSettings;
+import health.ward.records.testing.MemoryAuditChains;
 import health.ward.records.testing.RedisFixture;
 import health.ward.sealing.bhttp.BinaryResponse;
 import java.io.IOException;
@@ -73,6 +74,7 @@ class PatientAppIT {
     cas.write(trusted.resolve("tls"));
     copyRedisFiles();
     write("keys/records.json", recordKeys());
+    write("keys/audit.json", MemoryAuditChains.document());
     write(
         "keys/channel.json", "{\"epochs\":[{\"epoch\":1,\"secret\":\"%s\"}]}".formatted(secret(3)));
     write("keys/onnx.credential", "a-credential\n");

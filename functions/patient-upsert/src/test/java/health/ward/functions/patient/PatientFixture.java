@@ -20,10 +20,12 @@ import health.ward.gateway.testing.TestContext;
 import health.ward.gateway.testing.TestIssuer;
 import health.ward.gateway.testing.TestOutput;
 import health.ward.records.RecordStore;
+import health.ward.records.audit.AuditLog;
 import health.ward.records.key.RecordKeys;
 import health.ward.records.ledger.Ledger;
 import health.ward.records.rotation.KeyRotation;
 import health.ward.records.store.SealedRecordStore;
+import health.ward.records.testing.MemoryAuditChains;
 import health.ward.records.testing.MemoryCells;
 import health.ward.records.testing.MemoryJobCells;
 import health.ward.records.testing.TestKeys;
@@ -55,6 +57,8 @@ final class PatientFixture implements AutoCloseable {
   final PatientFunctions functions;
   final SealedCaller sealed;
 
+  final MemoryAuditChains chains = new MemoryAuditChains();
+  final AuditLog log = chains.open(MemoryAuditChains.keys(), "patient");
   private final KeyRotation rotation;
 
   PatientFixture(RecordStore store, RiskModel model) throws Exception {
@@ -79,6 +83,7 @@ final class PatientFixture implements AutoCloseable {
                     model,
                     new PendingScores(jobs, Clock.systemUTC()),
                     rotation,
+                    log,
                     new SecureRandom()),
                 store,
                 lamna,

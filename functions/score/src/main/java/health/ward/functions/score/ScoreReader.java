@@ -19,6 +19,7 @@ import health.ward.inference.EnclaveUnavailableException;
 import health.ward.inference.InferenceRefusedException;
 import health.ward.records.RecordId;
 import health.ward.records.StoredRecord;
+import java.util.List;
 
 /** Scores a stored patient now and explains the score. */
 final class ScoreReader implements Handler {
@@ -32,9 +33,18 @@ final class ScoreReader implements Handler {
   }
 
   @Override
+  public List<RecordId> about(Call call) {
+    try {
+      return List.of(record(call, id(call)));
+    } catch (ProblemException malformed) {
+      return List.of();
+    }
+  }
+
+  @Override
   public ApiResponse handle(Call call) throws ProblemException {
     PatientId id = id(call);
-    Patient patient = patient(new RecordId(call.caller().tenant(), PatientRecord.TYPE, id.value()));
+    Patient patient = patient(record(call, id));
     try {
       return ScoreAnswer.of(id, model.score(patient));
     } catch (EnclaveNotTrustedException refused) {
@@ -44,6 +54,10 @@ final class ScoreReader implements Handler {
     } catch (InferenceRefusedException | InvalidRiskException noScore) {
       throw new ProblemException(ScoreProblems.noScore());
     }
+  }
+
+  private static RecordId record(Call call, PatientId id) {
+    return new RecordId(call.caller().tenant(), PatientRecord.TYPE, id.value());
   }
 
   private static PatientId id(Call call) throws ProblemException {

@@ -15,6 +15,7 @@ import health.ward.clinical.risk.RiskExplanation;
 import health.ward.clinical.scoring.BatchRiskModel;
 import health.ward.clinical.scoring.RiskModel;
 import health.ward.clinical.scoring.RiskScore;
+import health.ward.gateway.audit.AuditTrail;
 import health.ward.gateway.plain.PlainPolicy;
 import health.ward.gateway.sealed.ChannelLimits;
 import health.ward.gateway.testing.HostRequest;
@@ -30,6 +31,7 @@ import health.ward.records.RecordId;
 import health.ward.records.RecordStore;
 import health.ward.records.WriteId;
 import health.ward.records.ledger.Ledger;
+import health.ward.records.testing.MemoryAuditChains;
 import health.ward.records.testing.MemoryJobCells;
 import health.ward.records.testing.TestKeys;
 import java.security.SecureRandom;
@@ -66,7 +68,13 @@ final class ScoreFixture implements AutoCloseable {
                 "score",
                 PlainPolicy.DANGEROUS_ALL,
                 ChannelLimits.LISTS,
-                ScoreRoutes.of(store, jobs, model, batch, Clock.systemUTC()),
+                ScoreRoutes.of(
+                    store,
+                    jobs,
+                    model,
+                    batch,
+                    new AuditTrail(MemoryAuditChains.log(), RecordId::id),
+                    Clock.systemUTC()),
                 store,
                 lamna,
                 other));

@@ -2,12 +2,15 @@ package health.ward.functions.score;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import health.ward.gateway.audit.AuditTrail;
 import health.ward.gateway.route.Route;
 import health.ward.gateway.testing.HostRequest;
 import health.ward.gateway.testing.HostResponse;
 import health.ward.gateway.testing.OpenApiContract;
 import health.ward.gateway.testing.TestContext;
+import health.ward.records.RecordId;
 import health.ward.records.RecordStore;
+import health.ward.records.testing.MemoryAuditChains;
 import health.ward.records.testing.MemoryCells;
 import health.ward.records.testing.MemoryJobCells;
 import java.time.Clock;
@@ -36,6 +39,7 @@ class ScoreOpenApiTest {
                 MemoryJobCells.ledger(),
                 ScoreFixture::score,
                 ScoreFixture::scores,
+                new AuditTrail(MemoryAuditChains.log(), RecordId::id),
                 Clock.systemUTC())
             .routes();
     assertEquals(6, routes.size());

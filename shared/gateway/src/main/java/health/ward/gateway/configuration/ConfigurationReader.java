@@ -40,6 +40,7 @@ final class ConfigurationReader {
         "secrets",
         "redis",
         "recordKeys",
+        "auditKeys",
         "channel",
         "endorsement",
         "onnx");
@@ -51,6 +52,7 @@ final class ConfigurationReader {
         new IssuersReader().read(json),
         new SecretsReader(folder).read(json),
         records(json),
+        new AuditSettings(redis(json.object("redis")), folder.inside(json.string("auditKeys"))),
         channel(json),
         endorsement(json.object("endorsement")),
         onnx(json.object("onnx")));
@@ -83,7 +85,7 @@ final class ConfigurationReader {
 
   private Optional<RecordSettings> records(JsonObject json)
       throws JsonShapeException, ConfigurationException {
-    if (!json.has("redis") && !json.has("recordKeys")) {
+    if (!json.has("recordKeys")) {
       return Optional.empty();
     }
     return Optional.of(

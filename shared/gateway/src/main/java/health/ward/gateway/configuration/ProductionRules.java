@@ -32,7 +32,7 @@ final class ProductionRules {
     if (configuration.endorsement() instanceof EndorsementSettings.GuestAgent agent) {
       requirePublic(agent.provider(), "the attestation provider");
     }
-    if (configuration.records().map(records -> records.redis().security()).orElse(null)
+    if (configuration.audit().redis().security()
         instanceof RedisSettings.Security.DangerousPlaintext) {
       throw new ConfigurationException("Profile production refuses Redis without TLS");
     }

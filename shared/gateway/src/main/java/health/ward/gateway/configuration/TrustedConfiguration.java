@@ -13,6 +13,7 @@ import java.util.Optional;
  *     are served; false unless the file says so
  * @param tokens trusted issuers of access tokens
  * @param records the records and their keys; absent for an app that keeps none
+ * @param audit the audit log
  * @param secrets where the secrets that are named here come from
  * @param channel name of the shared channel secrets; without it the process makes its own key
  * @param endorsement how the app shows what it is
@@ -25,6 +26,7 @@ public record TrustedConfiguration(
     List<TokenIssuer> tokens,
     SecretSettings secrets,
     Optional<RecordSettings> records,
+    AuditSettings audit,
     Optional<String> channel,
     EndorsementSettings endorsement,
     OnnxSettings onnx) {

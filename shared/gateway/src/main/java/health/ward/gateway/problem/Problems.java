@@ -136,6 +136,18 @@ public final class Problems {
         .withHeader("Retry-After", "5");
   }
 
+  /** 503: the access cannot be written into the audit log, so it is refused. */
+  public static Problem auditUnavailable() {
+    return Problem.of(
+            503,
+            "audit-unavailable",
+            "The access cannot be written down",
+            "Nothing is answered whose entry in the audit log is not on disk. Repeat the request"
+                + " after the time in Retry-After; a write with the same Idempotency-Key is applied"
+                + " once.")
+        .withHeader("Retry-After", "5");
+  }
+
   /** 500: a stored value is not what this system wrote. */
   public static Problem recordDamaged() {
     return Problem.of(

@@ -1,5 +1,7 @@
 package health.ward.gateway.route;
 
+import health.ward.gateway.audit.Access;
+import health.ward.gateway.audit.AuditTrail;
 import health.ward.gateway.http.ApiRequest;
 import health.ward.gateway.http.ApiResponse;
 import health.ward.gateway.http.Channel;
@@ -8,6 +10,7 @@ import health.ward.gateway.problem.ProblemException;
 import health.ward.gateway.problem.Problems;
 import health.ward.gateway.token.AccessTokens;
 import health.ward.gateway.token.Caller;
+import health.ward.records.RecordId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +29,17 @@ public final class Api {
 
   private final List<Route> routes;
   private final AccessTokens tokens;
+  private final AuditTrail trail;
 
-  /** An API of exactly these routes. */
-  public Api(List<Route> routes, AccessTokens tokens) {
+  /**
+   * An API of exactly these routes.
+   *
+   * @param trail where every access is written down before it is answered
+   */
+  public Api(List<Route> routes, AccessTokens tokens, AuditTrail trail) {
     this.routes = List.copyOf(routes);
     this.tokens = tokens;
+    this.trail = trail;
   }
 
   /** Answers a request; never throws for what a request contains. */
@@ -57,13 +66,41 @@ public final class Api {
         if (route.sealedOnly() && request.channel() != Channel.SEALED) {
           throw new ProblemException(Problems.sealedOnly());
         }
-        Caller caller = tokens.verify(request.headers().value("authorization"), route.scope());
-        admission.admit();
-        return route.handler().handle(new Call(request, caller, parameters.get()));
+        return answer(route, new Call(request, caller(request), parameters.get()), admission);
       }
       otherMethods.add(route.method());
     }
     throw new ProblemException(unknown(otherMethods));
+  }
+
+  private Caller caller(ApiRequest request) throws ProblemException {
+    try {
+      return tokens.caller(request.headers().value("authorization"));
+    } catch (ProblemException unknown) {
+      trail.countUnauthenticated();
+      throw unknown;
+    }
+  }
+
+  private ApiResponse answer(Route route, Call call, Admission admission) throws ProblemException {
+    List<RecordId> about = route.handler().about(call);
+    Access access = new Access(route.method(), route.path().toString(), call, about);
+    try {
+      AccessTokens.require(call.caller(), route.scope());
+      admission.admit();
+      if (access.changes()) {
+        trail.begin(access);
+      }
+      ApiResponse answer = route.handler().handle(call);
+      trail.end(access, answer);
+      return answer;
+    } catch (ProblemException refused) {
+      trail.end(access, refused.problem());
+      throw refused;
+    } catch (RuntimeException fault) {
+      trail.end(access, Problems.internal());
+      throw fault;
+    }
   }
 
   private static Problem unknown(List<String> otherMethods) {

@@ -2,6 +2,8 @@ package health.ward.gateway.route;
 
 import health.ward.gateway.http.ApiResponse;
 import health.ward.gateway.problem.ProblemException;
+import health.ward.records.RecordId;
+import java.util.List;
 
 /** What one call of the API does: request in, response out. */
 @FunctionalInterface
@@ -13,4 +15,9 @@ public interface Handler {
    * @throws ProblemException when the answer is a problem document
    */
   ApiResponse handle(Call call) throws ProblemException;
+
+  /** The records that a call is about, for the audit log; none when its path names none. */
+  default List<RecordId> about(Call call) {
+    return List.of();
+  }
 }

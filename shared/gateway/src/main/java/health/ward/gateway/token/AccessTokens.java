@@ -17,15 +17,11 @@ public final class AccessTokens {
   }
 
   /**
-   * The caller behind the field.
+   * Demands that a caller's token allows something.
    *
-   * @param authorization value of the field, if the request has one
-   * @param scope scope that the token must hold
-   * @throws ProblemException 401 for no or no valid token, 403 without the scope, 503 when the
-   *     issuer's keys are out of reach
+   * @throws ProblemException 403 without the scope
    */
-  public Caller verify(Optional<String> authorization, String scope) throws ProblemException {
-    Caller caller = caller(authorization);
+  public static void require(Caller caller, String scope) throws ProblemException {
     if (!caller.scopes().contains(scope)) {
       throw new ProblemException(
           Problem.of(
@@ -37,10 +33,16 @@ public final class AccessTokens {
                   "WWW-Authenticate",
                   "Bearer realm=\"ward\", error=\"insufficient_scope\", scope=\"" + scope + "\""));
     }
-    return caller;
   }
 
-  private Caller caller(Optional<String> authorization) throws ProblemException {
+  /**
+   * The caller behind the field.
+   *
+   * @param authorization value of the field, if the request has one
+   * @throws ProblemException 401 for no or no valid token, 503 when the issuer's keys are out of
+   *     reach
+   */
+  public Caller caller(Optional<String> authorization) throws ProblemException {
     String value = authorization.orElse("");
     if (!value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       throw new ProblemException(

@@ -17,6 +17,9 @@ final class ClaimRules {
 
   private static final Duration SKEW = Duration.ofSeconds(60);
 
+  /** OpenID Connect Core 1.0, section 2. */
+  private static final int LONGEST_SUBJECT = 255;
+
   /** Claims that only an ID token carries. */
   private static final List<String> OF_ID_TOKENS = List.of("nonce", "at_hash", "c_hash");
 
@@ -36,7 +39,8 @@ final class ClaimRules {
         throw new AccessTokenException("this is an ID token; send the access token");
       }
     }
-    return new Caller(tenant(claims, issuer.tenants()), scopes(claims, issuer.scopeClaim()));
+    return new Caller(
+        tenant(claims, issuer.tenants()), subject(claims), scopes(claims, issuer.scopeClaim()));
   }
 
   private void requireTime(JWTClaimsSet claims) throws AccessTokenException {
@@ -64,6 +68,14 @@ final class ClaimRules {
       throw new AccessTokenException("the token stands for no hospital that is served here");
     }
     return tenant;
+  }
+
+  private static String subject(JWTClaimsSet claims) throws AccessTokenException {
+    String subject = claims.getSubject();
+    if (subject == null || subject.isEmpty() || subject.length() > LONGEST_SUBJECT) {
+      throw new AccessTokenException("there is no subject of 1 to 255 characters");
+    }
+    return subject;
   }
 
   private static Set<String> scopes(JWTClaimsSet claims, String name) throws AccessTokenException {

@@ -1,6 +1,7 @@
 package health.ward.gateway.wiring;
 
 import health.ward.attestation.time.ForwardClock;
+import health.ward.gateway.audit.AuditTrail;
 import health.ward.gateway.configuration.ConfigurationException;
 import health.ward.gateway.configuration.Profile;
 import health.ward.gateway.configuration.TrustedConfiguration;
@@ -16,6 +17,8 @@ import health.ward.gateway.sealed.Endorsements;
 import health.ward.gateway.sealed.SealedChannel;
 import health.ward.gateway.sealed.SealedGateway;
 import health.ward.inference.OnnxEnclave;
+import health.ward.records.RecordId;
+import health.ward.records.audit.AuditLog;
 import health.ward.sealing.ohttp.SelfTest;
 import health.ward.sealing.ohttp.SelfTestFailedException;
 import java.security.SecureRandom;
@@ -52,18 +55,21 @@ public final class AppWiring {
     this(
         service,
         limits,
-        (configuration, secrets, onnx, clock, random) -> {
+        (configuration, secrets, log, onnx, clock, random) -> {
           RecordWiring.Home home = RecordWiring.open(configuration, secrets, clock, random);
+          AuditTrail trail = new AuditTrail(log, home.tags());
           return new Assembled(
               calls.apply(
-                  new AppParts(home.records(), home.jobs(), home.rotation(), onnx, clock, random)),
+                  new AppParts(home.records(), home.jobs(), home.rotation(), log, trail, onnx, clock, random)),
+              trail,
               home.records()::ready,
               home::close);
         });
   }
 
   /**
-   * The wiring of an app that keeps nothing: record keys are not read even if they are there.
+   * The wiring of an app that keeps nothing but the audit log: record keys are not read even if
+   * they are there.
    *
    * @param service the app's service name; a configuration for another service is refused
    * @param routes the app's calls over the client of the ONNX enclave
@@ -73,8 +79,12 @@ public final class AppWiring {
     return new AppWiring(
         service,
         limits,
-        (configuration, secrets, onnx, clock, random) ->
-            new Assembled(AppCalls.of(routes.apply(onnx)), () -> true, () -> {}));
+        (configuration, secrets, log, onnx, clock, random) ->
+            new Assembled(
+                AppCalls.of(routes.apply(onnx)),
+                new AuditTrail(log, AppWiring::noRecords),
+                log::ready,
+                () -> {}));
   }
 
   /**
@@ -114,15 +124,22 @@ public final class AppWiring {
     SealedChannel channel = ChannelWiring.channel(configuration, secrets, limits, random);
     Endorsements endorsements =
         new Endorsements(channel, ChannelWiring.endorser(configuration), System::nanoTime);
-    Assembled assembled = assembly.assemble(configuration, secrets, onnx, clock, random);
+    AuditLog log = AuditWiring.open(configuration.audit(), secrets, service, clock, random);
+    Assembled assembled = assembly.assemble(configuration, secrets, log, onnx, clock, random);
     Api api =
-        new Api(assembled.calls().routes(), TokenWiring.tokens(configuration.tokens(), clock));
+        new Api(
+            assembled.calls().routes(),
+            TokenWiring.tokens(configuration.tokens(), clock),
+            assembled.trail());
     return new FunctionApp(
         new PlainGateway(api, plainPolicy(configuration), limits.maximumMessageBytes()),
         new SealedGateway(api, channel, endorsements),
-        new Health(channel, assembled.recordsReady()),
+        new Health(channel, assembled.storeReady()),
         assembled.calls().messages(),
-        assembled.closeRecords(),
+        () -> {
+          assembled.closeRecords().run();
+          log.close();
+        },
         System::nanoTime);
   }
 
@@ -135,12 +152,18 @@ public final class AppWiring {
         : PlainPolicy.DANGEROUS_ALL;
   }
 
-  private record Assembled(AppCalls calls, BooleanSupplier recordsReady, Runnable closeRecords) {}
+  private static String noRecords(RecordId id) {
+    throw new IllegalStateException("this app knows no records");
+  }
+
+  private record Assembled(
+      AppCalls calls, AuditTrail trail, BooleanSupplier storeReady, Runnable closeRecords) {}
 
   private interface Assembly {
     Assembled assemble(
         TrustedConfiguration configuration,
         Secrets secrets,
+        AuditLog log,
         OnnxEnclave onnx,
         Clock clock,
         SecureRandom random)

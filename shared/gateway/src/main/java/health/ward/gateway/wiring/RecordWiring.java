@@ -3,7 +3,9 @@ package health.ward.gateway.wiring;
 import health.ward.gateway.configuration.ConfigurationException;
 import health.ward.gateway.configuration.RecordSettings;
 import health.ward.gateway.configuration.TrustedConfiguration;
+import health.ward.records.RecordId;
 import health.ward.records.RecordStore;
+import health.ward.records.envelope.Index;
 import health.ward.records.key.InvalidRecordKeysException;
 import health.ward.records.key.RecordKeys;
 import health.ward.records.ledger.Ledger;
@@ -13,6 +15,7 @@ import health.ward.records.redis.RedisRecordStore;
 import health.ward.records.rotation.KeyRotation;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,8 +26,13 @@ final class RecordWiring {
 
   private RecordWiring() {}
 
-  /** Records and jobs, which lie in one Redis under one set of keys, and how these change. */
-  record Home(RecordStore records, Ledger jobs, KeyRotation rotation) {
+  /**
+   * Records and jobs, which lie in one Redis under one set of keys, and how these change.
+   *
+   * @param tags what stands for a record in the audit log
+   */
+  record Home(
+      RecordStore records, Ledger jobs, KeyRotation rotation, Function<RecordId, String> tags) {
 
     void close() {
       rotation.close();
@@ -39,13 +47,14 @@ final class RecordWiring {
     RecordSettings settings =
         configuration
             .records()
-            .orElseThrow(() -> new ConfigurationException("ward.json names no redis"));
+            .orElseThrow(() -> new ConfigurationException("ward.json names no recordKeys"));
     RecordKeys keys;
     try {
       keys = RecordKeys.parse(secrets.read(settings.keys()));
     } catch (InvalidRecordKeysException wrongForm) {
       throw new ConfigurationException("The record keys have another form", wrongForm);
     }
+    Index index = new Index(keys.index());
     Home home;
     try {
       RecordStore records = RedisRecordStore.open(settings.redis(), keys, random);
@@ -53,7 +62,8 @@ final class RecordWiring {
           new Home(
               records,
               RedisLedger.open(settings.redis(), keys, random),
-              RedisKeyRotation.open(settings.redis(), keys, records, random, clock));
+              RedisKeyRotation.open(settings.redis(), keys, records, random, clock),
+              id -> index.name(id).text());
     } catch (IllegalArgumentException unusableFile) {
       throw new ConfigurationException(
           "A certificate or key for Redis cannot be used", unusableFile);

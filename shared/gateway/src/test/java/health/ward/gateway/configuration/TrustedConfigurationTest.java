@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,6 +35,7 @@ class TrustedConfigurationTest {
     assertEquals(new TenantRule.Fixed("lamna"), configuration.tokens().get(0).tenants());
     assertEquals(new SecretSettings.Files(), configuration.secrets());
     assertEquals("keys/records.json", configuration.records().orElseThrow().keys());
+    assertEquals("keys/audit.json", configuration.audit().keys());
     assertEquals(Optional.of("keys/channel.json"), configuration.channel());
     assertEquals("keys/onnx.credential", configuration.onnx().credential());
     assertEquals(
@@ -149,15 +149,15 @@ class TrustedConfigurationTest {
   }
 
   @Test
-  void anAppWithoutRecordsHasNeitherRedisNorKeys() throws Exception {
+  void anAppWithoutRecordsHasNoKeysForThem() throws Exception {
     ObjectNode json = TestConfiguration.lab("delineate");
-    json.remove(List.of("redis", "recordKeys"));
+    json.remove("recordKeys");
     assertEquals(Optional.empty(), read(json).records());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"redis", "recordKeys"})
-  void oneOfThemAloneIsNothing(String member) {
+  @ValueSource(strings = {"redis", "auditKeys"})
+  void noAppIsWithoutAnAuditLog(String member) {
     ObjectNode json = TestConfiguration.lab("patient");
     json.remove(member);
     assertRefused(json, "/" + member);

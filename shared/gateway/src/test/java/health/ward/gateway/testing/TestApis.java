@@ -1,11 +1,14 @@
 package health.ward.gateway.testing;
 
+import health.ward.gateway.audit.AuditTrail;
 import health.ward.gateway.route.Api;
 import health.ward.gateway.route.Route;
 import health.ward.gateway.token.AccessTokenVerifier;
 import health.ward.gateway.token.AccessTokenVerifier.Trusted;
 import health.ward.gateway.token.AccessTokens;
 import health.ward.gateway.token.RemoteKeys;
+import health.ward.records.RecordId;
+import health.ward.records.testing.MemoryAuditChains;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -17,8 +20,13 @@ public final class TestApis {
 
   private TestApis() {}
 
+  /** An API that writes its audit trail into nothing that is looked at. */
   public static Api api(List<Route> routes, TestIssuer... issuers) {
-    return new Api(routes, tokens(issuers));
+    return api(routes, new AuditTrail(MemoryAuditChains.log(), RecordId::id), issuers);
+  }
+
+  public static Api api(List<Route> routes, AuditTrail trail, TestIssuer... issuers) {
+    return new Api(routes, tokens(issuers), trail);
   }
 
   public static AccessTokens tokens(TestIssuer... issuers) {

@@ -24,7 +24,7 @@ public final class TestConfiguration {
                     "audience":"ward-api","scopeClaim":"scope","tenant":"lamna"}],
          "redis":{"uri":"rediss://localhost:6380","ca":"redis/ca.crt",
                   "certificate":"redis/client.crt","key":"redis/client.key"},
-         "recordKeys":"keys/records.json",
+         "recordKeys":"keys/records.json","auditKeys":"keys/audit.json",
          "channel":"keys/channel.json",
          "endorsement":{"type":"cas","chain":"tls/server.crt","key":"tls/server.key"},
          "onnx":{"address":"http://localhost:8888","credential":"keys/onnx.credential",

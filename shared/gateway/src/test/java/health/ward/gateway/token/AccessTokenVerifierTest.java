@@ -53,7 +53,7 @@ class AccessTokenVerifierTest {
   @Test
   void aValidTokenStandsForItsHospitalAndScopes() throws Exception {
     assertEquals(
-        new Caller("lamna", Set.of("patient.read", "score.read")),
+        new Caller("lamna", "clerk", Set.of("patient.read", "score.read")),
         verifier().verify(lamna.token("patient.read score.read")));
   }
 

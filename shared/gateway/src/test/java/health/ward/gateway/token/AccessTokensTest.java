@@ -36,7 +36,7 @@ class AccessTokensTest {
   void theSchemeIsNotCaseSensitive() throws Exception {
     for (String scheme : new String[] {"Bearer", "bearer", "BEARER"}) {
       String field = scheme + " " + issuer.token("patient.read");
-      assertEquals("lamna", tokens().verify(Optional.of(field), "patient.read").tenant());
+      assertEquals("lamna", tokens().caller(Optional.of(field)).tenant());
     }
   }
 
@@ -89,7 +89,8 @@ class AccessTokensTest {
   }
 
   private ApiResponse refusal(Optional<String> field, String scope) {
-    return assertThrows(ProblemException.class, () -> tokens().verify(field, scope))
+    return assertThrows(
+            ProblemException.class, () -> AccessTokens.require(tokens().caller(field), scope))
         .problem()
         .toResponse();
   }

@@ -103,6 +103,7 @@ class WriteTermsTest {
       throws ProblemException {
     ApiRequest request =
         new ApiRequest("PUT", "/patient/a", Headers.of(headers), new byte[0], channel);
-    return WriteTerms.of(new Call(request, new Caller("lamna", Set.of()), Map.of()), RANDOM);
+    return WriteTerms.of(
+        new Call(request, new Caller("lamna", "clerk", Set.of()), Map.of()), RANDOM);
   }
 }

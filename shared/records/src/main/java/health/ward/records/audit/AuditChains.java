@@ -28,6 +28,9 @@ public interface AuditChains extends AutoCloseable {
   /** The last two entries of each of these chains, the last one first. */
   List<List<StoredEntry>> ends(List<String> chains) throws RecordStoreUnavailableException;
 
+  /** Whether the store answers now. */
+  boolean ready();
+
   @Override
   void close();
 }

@@ -82,6 +82,11 @@ public final class AuditLog implements AutoCloseable {
     return keys.verifying();
   }
 
+  /** Whether the store answers now. */
+  public boolean ready() {
+    return chains.ready();
+  }
+
   @Override
   public void close() {
     chains.close();

@@ -81,6 +81,16 @@ final class RedisAuditChains implements AuditChains {
   }
 
   @Override
+  public boolean ready() {
+    try {
+      RedisCommands<byte[], byte[]> redis = link.commands();
+      return RedisErrors.answered(redis::ping).equals("PONG");
+    } catch (RecordStoreUnavailableException e) {
+      return false;
+    }
+  }
+
+  @Override
   public void close() {
     link.close();
   }

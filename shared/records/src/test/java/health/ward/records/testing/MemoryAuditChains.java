@@ -133,6 +133,11 @@ public final class MemoryAuditChains implements AuditChains {
   }
 
   @Override
+  public synchronized boolean ready() {
+    return !down;
+  }
+
+  @Override
   public void close() {}
 
   private static List<StoredEntry> end(List<StoredEntry> entries) {

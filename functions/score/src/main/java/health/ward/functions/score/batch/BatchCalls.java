@@ -1,6 +1,7 @@
 package health.ward.functions.score.batch;
 
 import health.ward.clinical.scoring.BatchRiskModel;
+import health.ward.gateway.audit.AuditTrail;
 import health.ward.gateway.function.MessageHandler;
 import health.ward.gateway.route.Route;
 import health.ward.records.RecordStore;
@@ -36,10 +37,11 @@ public final class BatchCalls {
 
   /** What the queue triggers. */
   public static MessageHandler parts(
-      RecordStore records, Ledger ledger, BatchRiskModel model, Clock clock) {
+      RecordStore records, Ledger ledger, BatchRiskModel model, AuditTrail trail, Clock clock) {
     return new PartTaker(
         ledger,
         new PartScorer(records, model),
+        trail,
         new Patience(PATIENCE, System::nanoTime, time -> Thread.sleep(time.toMillis())),
         clock);
   }

@@ -2,6 +2,7 @@ package health.ward.functions.score.batch;
 
 import health.ward.clinical.record.PatientRecord;
 import health.ward.clinical.risk.InvalidRiskException;
+import health.ward.gateway.audit.AuditTrail;
 import health.ward.gateway.function.MessageHandler;
 import health.ward.inference.EnclaveNotTrustedException;
 import health.ward.inference.EnclaveUnavailableException;
@@ -9,6 +10,8 @@ import health.ward.inference.InferenceRefusedException;
 import health.ward.records.RecordId;
 import health.ward.records.RecordStoreUnavailableException;
 import health.ward.records.TamperedRecordException;
+import health.ward.records.audit.AuditUnavailableException;
+import health.ward.records.audit.Outcome;
 import health.ward.records.ledger.InvalidMessageException;
 import health.ward.records.ledger.Ledger;
 import health.ward.records.ledger.PartEntry;
@@ -40,12 +43,14 @@ final class PartTaker implements MessageHandler {
 
   private final Ledger ledger;
   private final PartScorer scorer;
+  private final AuditTrail trail;
   private final Patience patience;
   private final Clock clock;
 
-  PartTaker(Ledger ledger, PartScorer scorer, Patience patience, Clock clock) {
+  PartTaker(Ledger ledger, PartScorer scorer, AuditTrail trail, Patience patience, Clock clock) {
     this.ledger = ledger;
     this.scorer = scorer;
+    this.trail = trail;
     this.patience = patience;
     this.clock = clock;
   }
@@ -57,7 +62,7 @@ final class PartTaker implements MessageHandler {
       Duration pause;
       try {
         return attempt(message, deliveries);
-      } catch (RecordStoreUnavailableException unavailable) {
+      } catch (RecordStoreUnavailableException | AuditUnavailableException unavailable) {
         pause = STORE_PAUSE;
       } catch (EnclaveUnavailableException unavailable) {
         pause = Duration.ofSeconds(unavailable.retryAfterSeconds());
@@ -77,6 +82,7 @@ final class PartTaker implements MessageHandler {
       throws InvalidMessageException,
           TamperedRecordException,
           RecordStoreUnavailableException,
+          AuditUnavailableException,
           EnclaveNotTrustedException,
           EnclaveUnavailableException,
           InferenceRefusedException,
@@ -111,22 +117,38 @@ final class PartTaker implements MessageHandler {
 
   private PartResult score(TakenPart part, String message, int deliveries)
       throws RecordStoreUnavailableException,
+          AuditUnavailableException,
           EnclaveNotTrustedException,
           EnclaveUnavailableException,
           InferenceRefusedException,
           InvalidRiskException {
-    List<RecordId> ids =
-        part.items().stream()
-            .map(item -> new RecordId(part.tenant(), PatientRecord.TYPE, item))
-            .toList();
+    List<RecordId> ids = part.items().stream().map(item -> record(part, item)).toList();
     try {
-      return scorer.score(ids, id -> ledger.write(part.job(), id));
+      written(part, Outcome.BEGUN, ids);
+      PartResult result = scorer.score(ids, id -> ledger.write(part.job(), id));
+      List<RecordId> damaged =
+          result.failures().stream()
+              .filter(failure -> failure.reason().equals(PatientReading.DAMAGED))
+              .map(failure -> record(part, failure.item()))
+              .toList();
+      written(part, damaged.isEmpty() ? Outcome.DONE : Outcome.TAMPERED, damaged);
+      return result;
     } catch (InferenceRefusedException | InvalidRiskException | RuntimeException fault) {
       if (deliveries >= MOST_DELIVERIES) {
         mark(message, Status.FAILED, deliveries);
       }
       throw fault;
     }
+  }
+
+  /** One entry with all tags before, one with those of damaged records after. */
+  private void written(TakenPart part, Outcome outcome, List<RecordId> ids)
+      throws AuditUnavailableException {
+    trail.queued(part.tenant(), "score part " + part.entry().number(), outcome, part.job(), ids);
+  }
+
+  private static RecordId record(TakenPart part, String item) {
+    return new RecordId(part.tenant(), PatientRecord.TYPE, item);
   }
 
   private void markWaiting(String message) {

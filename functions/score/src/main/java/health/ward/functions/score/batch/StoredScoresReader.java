@@ -32,6 +32,15 @@ final class StoredScoresReader implements Handler {
   }
 
   @Override
+  public List<RecordId> about(Call call) {
+    try {
+      return records(call.caller().tenant(), IdList.read(call.request(), MOST).ids());
+    } catch (ProblemException malformed) {
+      return List.of();
+    }
+  }
+
+  @Override
   public ApiResponse handle(Call call) throws ProblemException {
     List<String> ids = IdList.read(call.request(), MOST).ids();
     List<Reading> readings = read(call.caller().tenant(), ids);
@@ -49,10 +58,13 @@ final class StoredScoresReader implements Handler {
     return ApiResponse.json(200, answer);
   }
 
+  private static List<RecordId> records(String tenant, List<String> ids) {
+    return ids.stream().map(id -> new RecordId(tenant, PatientRecord.TYPE, id)).toList();
+  }
+
   private List<Reading> read(String tenant, List<String> ids) throws ProblemException {
     try {
-      return records.readAll(
-          ids.stream().map(id -> new RecordId(tenant, PatientRecord.TYPE, id)).toList());
+      return records.readAll(records(tenant, ids));
     } catch (RecordStoreUnavailableException unavailable) {
       throw new ProblemException(Problems.storeUnavailable());
     }

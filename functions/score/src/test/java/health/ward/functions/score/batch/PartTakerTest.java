@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import health.ward.clinical.patient.PatientForm;
 import health.ward.clinical.record.PatientRecord;
 import health.ward.clinical.scoring.BatchRiskModel;
+import health.ward.gateway.audit.AuditTrail;
 import health.ward.inference.EnclaveNotTrustedException;
 import health.ward.inference.EnclaveUnavailableException;
 import health.ward.records.Precondition;
@@ -17,6 +18,7 @@ import health.ward.records.ledger.Ledger;
 import health.ward.records.ledger.NewJob;
 import health.ward.records.ledger.PartState;
 import health.ward.records.ledger.PartState.Status;
+import health.ward.records.testing.MemoryAuditChains;
 import health.ward.records.testing.MemoryCells;
 import health.ward.records.testing.MemoryJobCells;
 import health.ward.records.testing.TestKeys;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +45,7 @@ class PartTakerTest {
 
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
+  private final MemoryAuditChains chains = new MemoryAuditChains();
   private final MemoryJobCells cells = new MemoryJobCells();
   private final Ledger ledger = MemoryJobCells.ledger(cells, TestKeys.generate());
   private final RecordStore store = MemoryCells.store();
@@ -78,10 +82,25 @@ class PartTakerTest {
     store.close();
   }
 
+  @Test
+  void withoutAnAuditLogNothingIsScored() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    BatchRiskModel counting =
+        patients -> {
+          asked.incrementAndGet();
+          throw new IllegalStateException("asked");
+        };
+    chains.down(true);
+    assertEquals("waits", taker(counting).take(message, 1, copies::add));
+    assertEquals(List.of(message), copies);
+    assertEquals(0, asked.get());
+  }
+
   private PartTaker taker(BatchRiskModel model) {
     return new PartTaker(
         ledger,
         new PartScorer(store, model),
+        new AuditTrail(chains.open(MemoryAuditChains.keys(), "score"), RecordId::id),
         new Patience(
             Duration.ofMinutes(4),
             nanos::get,
@@ -153,6 +172,7 @@ class PartTakerTest {
         new PartTaker(
             ledger,
             new PartScorer(store, unavailable(5)),
+            new AuditTrail(chains.open(MemoryAuditChains.keys(), "score"), RecordId::id),
             new Patience(
                 Duration.ofMinutes(4),
                 nanos::get,

@@ -1,0 +1,63 @@
+package health.ward.gateway.audit;
+
+import health.ward.gateway.http.ApiResponse;
+import health.ward.gateway.route.Call;
+import health.ward.gateway.token.Caller;
+import health.ward.records.RecordId;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One call of somebody who is known.
+ *
+ * @param method upper-case method name
+ * @param path template of the path, which names nobody
+ * @param call the call
+ * @param about the records that it is about
+ */
+public record Access(String method, String path, Call call, List<RecordId> about) {
+  private static final Pattern VERSION = Pattern.compile("\"([0-9]{1,18})\"");
+  private static final String JOB = "job";
+
+  /** Keeps a copy of the ids. */
+  public Access {
+    about = List.copyOf(about);
+  }
+
+  /** Whether it may change something, so that it is written down before. */
+  public boolean changes() {
+    return !method.equals("GET");
+  }
+
+  String action() {
+    return method + " " + path;
+  }
+
+  Caller caller() {
+    return call.caller();
+  }
+
+  /** The version of the record that an answer carries, if any. */
+  static Optional<Long> version(ApiResponse answer) {
+    Matcher version = VERSION.matcher(answer.headers().getOrDefault("ETag", ""));
+    return version.matches() ? Optional.of(Long.parseLong(version.group(1))) : Optional.empty();
+  }
+
+  /** The job that a path or an answer names, if any. */
+  Optional<String> job(Optional<ApiResponse> answer) {
+    return Optional.ofNullable(call.parameters().get(JOB))
+        .or(() -> answer.map(a -> a.headers().get("Location")).map(Access::lastSegment));
+  }
+
+  /** Names nothing: it can identify a patient. */
+  @Override
+  public String toString() {
+    return "Access[" + action() + "]";
+  }
+
+  private static String lastSegment(String location) {
+    return location.substring(location.lastIndexOf('/') + 1);
+  }
+}

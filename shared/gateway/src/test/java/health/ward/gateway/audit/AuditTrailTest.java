@@ -1,0 +1,193 @@
+package health.ward.gateway.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import health.ward.gateway.http.ApiRequest;
+import health.ward.gateway.http.ApiResponse;
+import health.ward.gateway.http.Channel;
+import health.ward.gateway.http.Headers;
+import health.ward.gateway.problem.Problem;
+import health.ward.gateway.problem.ProblemException;
+import health.ward.gateway.problem.Problems;
+import health.ward.gateway.route.Admission;
+import health.ward.gateway.route.Api;
+import health.ward.gateway.route.Call;
+import health.ward.gateway.route.Handler;
+import health.ward.gateway.route.Route;
+import health.ward.gateway.testing.TestApis;
+import health.ward.gateway.testing.TestIssuer;
+import health.ward.records.RecordId;
+import health.ward.records.audit.AuditLog;
+import health.ward.records.audit.AuditPage;
+import health.ward.records.audit.AuditPage.Shown;
+import health.ward.records.audit.Outcome;
+import health.ward.records.testing.MemoryAuditChains;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AuditTrailTest {
+
+  private final MemoryAuditChains chains = new MemoryAuditChains();
+  private final AuditLog log = chains.open(MemoryAuditChains.keys(), "patient");
+  private final AuditTrail trail = new AuditTrail(log, id -> "tag-of-" + id.id());
+  private final List<String> handled = new ArrayList<>();
+  private Optional<Problem> refusal = Optional.empty();
+  private TestIssuer issuer;
+  private Api api;
+
+  @BeforeEach
+  void start() throws Exception {
+    issuer = new TestIssuer("lamna");
+    api =
+        TestApis.api(
+            List.of(
+                Route.of("GET", "patient/{id}", "patient.read", new Patients()),
+                Route.of("PUT", "patient/{id}", "patient.write", new Patients())),
+            trail,
+            issuer);
+  }
+
+  @AfterEach
+  void stop() {
+    issuer.close();
+  }
+
+  @Test
+  void aReadIsWrittenDownWithWhoWhatWhomAndTheVersion() throws Exception {
+    assertEquals(200, call("GET", "patient.read").status());
+    JsonNode entry = last();
+    assertEquals("lamna", entry.path("tenant").asText());
+    assertEquals("clerk", entry.path("subject").asText());
+    assertEquals("GET patient/{id}", entry.path("action").asText());
+    assertEquals("tag-of-p1", entry.path("tags").path(0).asText());
+    assertEquals("done", entry.path("outcome").asText());
+    assertEquals(7, entry.path("version").asLong());
+    assertEquals(2, entries().size());
+  }
+
+  @Test
+  void aChangeIsWrittenDownBeforeAndAfter() throws Exception {
+    assertEquals(200, call("PUT", "patient.write").status());
+    assertEquals(List.of("", "begun", "done"), outcomes());
+  }
+
+  @Test
+  void whatIsRefusedIsWrittenDownToo() throws Exception {
+    assertEquals(403, call("GET", "score.read").status());
+    assertEquals("denied", last().path("outcome").asText());
+    for (Map.Entry<Problem, String> one :
+        Map.of(
+                Problems.noSuchPatient(), "absent",
+                Problems.recordDamaged(), "tampered",
+                Problems.preconditionFailed(2, false), "conflict",
+                Problems.malformedId(), "rejected",
+                Problems.storeUnavailable(), "failed",
+                Problems.internal(), "failed")
+            .entrySet()) {
+      refusal = Optional.of(one.getKey());
+      assertEquals(one.getKey().status(), call("GET", "patient.read").status());
+      assertEquals(one.getValue(), last().path("outcome").asText());
+    }
+    assertEquals(403, call("PUT", "score.read").status());
+    assertEquals("denied", last().path("outcome").asText());
+    assertFalse(outcomes().contains("begun"), "nothing was begun that the token does not allow");
+  }
+
+  @Test
+  void callsOfNobodyAreCountedInTheNextEntry() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      ApiRequest request =
+          new ApiRequest("GET", "/patient/p1", Headers.none(), new byte[0], Channel.TLS);
+      assertEquals(401, api.answer(request, Admission.ALWAYS).status());
+    }
+    assertEquals(List.of(), entries());
+    call("GET", "patient.read");
+    assertEquals(3, last().path("unauthenticated").asLong());
+    call("GET", "patient.read");
+    assertTrue(last().path("unauthenticated").isMissingNode());
+  }
+
+  @Test
+  void withoutTheLogNothingIsAnsweredAndNothingChanged() throws Exception {
+    chains.down(true);
+    ApiResponse read = call("GET", "patient.read");
+    assertUnavailable(read);
+    assertFalse(new String(read.body(), StandardCharsets.UTF_8).contains("Jane"));
+    handled.clear();
+    assertUnavailable(call("PUT", "patient.write"));
+    assertEquals(List.of(), handled, "the change was not made");
+    assertUnavailable(call("GET", "score.read"));
+    refusal = Optional.of(Problems.noSuchPatient());
+    assertUnavailable(call("GET", "patient.read"));
+  }
+
+  @Test
+  void aPartOfTheQueueIsOneEntryWithAllItsTags() throws Exception {
+    List<RecordId> ids =
+        List.of(new RecordId("lamna", "patient", "a"), new RecordId("lamna", "patient", "b"));
+    trail.queued("lamna", "score part 0", Outcome.BEGUN, "the-job", ids);
+    JsonNode entry = last();
+    assertEquals("[\"tag-of-a\",\"tag-of-b\"]", entry.path("tags").toString());
+    assertEquals("queue", entry.path("subject").asText());
+    assertEquals("the-job", entry.path("resource").asText());
+  }
+
+  private static void assertUnavailable(ApiResponse answer) {
+    assertEquals(503, answer.status());
+    assertEquals("5", answer.headers().get("Retry-After"));
+    assertTrue(
+        new String(answer.body(), StandardCharsets.UTF_8)
+            .contains("urn:ward:problem:audit-unavailable"));
+  }
+
+  private final class Patients implements Handler {
+    @Override
+    public ApiResponse handle(Call call) throws ProblemException {
+      handled.add(call.request().method());
+      if (refusal.isPresent()) {
+        throw new ProblemException(refusal.get());
+      }
+      return ApiResponse.of(200, "text/plain", "Jane".getBytes(StandardCharsets.UTF_8))
+          .with("ETag", "\"7\"");
+    }
+
+    @Override
+    public List<RecordId> about(Call call) {
+      return List.of(new RecordId(call.caller().tenant(), "patient", call.parameter("id")));
+    }
+  }
+
+  private ApiResponse call(String method, String scope) {
+    Headers headers = Headers.of(Map.of("Authorization", "Bearer " + issuer.token(scope)));
+    return api.answer(
+        new ApiRequest(method, "/patient/p1", headers, new byte[0], Channel.TLS), Admission.ALWAYS);
+  }
+
+  private List<String> outcomes() throws Exception {
+    return entries().stream().map(entry -> entry.path("outcome").asText()).toList();
+  }
+
+  private JsonNode last() throws Exception {
+    List<JsonNode> entries = entries();
+    return entries.get(entries.size() - 1);
+  }
+
+  private List<JsonNode> entries() throws Exception {
+    List<JsonNode> entries = new ArrayList<>();
+    AuditPage page = log.page("lamna", new AuditPage.Place("", 1));
+    for (AuditPage.Entry entry : page.entries()) {
+      entries.add(new ObjectMapper().readTree(((Shown) entry).text()));
+    }
+    return entries;
+  }
+}
