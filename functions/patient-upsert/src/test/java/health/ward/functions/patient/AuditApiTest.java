@@ -84,8 +84,7 @@ class AuditApiTest {
   void aBrokenEntryIsCalledSo() throws Exception {
     List<StoredEntry> chain = app.chains.chains().values().iterator().next();
     StoredEntry last = chain.get(3);
-    chain.set(
-        3, new StoredEntry(4, last.head(), new byte[600]));
+    chain.set(3, new StoredEntry(4, last.head(), new byte[600]));
     assertTrue(all(app.lamna).get(3).path("broken").asBoolean());
   }
 
@@ -98,8 +97,7 @@ class AuditApiTest {
     assertEquals(403, refused.getStatusCode());
     assertEquals(List.of(), CONTRACT.check("GET", "/audit", refused));
     refused =
-        (HostResponse)
-            app.functions.auditCheckpoint(plain, new TestContext("audit-checkpoint"));
+        (HostResponse) app.functions.auditCheckpoint(plain, new TestContext("audit-checkpoint"));
     assertEquals(403, refused.getStatusCode());
     assertEquals(403, send("/audit", app.lamna.token("patient.read")).status());
     assertEquals(400, send("/audit?from=anywhere", app.lamna.token("audit.read")).status());

@@ -60,7 +60,15 @@ public final class AppWiring {
           AuditTrail trail = new AuditTrail(log, home.tags());
           return new Assembled(
               calls.apply(
-                  new AppParts(home.records(), home.jobs(), home.rotation(), log, trail, onnx, clock, random)),
+                  new AppParts(
+                      home.records(),
+                      home.jobs(),
+                      home.rotation(),
+                      log,
+                      trail,
+                      onnx,
+                      clock,
+                      random)),
               trail,
               home.records()::ready,
               home::close);
