@@ -2,6 +2,7 @@ package health.ward.cli;
 
 import health.ward.cli.api.WriteId;
 import health.ward.cli.attest.AttestCommand;
+import health.ward.cli.audit.AuditCommand;
 import health.ward.cli.batch.BatchCommand;
 import health.ward.cli.call.DelineateCommand;
 import health.ward.cli.call.EraseCommand;
@@ -34,6 +35,7 @@ final class WardCommand {
         .addSubcommand(AttestCommand.line(surroundings.standardInput(), surroundings.clock()))
         .addSubcommand(KeysCommand.line(surroundings))
         .addSubcommand(new RenderCommand(surroundings.notes()))
+        .addSubcommand(AuditCommand.line(surroundings))
         .addSubcommand(new VerifyCommand(surroundings))
         .addSubcommand(new GetCommand(surroundings))
         .addSubcommand(new PutCommand(surroundings))

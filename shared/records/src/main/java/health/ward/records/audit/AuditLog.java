@@ -56,8 +56,8 @@ public final class AuditLog implements AutoCloseable {
    * @throws RecordStoreUnavailableException when the store does not answer
    */
   public synchronized Checkpoint checkpoint() throws RecordStoreUnavailableException {
-    look();
-    return signed(seen.all());
+    List<String> unreadable = look();
+    return signed(seen.all(), unreadable);
   }
 
   /**
@@ -69,10 +69,10 @@ public final class AuditLog implements AutoCloseable {
    */
   public synchronized void writeCheckpoint()
       throws RecordStoreUnavailableException, AuditUnavailableException {
-    look();
+    List<String> unreadable = look();
     List<ChainHead> news = seen.news();
     if (!news.isEmpty() || writer.written().isEmpty()) {
-      new Receipt(writer.write(texts.checkpoint(signed(news)))).await();
+      new Receipt(writer.write(texts.checkpoint(signed(news, unreadable)))).await();
       seen.told(news);
     }
   }
@@ -92,12 +92,15 @@ public final class AuditLog implements AutoCloseable {
     chains.close();
   }
 
-  private void look() throws RecordStoreUnavailableException {
-    reader.heads().forEach(seen::note);
+  /** Chains whose end does not open; the heads of the others are seen. */
+  private List<String> look() throws RecordStoreUnavailableException {
+    AuditReader.Ends ends = reader.ends();
+    ends.heads().forEach(seen::note);
     writer.written().ifPresent(seen::note);
+    return ends.unreadable();
   }
 
-  private Checkpoint signed(List<ChainHead> heads) {
-    return Checkpoint.of(writer.name(), clock.instant(), heads, keys);
+  private Checkpoint signed(List<ChainHead> heads, List<String> unreadable) {
+    return Checkpoint.of(writer.name(), clock.instant(), heads, unreadable, keys);
   }
 }

@@ -52,21 +52,31 @@ final class AuditReader {
     return new AuditPage(from.chain(), entries, next(from.chain(), entries, names));
   }
 
-  /** What chains end with, of those whose end is genuine. */
-  List<ChainHead> heads() throws RecordStoreUnavailableException {
+  /**
+   * What chains end with.
+   *
+   * @param heads of chains whose end is genuine
+   * @param unreadable the other chains
+   */
+  record Ends(List<ChainHead> heads, List<String> unreadable) {}
+
+  Ends ends() throws RecordStoreUnavailableException {
     List<String> names = chains.names();
     List<List<StoredEntry>> ends = chains.ends(names);
     List<ChainHead> heads = new ArrayList<>();
+    List<String> unreadable = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       if (!ends.get(i).isEmpty()) {
         StoredEntry last = ends.get(i).get(0);
         byte[] before = ends.get(i).size() > 1 ? ends.get(i).get(1).head() : NONE;
         if (text(seal(names.get(i)), before, last).isPresent()) {
           heads.add(new ChainHead(names.get(i), last.number(), last.head()));
+        } else {
+          unreadable.add(names.get(i));
         }
       }
     }
-    return heads;
+    return new Ends(heads, unreadable);
   }
 
   private AuditSeal seal(String chain) {

@@ -1,4 +1,4 @@
-package health.ward.functions.patient.audit;
+package health.ward.gateway.audit;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
