@@ -1,0 +1,173 @@
+package health.ward.lab.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import health.ward.lab.LabFixture;
+import health.ward.lab.endtoend.Client.Outcome;
+import health.ward.lab.ports.Ports.Use;
+import health.ward.lab.supervisor.LabOptions;
+import health.ward.lab.supervisor.LabOptions.Tee;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SslOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens in the lab stands in its audit log, and who changes that is found. */
+final class AuditIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @TempDir Path folder;
+
+  @Test
+  void accessesShowUpAndWhoeverChangesOneEntryIsFound() throws Exception {
+    try (RelayedLab relayed =
+        RelayedLab.start(folder.resolve("run"), new LabOptions(Tee.SCONE, false, false))) {
+      LabFixture lab = relayed.lab();
+      accesses(relayed);
+      assertEquals(0, audit(lab, "verify", "--heads=" + heads()).code());
+
+      List<JsonNode> entries = entries(audit(lab, "export"));
+      for (String seen :
+          List.of(
+              "PUT patient/{id} begun 1",
+              "PUT patient/{id} done 1",
+              "GET patient/{id} done 1",
+              "GET patient/{id} denied 1",
+              "GET score/{id} done 1",
+              "POST delineate done 0",
+              "POST score-batch done 0",
+              "score part 0 begun 3",
+              "score part 0 done 0",
+              "GET audit/checkpoint done 0")) {
+        assertTrue(entries.stream().map(AuditIT::line).anyMatch(seen::equals), seen);
+      }
+      assertFalse(entries.toString().contains("mercy"), "another hospital's entry is shown");
+      Outcome fhir = audit(lab, "export", "--fhir");
+      assertTrue(fhir.out().startsWith("{\"resourceType\":\"AuditEvent\""), fhir.err());
+      Outcome again = audit(lab, "verify", "--heads=" + heads());
+      assertTrue(again.err().startsWith("Whole: 3 chains, "), again.err());
+
+      String chain = chainOf(entries, "GET score/{id}");
+      remove(lab, chain, 2);
+      Outcome broken = audit(lab, "verify", "--heads=" + heads());
+      assertEquals(1, broken.code(), broken.err());
+      assertEquals(
+          "BROKEN: chain " + chain + ", entry 2: is missing, or another stands in its place\n",
+          broken.err());
+    }
+  }
+
+  private void accesses(RelayedLab relayed) throws Exception {
+    Clerk clerk = relayed.clerk();
+    for (String id : List.of("audited_1", "audited_2")) {
+      assertEquals(201, clerk.put("/patient/" + id, Clerk.PATIENT).statusCode());
+    }
+    assertEquals(200, clerk.get("/patient/audited_1").statusCode());
+    assertEquals(200, clerk.get("/score/audited_1").statusCode());
+    assertEquals(200, clerk.delineate().statusCode());
+    Clerk scorer = Clerk.of(relayed.lab(), "lamna", "score.read");
+    assertEquals(403, scorer.get("/patient/audited_1").statusCode());
+    Clerk mercy = Clerk.of(relayed.lab(), "mercy", LabFixture.CLERK);
+    assertEquals(404, mercy.get("/patient/audited_1").statusCode());
+    batch(relayed.lab(), clerk);
+  }
+
+  private static void batch(LabFixture lab, Clerk clerk) throws Exception {
+    HttpResponse<String> submitted =
+        lab.send(
+            lab.api("/score-batch")
+                .header("Authorization", "Bearer " + clerk.token())
+                .header("Content-Type", "text/csv")
+                .header("Idempotency-Key", "audited")
+                .POST(BodyPublishers.ofString("audited_1\naudited_2\nnobody\n")));
+    assertEquals(202, submitted.statusCode(), submitted.body());
+    String job = new ObjectMapper().readTree(submitted.body()).path("job").asText();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!clerk.get("/score-batch/" + job).body().contains("\"finished\"")) {
+      assertTrue(System.nanoTime() < deadline, "the batch does not end");
+      Thread.sleep(200);
+    }
+  }
+
+  private Outcome audit(LabFixture lab, String... arguments) throws Exception {
+    List<String> all = new ArrayList<>(List.of("audit"));
+    all.addAll(List.of(arguments));
+    all.add("--token-file=" + lab.run().path("auditor.token"));
+    return new Client(folder)
+        .run("", lab.run().path("ward-client.json"), all.toArray(String[]::new));
+  }
+
+  private Path heads() {
+    return folder.resolve("heads.json");
+  }
+
+  private static List<JsonNode> entries(Outcome export) throws Exception {
+    assertEquals(0, export.code(), export.err());
+    List<JsonNode> entries = new ArrayList<>();
+    for (String line : export.out().lines().toList()) {
+      entries.add(new ObjectMapper().readTree(line));
+    }
+    return entries;
+  }
+
+  private static String line(JsonNode entry) {
+    return "%s %s %d"
+        .formatted(
+            entry.path("action").asText(),
+            entry.path("outcome").asText(),
+            entry.path("tags").size());
+  }
+
+  private static String chainOf(List<JsonNode> entries, String action) {
+    return entries.stream()
+        .filter(entry -> entry.path("action").asText().equals(action))
+        .findFirst()
+        .orElseThrow()
+        .path("chain")
+        .asText();
+  }
+
+  /** What the operator of Redis can do. */
+  private static void remove(LabFixture lab, String chain, long number) {
+    Path redis = lab.run().path("redis");
+    RedisClient client =
+        RedisClient.create(
+            RedisURI.builder()
+                .withHost("localhost")
+                .withPort(lab.ports().of(Use.REDIS))
+                .withSsl(true)
+                .build());
+    client.setOptions(
+        ClientOptions.builder()
+            .sslOptions(
+                SslOptions.builder()
+                    .jdkSslProvider()
+                    .trustManager(redis.resolve("ca.crt").toFile())
+                    .keyManager(
+                        redis.resolve("client.crt").toFile(),
+                        redis.resolve("client.key").toFile(),
+                        new char[0])
+                    .build())
+            .build());
+    try (StatefulRedisConnection<String, String> connection = client.connect()) {
+      RedisCommands<String, String> commands = connection.sync();
+      assertEquals(1, commands.xdel("ward:{audit-" + chain + "}:entries", number + "-0"));
+    } finally {
+      client.shutdown();
+    }
+  }
+}
