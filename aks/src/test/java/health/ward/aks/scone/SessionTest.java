@@ -119,7 +119,7 @@ class SessionTest {
       }
     }
     assertEquals(exports, imports);
-    assertEquals(6, imports.size());
+    assertEquals(9, imports.size());
   }
 
   @Test
