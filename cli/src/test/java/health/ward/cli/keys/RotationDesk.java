@@ -3,13 +3,18 @@ package health.ward.cli.keys;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.attestation.json.StrictJson;
 import health.ward.gateway.http.ApiResponse;
+import health.ward.gateway.problem.Problem;
+import health.ward.gateway.problem.ProblemException;
 import health.ward.gateway.route.Call;
 import health.ward.gateway.route.Route;
 import java.util.List;
 
 /** The calls of rotation as the contract has them; each look sees it one step further. */
 final class RotationDesk {
+  private static final int PATIENCE = 100;
+
   private int begun;
+  private int asked;
   private int looks;
   private boolean stuck;
   private String to = "kek-2";
@@ -60,7 +65,10 @@ final class RotationDesk {
     return ApiResponse.json(202, state()).with("Location", "/keys/rotation");
   }
 
-  private synchronized ApiResponse look(Call call) {
+  private synchronized ApiResponse look(Call call) throws ProblemException {
+    if (++asked > PATIENCE) {
+      throw new ProblemException(Problem.of(404, "no-rotation", "Who asks", "Look less often."));
+    }
     if (!stuck) {
       looks++;
     }
