@@ -95,15 +95,15 @@ class SimulationTest {
     pools.set(0, new Pool("sgx", "vm", NODE, 9, 9, 10, 300, 600));
     queue("queue", 8, 500_000);
     apps.add(new App("onnx", "sgx", POD, 60, 0, 1, 25, "", 0));
-    objects.add(object("onnx", 1, 4, new Trigger.InFlight("f", 2, 1, false)));
+    objects.add(object("onnx", 1, 2, new Trigger.InFlight("f", 2, 1, false)));
     loads.add(new Load("queue", 0, 1, 2000));
     Course course = run(1000);
     assertTrue(course.inferenceBoundSeconds() > 0);
-    assertEquals(4, course.mostReplicas("onnx"));
-    // 8 pods want 8 messages a second, each half a second of a lane: 4 lanes are just enough.
+    assertEquals(2, course.mostReplicas("onnx"));
+    // 8 pods want 8 messages a second, each half a second of a lane: 2 lanes are half enough.
     double before = Course.state(course.moments().get(299), "queue").waiting();
     double after = Course.state(course.moments().get(309), "queue").waiting();
-    assertEquals(80, before - after, 0.01);
+    assertEquals(40, before - after, 0.01);
   }
 
   @Test
