@@ -49,12 +49,15 @@ public interface RecordStore extends AutoCloseable {
       throws VersionConflictException, TamperedRecordException, RecordStoreUnavailableException;
 
   /**
-   * Destroys a record's key and value; its version number stays as a tombstone.
+   * Destroys a record's key and value; its version number stays as a tombstone, and which key the
+   * patient key was wrapped under. A record whose patient key does not open is therefore refused
+   * and stays as it is: a tombstone of it could not say when the erasure is final.
    *
    * @param writeId the same for every repetition of one erasure
    * @return ERASED or ALREADY_APPLIED with the tombstone's version, or NOTHING_TO_ERASE
    * @throws VersionConflictException when the precondition does not hold
-   * @throws TamperedRecordException when what is stored is not what was written
+   * @throws TamperedRecordException when what is stored is not what was written, or its patient key
+   *     is wrapped by a key that is not held
    * @throws RecordStoreUnavailableException when the store does not answer; repeat with the same id
    */
   WriteOutcome erase(RecordId id, Precondition precondition, WriteId writeId)

@@ -70,24 +70,27 @@ public final class KeySlot {
   /**
    * The same patient key under the current key-encryption key.
    *
-   * @return nothing when it is wrapped under that one already
+   * @return nothing when it is wrapped under that one already, which opening it has shown
    * @throws TamperedRecordException as {@link #open} does
    */
   public Optional<byte[]> rewrapped(CellName name, byte[] slot) throws TamperedRecordException {
-    if (kekId(slot).equals(keys.current())) {
-      return Optional.empty();
-    }
     try (PatientKey key = open(name, slot)) {
-      return Optional.of(wrap(name, key));
+      return kekId(slot).equals(keys.current()) ? Optional.empty() : Optional.of(wrap(name, key));
     }
   }
 
   /**
-   * Id of the key-encryption key that a slot names; only opening it shows whether that is true.
+   * Id of the key-encryption key that wraps a slot's patient key, which opening it has shown.
    *
-   * @throws TamperedRecordException KEY_SLOT when it has not the form of a slot
+   * @throws TamperedRecordException as {@link #open} does
    */
-  public static String kekId(byte[] slot) throws TamperedRecordException {
+  public String wrappedUnder(CellName name, byte[] slot) throws TamperedRecordException {
+    open(name, slot).close();
+    return kekId(slot);
+  }
+
+  /** What a slot names; only opening it shows whether that is true. */
+  private static String kekId(byte[] slot) throws TamperedRecordException {
     if (slot.length < BEFORE_KEK_ID) {
       throw new TamperedRecordException(Finding.KEY_SLOT);
     }

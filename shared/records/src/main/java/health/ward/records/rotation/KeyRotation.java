@@ -35,7 +35,7 @@ public final class KeyRotation implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int NAME_LENGTH = 8;
 
-  /** A run reports every second; a single page of a slow store takes longer. */
+  /** A run reports every second; a single command to a slow store takes longer. */
   private static final Duration LOST_AFTER = Duration.ofSeconds(15);
 
   private final Cells cells;

@@ -48,7 +48,10 @@ public record RotationStatus(
   public enum State {
     /** Patient keys may be under other key-encryption keys. */
     RUNNING,
-    /** A whole walk met no patient key under another key-encryption key that is held. */
+    /**
+     * A whole walk met no patient key under another key-encryption key that is held, those of
+     * damaged cells aside: nobody can say what wraps them.
+     */
     COMPLETE
   }
 
@@ -57,7 +60,8 @@ public record RotationStatus(
    *
    * @param seen cells met
    * @param alreadyNew records whose patient key was under the current key-encryption key before
-   * @param damaged cells that are not as they were written, or whose key-encryption key is not held
+   * @param damaged cells that are not as they were written (no head, a key slot that does not open
+   *     or is left beside a tombstone), or whose key-encryption key is not held
    * @param damagedCells their names
    * @param finalErasures tombstones whose patient key was last wrapped under a key-encryption key
    *     that is not held: no older copy of the store brings such a record back

@@ -15,8 +15,9 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 /**
- * The status, kept as a record of the store itself: whoever runs the store cannot feign a complete
- * rotation, upon which the owner destroys a key.
+ * The status, kept as a record of the store itself: whoever runs the store cannot write one. That a
+ * rotation is complete says what the walks were shown; a record that the store leaves out of its
+ * list of cells is not noticed.
  */
 final class StatusRecord {
   private static final RecordId ID = new RecordId("ward", "key-rotation", "status");

@@ -2,6 +2,7 @@ package health.ward.records.rotation;
 
 import health.ward.records.RecordStoreUnavailableException;
 import health.ward.records.TamperedRecordException;
+import health.ward.records.TamperedRecordException.Finding;
 import health.ward.records.cell.Cell;
 import health.ward.records.cell.CellName;
 import health.ward.records.cell.CellPage;
@@ -27,7 +28,7 @@ final class Walk {
     this.keySlots = new KeySlot(keys, random);
   }
 
-  /** What is told after each page. */
+  /** What is told after each cell. */
   interface Listener {
     void walked()
         throws TamperedRecordException, RecordStoreUnavailableException, SupersededException;
@@ -45,8 +46,8 @@ final class Walk {
       CellPage page = cells.page(cursor.get());
       for (CellName name : page.names()) {
         visit(name, tally);
+        listener.walked();
       }
-      listener.walked();
       cursor = page.next();
     }
   }
@@ -54,11 +55,12 @@ final class Walk {
   private void visit(CellName name, Tally tally) throws RecordStoreUnavailableException {
     try {
       Cell cell = cells.readHead(name);
-      if (cell.head().length == 0) {
-        return;
-      }
+      // Every cell that was ever made keeps a head: one without it is damaged.
       Head head = index.head(name, cell.head());
       if (head.erased()) {
+        if (cell.keySlot().length > 0) {
+          throw new TamperedRecordException(Finding.PARTS);
+        }
         tally.erased(name, head.erasedUnder(), keys.kek(head.erasedUnder()).isPresent());
         return;
       }

@@ -94,6 +94,13 @@ final class RecordSeal {
     }
   }
 
+  /** What is left of a record: it names a key-encryption key only when the slot opens with it. */
+  Change erasure(CellName name, long version, byte[] tag, byte[] keySlot)
+      throws TamperedRecordException {
+    Head tombstone = Head.tombstone(version, tag, keySlots.wrappedUnder(name, keySlot));
+    return new Change.Erase(index.bytes(name, tombstone), keySlot);
+  }
+
   static boolean isLive(Optional<Head> head) {
     return head.isPresent() && !head.get().erased();
   }

@@ -19,7 +19,6 @@ import health.ward.records.cell.Cells;
 import health.ward.records.cell.Change;
 import health.ward.records.envelope.Head;
 import health.ward.records.envelope.Index.Operation;
-import health.ward.records.envelope.KeySlot;
 import health.ward.records.key.RecordKeys;
 import java.security.SecureRandom;
 import java.util.List;
@@ -113,13 +112,10 @@ public final class SealedRecordStore implements RecordStore {
         name,
         precondition,
         tag,
-        (current, keySlot, version) -> {
-          if (!RecordSeal.isLive(current)) {
-            return Optional.empty();
-          }
-          Head tombstone = Head.tombstone(version, tag, KeySlot.kekId(keySlot));
-          return Optional.of(new Change.Erase(seal.index().bytes(name, tombstone), keySlot));
-        });
+        (current, keySlot, version) ->
+            RecordSeal.isLive(current)
+                ? Optional.of(seal.erasure(name, version, tag, keySlot))
+                : Optional.empty());
   }
 
   @Override

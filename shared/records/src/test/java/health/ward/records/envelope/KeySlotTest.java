@@ -1,5 +1,6 @@
 package health.ward.records.envelope;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -89,8 +90,20 @@ final class KeySlotTest {
     PatientKey opened = after.open(NAME, moved);
     assertArrayEquals(key.bytes(), opened.bytes());
     assertEquals(7, opened.version());
-    assertEquals("new", KeySlot.kekId(moved));
+    assertEquals("new", after.wrappedUnder(NAME, moved));
     assertTrue(during.rewrapped(NAME, moved).isEmpty());
+  }
+
+  @Test
+  void whatASlotNamesIsToldOnlyWhenThatOpensIt() throws Exception {
+    byte[] slot = before.wrap(NAME, key);
+    byte[] renamed = renamed(slot, "new");
+
+    assertEquals("old", during.wrappedUnder(NAME, slot));
+    for (KeySlot slots : new KeySlot[] {during, after}) {
+      assertThrows(TamperedRecordException.class, () -> slots.wrappedUnder(NAME, renamed));
+      assertThrows(TamperedRecordException.class, () -> slots.rewrapped(NAME, renamed));
+    }
   }
 
   @Test
@@ -100,6 +113,12 @@ final class KeySlotTest {
     assertThrows(TamperedRecordException.class, () -> during.rewrapped(NAME, foreign));
     assertThrows(
         TamperedRecordException.class, () -> after.rewrapped(NAME, before.wrap(NAME, key)));
+  }
+
+  /** The slot with another id of the same length in the place of {@code old}. */
+  private static byte[] renamed(byte[] slot, String id) {
+    String text = new String(slot, ISO_8859_1);
+    return text.replaceFirst("old", id).getBytes(ISO_8859_1);
   }
 
   private static CellName name(String tenant, String type, String id) {

@@ -1,5 +1,6 @@
 package health.ward.records.rotation;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,10 +174,49 @@ final class KeyRotationTest {
   }
 
   @Test
+  void aSlotThatOnlyNamesTheNewKeyIsDamaged() throws Exception {
+    Cell cell = cells.get(name(id(3)));
+    byte[] slot =
+        new String(cell.keySlot(), ISO_8859_1).replaceFirst("kek-1", "kek-2").getBytes(ISO_8859_1);
+    cells.put(name(id(3)), new Cell(cell.head(), slot, cell.value()));
+
+    RotationStatus end = complete(rotation);
+
+    assertEquals(List.of(name(id(3)).text()), end.found().damagedCells());
+    assertEquals(RECORDS - 1, end.rewrapped());
+    assertEquals(RECORDS, end.found().alreadyNew(), "the others, and the status");
+  }
+
+  @Test
+  void aSlotThatIsHiddenFromTheWalkByItsHeadIsDamaged() throws Exception {
+    byte[] none = {};
+    Cell headless = cells.get(name(id(2)));
+    cells.put(name(id(2)), new Cell(none, headless.keySlot(), headless.value()));
+    byte[] left = cells.get(name(id(4))).keySlot();
+    before.erase(id(4), new Precondition.None(), WriteId.random(RANDOM));
+    cells.put(name(id(4)), new Cell(cells.get(name(id(4))).head(), left, none));
+
+    RotationStatus.Found found = complete(rotation).found();
+
+    assertEquals(2, found.damaged());
+    assertEquals(List.of(name(id(2)).text(), name(id(4)).text()), found.damagedCells());
+    assertEquals(Map.of(), found.notFinal());
+  }
+
+  @Test
   void anOutageIsWaitedOut() throws Exception {
+    CountDownLatch off = new CountDownLatch(1);
+    // The first change begins the run; the second one is its process's first report.
+    cells.beforeNextChange(
+        () ->
+            cells.beforeNextChange(
+                () -> {
+                  cells.down(true);
+                  off.countDown();
+                  throw new RecordStoreUnavailableException("switched off", null);
+                }));
     rotation.start();
-    cells.down(true);
-    TimeUnit.MILLISECONDS.sleep(50);
+    off.await();
     cells.down(false);
 
     assertEquals(State.COMPLETE, end(rotation).state());
@@ -261,16 +302,17 @@ final class KeyRotationTest {
   void aWriterWithOlderKeysIsCaughtUpWith() throws Exception {
     complete(rotation);
     write(before, new RecordId("lamna", "patient", "late"), "late");
-    assertEquals("kek-1", KeySlot.kekId(slotOf("late")));
+    assertEquals("kek-1", wrappedUnder("late"));
 
     assertEquals(1, complete(rotation).rewrapped());
 
-    assertEquals("kek-2", KeySlot.kekId(slotOf("late")));
+    assertEquals("kek-2", wrappedUnder("late"));
     assertTrue(text(store(newKeys), new RecordId("lamna", "patient", "late")).equals("late"));
   }
 
-  private byte[] slotOf(String id) {
-    return cells.get(name(new RecordId("lamna", "patient", id))).keySlot();
+  private String wrappedUnder(String id) throws TamperedRecordException {
+    CellName name = name(new RecordId("lamna", "patient", id));
+    return new KeySlot(bothKeys, RANDOM).wrappedUnder(name, cells.get(name).keySlot());
   }
 
   private RotationStatus complete(KeyRotation any) throws Exception {

@@ -6,6 +6,7 @@ import static health.ward.records.store.StoreFixture.OTHER;
 import static health.ward.records.store.StoreFixture.bytes;
 import static health.ward.records.store.StoreFixture.fresh;
 import static health.ward.records.store.StoreFixture.text;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -16,6 +17,7 @@ import health.ward.records.TamperedRecordException;
 import health.ward.records.TamperedRecordException.Finding;
 import health.ward.records.cell.Cell;
 import health.ward.records.cell.CellName;
+import health.ward.records.envelope.Index;
 import health.ward.records.testing.MemoryCells;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +155,32 @@ final class TamperedStoreTest {
     cells.put(name, new Cell(mine.head(), theirs.keySlot(), mine.value()));
 
     assertThrows(TamperedRecordException.class, () -> store.write(ID, bytes("x"), ANY, fresh()));
+  }
+
+  @Test
+  void anErasureNamesNoKeyThatDoesNotWrapThePatientKey() throws Exception {
+    Cell mine = cells.get(name);
+    byte[] destroyed =
+        new String(mine.keySlot(), ISO_8859_1).replaceFirst("kek-1", "kek-0").getBytes(ISO_8859_1);
+    byte[] theirs = cells.get(fixture.name(OTHER)).keySlot();
+
+    cells.put(name, new Cell(mine.head(), destroyed, mine.value()));
+    unerasable(Finding.UNKNOWN_KEY);
+    cells.put(name, new Cell(mine.head(), theirs, mine.value()));
+    unerasable(Finding.KEY_SLOT);
+    cells.put(name, mine);
+    store.erase(ID, ANY, fresh());
+
+    byte[] tombstone = cells.get(name).head();
+    assertEquals("kek-1", new Index(fixture.keys.index()).head(name, tombstone).erasedUnder());
+  }
+
+  private void unerasable(Finding finding) {
+    Cell damaged = cells.get(name);
+    TamperedRecordException refused =
+        assertThrows(TamperedRecordException.class, () -> store.erase(ID, ANY, fresh()));
+    assertEquals(finding, refused.finding());
+    assertEquals(damaged, cells.get(name), "nothing is erased");
   }
 
   private static void found(Finding finding, RecordStore store) {
