@@ -3,9 +3,8 @@ package health.ward.cli.audit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.attestation.json.JsonObject;
 import health.ward.attestation.json.StrictJson;
+import health.ward.cli.Result;
 import health.ward.cli.Surroundings;
-import health.ward.cli.UsageException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,11 +50,8 @@ final class ExportLogCommand implements Callable<Integer> {
       return;
     }
     ObjectNode line = fhir ? FhirAuditEvent.of(chain, number, entry) : placed(chain, number, entry);
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(new String(StrictJson.write(line), StandardCharsets.UTF_8));
-    if (out.checkError()) {
-      throw new UsageException("The entries could not be written.");
-    }
+    new Result(spec.commandLine().getOut())
+        .print(new String(StrictJson.write(line), StandardCharsets.UTF_8));
   }
 
   private static ObjectNode placed(String chain, long number, JsonObject entry) {

@@ -1,5 +1,6 @@
 package health.ward.cli.batch;
 
+import health.ward.cli.Result;
 import health.ward.cli.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -42,10 +43,7 @@ final class Table implements AutoCloseable {
    * @throws UsageException if there is no place for them
    */
   void write(List<String> lines) throws UsageException {
-    lines.forEach(out::println);
-    if (out.checkError()) {
-      throw new UsageException("The table could not be written.");
-    }
+    new Result(out).print(lines);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import health.ward.cli.Printable;
+import health.ward.cli.Result;
 import health.ward.cli.Surroundings;
 import health.ward.cli.UsageException;
 import health.ward.cli.api.Api;
@@ -12,7 +13,6 @@ import health.ward.clinical.patient.InvalidPatientIdException;
 import health.ward.clinical.patient.PatientId;
 import health.ward.sealing.bhttp.BinaryResponse;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,11 +45,7 @@ abstract class Calling implements Callable<Integer> {
   }
 
   void print(String text) throws UsageException {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(Printable.lines(text));
-    if (out.checkError()) {
-      throw new UsageException("The answer could not be written.");
-    }
+    new Result(spec.commandLine().getOut()).print(Printable.lines(text));
   }
 
   void print(JsonNode json) throws UsageException {

@@ -1,10 +1,10 @@
 package health.ward.cli.keys;
 
 import health.ward.cli.Printable;
+import health.ward.cli.Result;
 import health.ward.cli.Surroundings;
 import health.ward.cli.UsageException;
 import health.ward.cli.api.ClientOptions;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,10 +54,7 @@ final class RotateCommand implements Callable<Integer> {
   }
 
   private void print(Rotation rotation) throws UsageException {
-    PrintWriter out = spec.commandLine().getOut();
-    Outcome.lines(rotation).forEach(line -> out.println(Printable.of(line)));
-    if (out.checkError()) {
-      throw new UsageException("The outcome could not be written.");
-    }
+    new Result(spec.commandLine().getOut())
+        .print(Outcome.lines(rotation).stream().map(Printable::of).toList());
   }
 }

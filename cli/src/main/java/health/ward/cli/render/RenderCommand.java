@@ -2,9 +2,9 @@ package health.ward.cli.render;
 
 import health.ward.cli.InputFile;
 import health.ward.cli.Notes;
+import health.ward.cli.Result;
 import health.ward.cli.UsageException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +58,7 @@ public final class RenderCommand implements Callable<Integer> {
     if (values.examples()) {
       notes.line("Values of an example: nothing of this can be deployed.");
     }
-    PrintWriter print = spec.commandLine().getOut();
-    written.forEach(print::println);
-    print.flush();
+    new Result(spec.commandLine().getOut()).print(written.stream().map(Path::toString).toList());
     return 0;
   }
 

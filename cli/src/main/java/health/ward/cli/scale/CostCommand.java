@@ -1,11 +1,11 @@
 package health.ward.cli.scale;
 
+import health.ward.cli.Result;
 import health.ward.cli.UsageException;
 import health.ward.cli.scale.cost.CostFile;
 import health.ward.cli.scale.cost.MonthlyCost;
 import health.ward.cli.scale.load.Cluster;
 import health.ward.cli.scale.load.LoadProfile;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +41,7 @@ public final class CostCommand implements Callable<Integer> {
       Cluster cluster = inputs.cluster();
       cost = cost.withNodes(cluster, inputs.simulate(cluster, LoadProfile.read(load)));
     }
-    PrintWriter out = spec.commandLine().getOut();
-    cost.lines().forEach(out::println);
-    out.flush();
+    new Result(spec.commandLine().getOut()).print(cost.lines());
     return 0;
   }
 }

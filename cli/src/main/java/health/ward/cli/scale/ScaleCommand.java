@@ -1,5 +1,6 @@
 package health.ward.cli.scale;
 
+import health.ward.cli.Result;
 import health.ward.cli.UsageException;
 import health.ward.cli.scale.cost.CostFile;
 import health.ward.cli.scale.cost.MonthlyCost;
@@ -9,7 +10,6 @@ import health.ward.cli.scale.report.Plot;
 import health.ward.cli.scale.report.Report;
 import health.ward.cli.scale.simulate.Course;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
 public final class ScaleCommand implements Callable<Integer> {
   private static final int ROWS = 24;
   private static final int SECONDS_PER_MINUTE = 60;
+  private static final int MINUTES_PER_DAY = 1440;
 
   @Spec private CommandSpec spec;
 
@@ -48,7 +49,7 @@ public final class ScaleCommand implements Callable<Integer> {
       paramLabel = "MINUTES",
       description =
           "Time between two rows of the table; as long as gives 24 at most when not told.")
-  private int every;
+  private @Nullable Integer every;
 
   @Override
   public Integer call() throws UsageException {
@@ -56,18 +57,22 @@ public final class ScaleCommand implements Callable<Integer> {
     LoadProfile profile = LoadProfile.read(load);
     Course course = inputs.simulate(cluster, profile);
     MonthlyCost cost = new MonthlyCost(CostFile.read(inputs.costs()));
-    PrintWriter out = spec.commandLine().getOut();
-    new Report(cluster, profile, course, cost).lines(step(profile)).forEach(out::println);
-    out.flush();
+    new Result(spec.commandLine().getOut())
+        .print(new Report(cluster, profile, course, cost).lines(step(profile)));
     if (svg != null) {
       write(svg, new Plot(cluster, profile, course).svg());
     }
     return 0;
   }
 
-  private int step(LoadProfile profile) {
-    int minutes = every > 0 ? every : profile.seconds() / ROWS / SECONDS_PER_MINUTE + 1;
-    return minutes * SECONDS_PER_MINUTE;
+  private int step(LoadProfile profile) throws UsageException {
+    if (every == null) {
+      return (profile.seconds() / ROWS / SECONDS_PER_MINUTE + 1) * SECONDS_PER_MINUTE;
+    }
+    if (every < 1 || every > MINUTES_PER_DAY) {
+      throw new UsageException("--every is 1 to " + MINUTES_PER_DAY + " minutes");
+    }
+    return every * SECONDS_PER_MINUTE;
   }
 
   private static void write(Path file, String text) throws UsageException {

@@ -147,7 +147,7 @@ class BatchCommandTest {
     assertEquals(1, api.run("batch", table.toString()).code());
     Run run = api.runOnFullDisk("batch", ids.toString());
     assertEquals(2, run.code(), run.err());
-    assertTrue(run.err().endsWith("The table could not be written.\n"), run.err());
+    assertTrue(run.err().endsWith("The result could not be written.\n"), run.err());
   }
 
   @Test

@@ -120,7 +120,7 @@ class CallsTest {
   void anAnswerThatFindsNoPlaceIsNoSuccess() {
     Run run = api.runOnFullDisk("score", "p1");
     assertEquals(2, run.code());
-    assertEquals("The answer could not be written.\n", run.err());
+    assertEquals("The result could not be written.\n", run.err());
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 
 class ScaleCommandTest {
@@ -100,6 +101,34 @@ class ScaleCommandTest {
     Run run = scale(LOAD.replace(from, to));
     assertEquals(2, run.code());
     assertEquals(folder.resolve("load.yaml") + ": " + message, run.err().strip());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-5", "0", "40000000"})
+  void aStepThatIsNoneIsTold(String minutes) throws Exception {
+    Run run = scale(LOAD, "--every=" + minutes);
+    assertEquals(2, run.code());
+    assertEquals("--every is 1 to 1440 minutes", run.err().strip());
+  }
+
+  @Test
+  void aSizeOfMachineWithoutARowIsTold() throws Exception {
+    Path costs =
+        Files.writeString(
+            folder.resolve("cost.csv"), "item,unit,amount,price,how,source,date\nvm,hour,1,,,,\n");
+    Path load = Files.writeString(folder.resolve("load.yaml"), LOAD);
+    String[] line = {"cost", "--ward", ROOT, "--load=" + load, "--costs=" + costs};
+    Run run = Run.at(Instant.EPOCH, line);
+    assertEquals(2, run.code());
+    assertEquals(
+        "The costs have no row for Standard_DC4s_v3, which the cluster uses.", run.err().strip());
+  }
+
+  @Test
+  void whatFindsNoPlaceIsNoResult() {
+    Run run = Run.onFullDisk(Instant.EPOCH, "cost", "--ward", ROOT);
+    assertEquals(2, run.code());
+    assertEquals("The result could not be written.", run.err().strip());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package health.ward.cli.scale.cost;
 
+import health.ward.cli.UsageException;
 import health.ward.cli.scale.load.Cluster;
 import health.ward.cli.scale.load.Pool;
 import health.ward.cli.scale.simulate.Course;
@@ -27,9 +28,9 @@ public final class MonthlyCost {
   /**
    * The same with node hours as a course has them, were it repeated for a whole month.
    *
-   * @throws IllegalArgumentException when a pool's size of machine has no row
+   * @throws UsageException when a pool's size of machine has no row
    */
-  public MonthlyCost withNodes(Cluster cluster, Course course) {
+  public MonthlyCost withNodes(Cluster cluster, Course course) throws UsageException {
     Map<String, BigDecimal> hours = new LinkedHashMap<>();
     BigDecimal seconds = BigDecimal.valueOf(course.moments().size());
     for (Pool pool : cluster.pools()) {
@@ -46,13 +47,11 @@ public final class MonthlyCost {
       found.add(row.item());
       changed.add(simulated == null ? row : row.with(simulated, "as simulated"));
     }
-    hours.keySet().stream()
-        .filter(size -> !found.contains(size))
-        .findFirst()
-        .ifPresent(
-            size -> {
-              throw new IllegalArgumentException("there is no row for " + size);
-            });
+    for (String size : hours.keySet()) {
+      if (!found.contains(size)) {
+        throw new UsageException("The costs have no row for " + size + ", which the cluster uses.");
+      }
+    }
     return new MonthlyCost(changed);
   }
 

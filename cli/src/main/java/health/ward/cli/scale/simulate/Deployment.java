@@ -42,7 +42,7 @@ final class Deployment {
   /** Has so many pods from now on; the first to go are those without a place, then the newest. */
   void scale(int second, int replicas) {
     while (pods.size() < replicas) {
-      Pod pod = new Pod(app.name(), app.size(), app.startSeconds());
+      Pod pod = new Pod(app.size(), app.startSeconds());
       pods.add(pod);
       nodes.add(pod, second);
     }

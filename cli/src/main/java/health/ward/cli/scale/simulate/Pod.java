@@ -5,20 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A pod: it waits for a place on a node, starts there, and is ready. */
 final class Pod {
-  private final String app;
   private final Size size;
   private final int startSeconds;
   private @Nullable Node node;
   private int ready = Integer.MAX_VALUE;
 
-  Pod(String app, Size size, int startSeconds) {
-    this.app = app;
+  Pod(Size size, int startSeconds) {
     this.size = size;
     this.startSeconds = startSeconds;
-  }
-
-  String app() {
-    return app;
   }
 
   Size size() {

@@ -21,12 +21,10 @@ public final class Startup<T> {
    * @param maker makes the value; called again only after it has failed
    */
   public Startup(Callable<T> maker) {
-    this.maker = maker;
-    this.task = new FutureTask<>(maker);
+    this.maker = withOwnLoader(maker);
+    this.task = new FutureTask<>(this.maker);
     Thread thread = new Thread(task, "ward-startup");
     thread.setDaemon(true);
-    // Libraries look for services through this loader, and the host's own does not know the app.
-    thread.setContextClassLoader(maker.getClass().getClassLoader());
     thread.start();
   }
 
@@ -40,6 +38,23 @@ public final class Startup<T> {
     FutureTask<T> attempt = attempt();
     attempt.run();
     return attempt.get();
+  }
+
+  /**
+   * Libraries look for services through this loader, and the loader of the host's threads, one of
+   * which may be the first to come here, does not know the app.
+   */
+  private static <T> Callable<T> withOwnLoader(Callable<T> maker) {
+    return () -> {
+      Thread thread = Thread.currentThread();
+      ClassLoader before = thread.getContextClassLoader();
+      thread.setContextClassLoader(maker.getClass().getClassLoader());
+      try {
+        return maker.call();
+      } finally {
+        thread.setContextClassLoader(before);
+      }
+    };
   }
 
   private synchronized FutureTask<T> attempt() {

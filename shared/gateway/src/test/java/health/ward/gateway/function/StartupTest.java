@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,30 @@ class StartupTest {
     Startup<ClassLoader> startup =
         new Startup<>(() -> Thread.currentThread().getContextClassLoader());
     assertSame(StartupTest.class.getClassLoader(), startup.get());
+  }
+
+  @Test
+  void aThreadOfTheHostThatTriesAgainLooksInTheAppTooAndIsAsBefore() throws Exception {
+    AtomicBoolean works = new AtomicBoolean();
+    Startup<ClassLoader> startup =
+        new Startup<>(
+            () -> {
+              if (!works.get()) {
+                throw new IOException("not yet");
+              }
+              return Thread.currentThread().getContextClassLoader();
+            });
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try {
+      assertThrows(ExecutionException.class, startup::get);
+      works.set(true);
+      assertSame(StartupTest.class.getClassLoader(), startup.get());
+      assertSame(ClassLoader.getPlatformClassLoader(), thread.getContextClassLoader());
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   @Test
