@@ -299,6 +299,17 @@ test("what was given up is run again and watched, and the result is made anew", 
   expect(counter.calls).toContain("requeue job");
 });
 
+test("a result stays when there was nothing to run again", async () => {
+  const counter = await finished({ failed: 1, more: true });
+  void counter.desk.collect();
+  await counter.answer(job({ failures: [] }));
+  await counter.answer(scores({ a: SCORE, b: { problem: "no-such-patient" } }));
+  const { result } = counter.desk.current();
+  void counter.desk.requeue();
+  await counter.answer(job({ state: "finished", failed: 1 }));
+  expect(counter.desk.current()).toMatchObject({ busy: undefined, result, collected: 2 });
+});
+
 test("a batch of which nothing was given up is not run again", async () => {
   const counter = await finished({ failed: 1, failures: [{ id: "b", reason: "no-such-patient" }] });
   await counter.desk.requeue();

@@ -112,7 +112,10 @@ export class BatchDesk extends Store<BatchState> {
     }
   }
 
-  /** Has what was given up run again, and watches it; a result that was made is old then. */
+  /**
+   * Has what was given up run again, and watches it; a result that was made is old then, unless
+   * there was nothing to run.
+   */
   async requeue(): Promise<void> {
     const { job, busy } = this.current();
     if (job === undefined || !isOver(job) || !hasRest(job) || busy !== undefined) {
@@ -120,9 +123,9 @@ export class BatchDesk extends Store<BatchState> {
     }
     const requeue = async () => {
       const again = await this.api.requeueJob(job.id);
-      return { job: again, collected: 0, result: undefined };
+      return isOver(again) ? {} : { job: again, collected: 0, result: undefined };
     };
-    if (await this.run("requeueing", requeue)) {
+    if ((await this.run("requeueing", requeue)) && this.isWatched()) {
       this.outcomes = new Map();
       await this.watch();
     }
@@ -153,6 +156,11 @@ export class BatchDesk extends Store<BatchState> {
     this.key = writeKey();
     this.outcomes = new Map();
     this.set(EMPTY);
+  }
+
+  private isWatched(): boolean {
+    const { job } = this.current();
+    return job !== undefined && !isOver(job);
   }
 
   /** Looks at the job now and then, until it is over or nobody knows it any more. */
