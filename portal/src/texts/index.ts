@@ -6,6 +6,12 @@ import type { Channel } from "../image/channels";
 import { batch } from "./batch";
 import { claimMeaning } from "./claims";
 
+/** Records and the log of who has seen them lie in one store. */
+const NO_RECORDS = {
+  title: "The records cannot be reached",
+  detail: "Nothing was saved. What you have entered stays here; try again in a minute.",
+};
+
 /** Every sentence of the page. To translate the page, translate this folder. */
 export const texts = {
   hospital: "Lamna Hospital",
@@ -316,10 +322,8 @@ export const texts = {
       title: "The model cannot be reached",
       detail: "Nothing is lost. Try again in a minute.",
     },
-    "store-unavailable": {
-      title: "The records cannot be reached",
-      detail: "Nothing was saved. What you have entered stays here; try again in a minute.",
-    },
+    "store-unavailable": NO_RECORDS,
+    "audit-unavailable": NO_RECORDS,
     "no-such-job": {
       title: "The batch is not known any more",
       detail: "A batch is kept for seven days. Choose the file again to have the patients scored.",

@@ -155,11 +155,11 @@ abstract class FaultsIT {
             clerk.put("/patient/" + known, Clerk.PATIENT + "&city=Lost"),
             clerk.put("/patient/never_stored", Clerk.PATIENT),
             clerk.call("DELETE", "/patient/" + known),
-            clerk.get("/score/" + known))) {
-      problem(503, "store-unavailable", answer);
+            clerk.get("/score/" + known),
+            clerk.delineate())) {
+      problem(503, "audit-unavailable", answer);
       assertTrue(Integer.parseInt(field(answer, "retry-after")) > 0);
     }
-    json(200, clerk.delineate());
     lab.lab().fault(Fault.REDIS_DOWN, false);
     recovered();
     JsonNode unchanged = json(200, clerk.get("/patient/" + known));

@@ -60,7 +60,7 @@ final class RestartIT {
 
       acknowledged = writeUntilRedisIsKilled(lab, clerk);
       saidOnce(lab, "Redis ended with exit code 137; its log is ");
-      problem(503, "store-unavailable", clerk.get("/patient/replayed"));
+      problem(503, "audit-unavailable", clerk.get("/patient/replayed"));
     }
 
     try (LabFixture lab = LabFixture.start(setting)) {
