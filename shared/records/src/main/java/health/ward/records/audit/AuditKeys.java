@@ -9,11 +9,16 @@ import health.ward.records.key.Secret;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.EllipticCurve;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
@@ -67,6 +72,7 @@ public final class AuditKeys {
               new Secret(seal),
               factory.generatePrivate(new PKCS8EncodedKeySpec(sign)),
               factory.generatePublic(new X509EncodedKeySpec(bytes(document, "verify"))));
+      keys.checkCurve();
       keys.checkHalves();
       return keys;
     } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
@@ -104,6 +110,15 @@ public final class AuditKeys {
   @Override
   public String toString() {
     return "AuditKeys";
+  }
+
+  private void checkCurve() throws GeneralSecurityException, InvalidAuditKeysException {
+    AlgorithmParameters p256 = AlgorithmParameters.getInstance("EC");
+    p256.init(new ECGenParameterSpec("secp256r1"));
+    EllipticCurve curve = p256.getParameterSpec(ECParameterSpec.class).getCurve();
+    if (!(verifying instanceof ECPublicKey key) || !key.getParams().getCurve().equals(curve)) {
+      throw new InvalidAuditKeysException("audit keys: sign and verify must be of P-256");
+    }
   }
 
   private void checkHalves() throws GeneralSecurityException, InvalidAuditKeysException {

@@ -61,7 +61,8 @@ public final class AuditLog implements AutoCloseable {
   }
 
   /**
-   * Writes a checkpoint into this process's chain, if any chain has gone on since the last; that
+   * Writes a checkpoint into this process's chain, if another chain has gone on since the last by
+   * more than a checkpoint: else checkpoints would call forth each other for ever. This process's
    * chain begins with it, if nothing was written before.
    *
    * @throws RecordStoreUnavailableException when the store does not answer
@@ -70,7 +71,7 @@ public final class AuditLog implements AutoCloseable {
   public synchronized void writeCheckpoint()
       throws RecordStoreUnavailableException, AuditUnavailableException {
     List<String> unreadable = look();
-    List<ChainHead> news = seen.news();
+    List<ChainHead> news = seen.news(writer.name());
     if (!news.isEmpty() || writer.written().isEmpty()) {
       new Receipt(writer.write(texts.checkpoint(signed(news, unreadable)))).await();
       seen.told(news);
@@ -96,6 +97,7 @@ public final class AuditLog implements AutoCloseable {
   private List<String> look() throws RecordStoreUnavailableException {
     AuditReader.Ends ends = reader.ends();
     ends.heads().forEach(seen::note);
+    ends.checkpoints().forEach(seen::noteCheckpoint);
     writer.written().ifPresent(seen::note);
     return ends.unreadable();
   }

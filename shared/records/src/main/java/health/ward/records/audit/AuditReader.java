@@ -55,28 +55,33 @@ final class AuditReader {
   /**
    * What chains end with.
    *
-   * @param heads of chains whose end is genuine
+   * @param heads of chains whose end is genuine and no checkpoint
+   * @param checkpoints heads of chains that end with a checkpoint
    * @param unreadable the other chains
    */
-  record Ends(List<ChainHead> heads, List<String> unreadable) {}
+  record Ends(List<ChainHead> heads, List<ChainHead> checkpoints, List<String> unreadable) {}
 
   Ends ends() throws RecordStoreUnavailableException {
     List<String> names = chains.names();
     List<List<StoredEntry>> ends = chains.ends(names);
     List<ChainHead> heads = new ArrayList<>();
+    List<ChainHead> checkpoints = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       if (!ends.get(i).isEmpty()) {
         StoredEntry last = ends.get(i).get(0);
         byte[] before = ends.get(i).size() > 1 ? ends.get(i).get(1).head() : NONE;
-        if (text(seal(names.get(i)), before, last).isPresent()) {
-          heads.add(new ChainHead(names.get(i), last.number(), last.head()));
+        Optional<byte[]> text = text(seal(names.get(i)), before, last);
+        if (text.isPresent()) {
+          boolean checkpoint = isCheckpoint(text.get());
+          (checkpoint ? checkpoints : heads)
+              .add(new ChainHead(names.get(i), last.number(), last.head()));
         } else {
           unreadable.add(names.get(i));
         }
       }
     }
-    return new Ends(heads, unreadable);
+    return new Ends(heads, checkpoints, unreadable);
   }
 
   private AuditSeal seal(String chain) {
@@ -103,6 +108,14 @@ final class AuditReader {
       return shown
           ? new AuditPage.Shown(stored.number(), text.get())
           : new AuditPage.Hidden(stored.number(), AuditSeal.sha256(text.get()));
+    } catch (IOException e) {
+      throw new IllegalStateException("a genuine entry is JSON", e);
+    }
+  }
+
+  private static boolean isCheckpoint(byte[] text) {
+    try {
+      return EntryText.isCheckpoint(text);
     } catch (IOException e) {
       throw new IllegalStateException("a genuine entry is JSON", e);
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 final class EntryText {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String CHECKPOINT = "audit.checkpoint";
   private static final int ID_LENGTH = 16;
 
   private final Clock clock;
@@ -53,7 +54,7 @@ final class EntryText {
   }
 
   byte[] checkpoint(Checkpoint checkpoint) {
-    ObjectNode entry = begun("audit.checkpoint");
+    ObjectNode entry = begun(CHECKPOINT);
     entry.put("statement", base64(checkpoint.statement()));
     return bytes(entry.put("signature", base64(checkpoint.signature())));
   }
@@ -61,6 +62,10 @@ final class EntryText {
   /** The hospital whose access an entry tells of; none of an entry about the log itself. */
   static Optional<String> tenant(byte[] text) throws IOException {
     return Optional.ofNullable(JSON.readTree(text).path("tenant").textValue());
+  }
+
+  static boolean isCheckpoint(byte[] text) throws IOException {
+    return JSON.readTree(text).path("action").asText().equals(CHECKPOINT);
   }
 
   static void put(ChainHead head, ObjectNode to) {

@@ -17,13 +17,26 @@ final class SeenHeads {
     heads.merge(head.chain(), head, (old, now) -> now.number() > old.number() ? now : old);
   }
 
+  /** The same for a chain whose last entry is a checkpoint: by itself that is nothing to tell. */
+  void noteCheckpoint(ChainHead head) {
+    note(head);
+    if (told.getOrDefault(head.chain(), 0L) == head.number() - 1) {
+      told.put(head.chain(), head.number());
+    }
+  }
+
   List<ChainHead> all() {
     return new ArrayList<>(heads.values());
   }
 
-  /** Those that went on since they were told last. */
-  List<ChainHead> news() {
+  /**
+   * Those that went on since they were told last.
+   *
+   * @param own the chain whose head the place of the telling entry implies
+   */
+  List<ChainHead> news(String own) {
     return heads.values().stream()
+        .filter(head -> !head.chain().equals(own))
         .filter(head -> told.getOrDefault(head.chain(), 0L) < head.number())
         .toList();
   }

@@ -52,11 +52,16 @@ public final class MemoryAuditChains implements AuditChains {
 
   /** New keys as they are injected. */
   public static String document() {
+    return document("secp256r1");
+  }
+
+  /** The same with a signing key of any curve. */
+  public static String document(String curve) {
     byte[] seal = new byte[32];
     new SecureRandom().nextBytes(seal);
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      generator.initialize(new ECGenParameterSpec(curve));
       KeyPair pair = generator.generateKeyPair();
       return "{\"seal\":\"%s\",\"sign\":\"%s\",\"verify\":\"%s\"}"
           .formatted(
