@@ -19,7 +19,7 @@ record ArmRule(String name, String reason, String type, Predicate<JsonNode> hold
           "b0d8363b-8ddd-447d-831f-62ca05bff136",
           "19e7f393-937e-4f77-808e-94535e297925",
           "c6a89b2d-59bc-44d0-9896-0f6e12d7b80a",
-          "8a0f0c08-91a1-4084-bc3d-661d67233fed",
+          "974c5e8b-45b9-4653-ba55-5f855dd0fb88",
           "08bbd89e-9f13-488c-ac41-acfcb10c90ab",
           "4633458b-17de-408a-b874-0445c86b69e6",
           "7f951dda-4ed3-4680-a7ca-43fe172d538d",

@@ -58,7 +58,7 @@ class NamesTest {
         Template.read("identities", identities)
             .parameter("secretReaders")
             .valueStream()
-            .map(each -> each.path("identity").asText() + " reads " + each.path("secret").asText())
+            .map(each -> text(each, "identity") + " reads " + text(each, "secret"))
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(mounted, granted);
   }
@@ -100,7 +100,20 @@ class NamesTest {
     String name = account + "/default/" + ScoreQueue.NAME;
     assertEquals(Set.of(name, name + "-poison"), queues);
     Template identities = Template.read("identities", "contoso.identities-sgx");
-    assertEquals(ScoreQueue.NAME, identities.parameter("queue").asText());
+    assertEquals(
+        Set.of(
+            "patient-upsert queueSender " + ScoreQueue.NAME,
+            "score queueSender " + ScoreQueue.NAME,
+            "score-queue queueContributor " + ScoreQueue.NAME,
+            "score-queue queueSender " + ScoreQueue.NAME + "-poison",
+            "keda-queue queueReader " + ScoreQueue.NAME),
+        identities
+            .parameter("assignments")
+            .valueStream()
+            .map(
+                each ->
+                    text(each, "identity") + " " + text(each, "role") + " " + text(each, "queue"))
+            .collect(Collectors.toSet()));
     assertEquals(account, identities.parameter("queueAccount").asText());
     JsonNode trigger =
         Deployed.overlay(k8s, "contoso/overlays/sgx")
@@ -145,5 +158,9 @@ class NamesTest {
     }
     assertEquals(wanted, Flattened.names(Deployed.source("aks/values.example.yaml")));
     Deployed.render("aks/policy", folder.resolve("policy"));
+  }
+
+  private static String text(JsonNode object, String name) {
+    return object.path(name).asText();
   }
 }

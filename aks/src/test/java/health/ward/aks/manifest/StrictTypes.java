@@ -15,6 +15,7 @@ import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1ResourceQuota;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
+import io.kubernetes.client.openapi.models.V1StorageClass;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,21 +35,34 @@ public final class StrictTypes {
   private record Type(Check check, Class<?> model) {}
 
   private static final Map<String, Type> TYPES =
-      Map.of(
-          "v1 Namespace", new Type(V1Namespace::validateJsonElement, V1Namespace.class),
-          "v1 ConfigMap", new Type(V1ConfigMap::validateJsonElement, V1ConfigMap.class),
-          "v1 Service", new Type(V1Service::validateJsonElement, V1Service.class),
-          "v1 ServiceAccount",
-              new Type(V1ServiceAccount::validateJsonElement, V1ServiceAccount.class),
-          "v1 ResourceQuota", new Type(V1ResourceQuota::validateJsonElement, V1ResourceQuota.class),
-          "v1 LimitRange", new Type(V1LimitRange::validateJsonElement, V1LimitRange.class),
-          "v1 PersistentVolumeClaim",
-              new Type(V1PersistentVolumeClaim::validateJsonElement, V1PersistentVolumeClaim.class),
-          "apps/v1 Deployment", new Type(V1Deployment::validateJsonElement, V1Deployment.class),
-          "networking.k8s.io/v1 NetworkPolicy",
-              new Type(V1NetworkPolicy::validateJsonElement, V1NetworkPolicy.class),
-          "policy/v1 PodDisruptionBudget",
-              new Type(V1PodDisruptionBudget::validateJsonElement, V1PodDisruptionBudget.class));
+      Map.ofEntries(
+          Map.entry("v1 Namespace", new Type(V1Namespace::validateJsonElement, V1Namespace.class)),
+          Map.entry("v1 ConfigMap", new Type(V1ConfigMap::validateJsonElement, V1ConfigMap.class)),
+          Map.entry("v1 Service", new Type(V1Service::validateJsonElement, V1Service.class)),
+          Map.entry(
+              "v1 ServiceAccount",
+              new Type(V1ServiceAccount::validateJsonElement, V1ServiceAccount.class)),
+          Map.entry(
+              "v1 ResourceQuota",
+              new Type(V1ResourceQuota::validateJsonElement, V1ResourceQuota.class)),
+          Map.entry(
+              "v1 LimitRange", new Type(V1LimitRange::validateJsonElement, V1LimitRange.class)),
+          Map.entry(
+              "v1 PersistentVolumeClaim",
+              new Type(
+                  V1PersistentVolumeClaim::validateJsonElement, V1PersistentVolumeClaim.class)),
+          Map.entry(
+              "apps/v1 Deployment",
+              new Type(V1Deployment::validateJsonElement, V1Deployment.class)),
+          Map.entry(
+              "networking.k8s.io/v1 NetworkPolicy",
+              new Type(V1NetworkPolicy::validateJsonElement, V1NetworkPolicy.class)),
+          Map.entry(
+              "policy/v1 PodDisruptionBudget",
+              new Type(V1PodDisruptionBudget::validateJsonElement, V1PodDisruptionBudget.class)),
+          Map.entry(
+              "storage.k8s.io/v1 StorageClass",
+              new Type(V1StorageClass::validateJsonElement, V1StorageClass.class)));
 
   /** The command line's own tests have schemas of these. */
   private static final Set<String> SCALING =
@@ -63,6 +77,22 @@ public final class StrictTypes {
   private static final Set<String> PROVIDER_CLASS_FIELDS =
       Set.of("provider", "parameters", "clientID", "keyvaultName", "tenantId", "objects");
 
+  private static final String CILIUM_POLICY = "cilium.io/v2 CiliumNetworkPolicy";
+
+  private static final Set<String> CILIUM_POLICY_FIELDS =
+      Set.of(
+          "endpointSelector",
+          "matchExpressions",
+          "key",
+          "operator",
+          "values",
+          "egress",
+          "toEntities",
+          "toPorts",
+          "ports",
+          "port",
+          "protocol");
+
   private StrictTypes() {}
 
   /** What is wrong with an object; nothing when it is right. */
@@ -70,6 +100,11 @@ public final class StrictTypes {
     String kind = object.path("apiVersion").asText() + " " + object.path("kind").asText();
     if (kind.equals(PROVIDER_CLASS)) {
       return providerClass(object);
+    }
+    if (kind.equals(CILIUM_POLICY)) {
+      List<String> unknown = new ArrayList<>();
+      addUnknown(object.path("spec"), CILIUM_POLICY_FIELDS, unknown);
+      return unknown;
     }
     if (SCALING.contains(kind)) {
       return List.of();
@@ -97,5 +132,14 @@ public final class StrictTypes {
         .filter(name -> !PROVIDER_CLASS_FIELDS.contains(name))
         .map(name -> "SecretProviderClass has no " + name)
         .toList();
+  }
+
+  private static void addUnknown(JsonNode value, Set<String> known, List<String> unknown) {
+    for (Map.Entry<String, JsonNode> member : value.properties()) {
+      if (!known.contains(member.getKey())) {
+        unknown.add("there is no " + member.getKey());
+      }
+    }
+    value.forEach(each -> addUnknown(each, known, unknown));
   }
 }

@@ -111,6 +111,12 @@ class DeployedTest {
         Arguments.of("NetworkPolicy", "redis", "[{op: add, path: /spec/egres, value: []}]"),
         Arguments.of("Service", "redis", "[{op: add, path: /apiVersion, value: v2}]"),
         Arguments.of(
+            "StorageClass", "ward-records", "[{op: add, path: /reclaimpolicy, value: Retain}]"),
+        Arguments.of(
+            "CiliumNetworkPolicy",
+            "attestation-on-the-node",
+            "[{op: add, path: /spec/egress/0/toEntity, value: [host]}]"),
+        Arguments.of(
             "SecretProviderClass",
             "ingress-tls",
             "[{op: add, path: /spec/parameters/keyVaultName, value: x}]"));

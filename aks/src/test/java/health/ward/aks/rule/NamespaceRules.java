@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /** What a namespace allows, and how much of it. */
 final class NamespaceRules {
 
+  private static final Set<String> CLUSTER_WIDE = Set.of("Namespace", "StorageClass");
+
   private NamespaceRules() {}
 
   static List<Rule> all() {
@@ -40,7 +42,7 @@ final class NamespaceRules {
               Set<String> namespaces =
                   all.of("Namespace").stream().map(Manifests::name).collect(Collectors.toSet());
               return all.objects().stream()
-                  .filter(object -> !object.path("kind").asText().equals("Namespace"))
+                  .filter(object -> !CLUSTER_WIDE.contains(object.path("kind").asText()))
                   .filter(
                       object ->
                           !namespaces.contains(object.path("metadata").path("namespace").asText()))

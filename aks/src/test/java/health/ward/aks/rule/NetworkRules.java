@@ -119,6 +119,7 @@ final class NetworkRules {
       boolean internal =
           service.path("metadata").path("annotations").path(INTERNAL).asText().equals("true");
       return service.path("spec").path("allocateLoadBalancerNodePorts").equals(Json.FALSE)
+          && service.path("spec").path("externalTrafficPolicy").asText().equals("Local")
           && Manifests.name(service).equals(internal ? "onnx" : "ingress");
     }
     return type.equals("ClusterIP");

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class PodRules {
   private static final int USER = 10001;
   private static final Pattern IMAGE =
-      Pattern.compile("(contoso|fabrikam)\\.example/ward/[a-z-]+@sha256:[0-9a-f]{64}");
+      Pattern.compile("ward(contoso|fabrikam)\\.azurecr\\.io/ward/[a-z-]+@sha256:[0-9a-f]{64}");
 
   private PodRules() {}
 

@@ -6,11 +6,14 @@ import health.ward.aks.manifest.Workload;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What one object names is there. */
 final class ReferenceRules {
+
+  private static final Pattern OTHER_TYPE = Pattern.compile("objectType: (?!secret\\b)");
 
   private ReferenceRules() {}
 
@@ -37,6 +40,24 @@ final class ReferenceRules {
                     all,
                     "PersistentVolumeClaim",
                     volumes(all, "persistentVolumeClaim", "claimName"))),
+        new Rule(
+            "records-outlive-their-claim",
+            "Who takes the manifests back, or the namespace away, does not take the records.",
+            all ->
+                all.of("PersistentVolumeClaim").stream()
+                    .filter(claim -> !retained(all, claim))
+                    .map(Manifests::name)),
+        new Rule(
+            "secrets-as-secrets",
+            "Of a certificate the vault gives the leaf without its chain, and to other roles.",
+            all ->
+                all.of("SecretProviderClass").stream()
+                    .filter(
+                        source ->
+                            OTHER_TYPE
+                                .matcher(source.at("/spec/parameters/objects").asText())
+                                .find())
+                    .map(Manifests::name)),
         new Rule(
             "secrets-source-exists",
             "A pod whose secrets nobody provides waits for ever.",
@@ -103,6 +124,12 @@ final class ReferenceRules {
         .flatMap(workload -> Manifests.each(workload.pod().path("volumes")))
         .filter(volume -> volume.has(source))
         .map(volume -> volume.path(source).path(name).asText());
+  }
+
+  private static boolean retained(Manifests all, JsonNode claim) {
+    return all.find("StorageClass", claim.at("/spec/storageClassName").asText())
+        .filter(storage -> storage.path("reclaimPolicy").asText().equals("Retain"))
+        .isPresent();
   }
 
   private static Set<String> names(JsonNode array) {

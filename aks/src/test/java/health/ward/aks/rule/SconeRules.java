@@ -1,5 +1,6 @@
 package health.ward.aks.rule;
 
+import health.ward.aks.manifest.Manifests;
 import health.ward.aks.manifest.Workload;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,14 @@ final class SconeRules {
             "scone-session-of-its-own",
             "A pod asks for the service of its own name.",
             workload -> workload.env("SCONE_CONFIG_ID").endsWith("/" + workload.name())),
+        new Rule(
+            "scone-finds-its-node",
+            "Without the attestation service of its node an enclave never starts.",
+            all ->
+                all.workloads().stream()
+                    .filter(workload -> !workload.env("SCONE_CONFIG_ID").isEmpty())
+                    .filter(workload -> !reachesNode(all, workload))
+                    .map(Workload::name)),
         scone(
             "scone-fits",
             "Heap, stacks and 256 MiB fit into the share of enclave memory that is asked for.",
@@ -46,6 +55,20 @@ final class SconeRules {
         name,
         reason,
         workload -> workload.env("SCONE_CONFIG_ID").isEmpty() || holds.test(workload));
+  }
+
+  private static boolean reachesNode(Manifests all, Workload workload) {
+    return all.of("CiliumNetworkPolicy").stream()
+        .map(policy -> policy.path("spec"))
+        .filter(
+            spec ->
+                all.selected(spec.path("endpointSelector")).stream()
+                    .anyMatch(selected -> selected.name().equals(workload.name())))
+        .flatMap(spec -> Manifests.each(spec.path("egress")))
+        .anyMatch(
+            rule ->
+                rule.path("toEntities").equals(Json.texts("host"))
+                    && rule.at("/toPorts/0/ports/0/port").asText().equals("18766"));
   }
 
   private static long bytes(String text) {
