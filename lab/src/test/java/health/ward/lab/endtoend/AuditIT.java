@@ -46,7 +46,7 @@ final class AuditIT {
               "PUT patient/{id} begun 1",
               "PUT patient/{id} done 1",
               "GET patient/{id} done 1",
-              "GET patient/{id} denied 1",
+              "GET patient/{id} denied 0",
               "GET score/{id} done 1",
               "POST delineate done 0",
               "POST score-batch done 0",

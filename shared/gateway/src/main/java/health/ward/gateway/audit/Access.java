@@ -15,15 +15,33 @@ import java.util.regex.Pattern;
  * @param method upper-case method name
  * @param path template of the path, which names nobody
  * @param call the call
- * @param about the records that it is about
+ * @param about the records that its next entry names
  */
 public record Access(String method, String path, Call call, List<RecordId> about) {
   private static final Pattern VERSION = Pattern.compile("\"([0-9]{1,18})\"");
   private static final String JOB = "job";
 
+  /** Other places name rotations or patients. */
+  private static final String JOBS = "/score-batch/";
+
   /** Keeps a copy of the ids. */
   public Access {
     about = List.copyOf(about);
+  }
+
+  /** An access of which no record is known yet. */
+  public static Access of(String method, String path, Call call) {
+    return new Access(method, path, call, List.of());
+  }
+
+  /** The same, about these records. */
+  public Access about(List<RecordId> records) {
+    return new Access(method, path, call, records);
+  }
+
+  /** The same once it is written down that it was begun: many records are named once. */
+  public Access begun() {
+    return about.size() > 1 ? about(List.of()) : this;
   }
 
   /** Whether it may change something, so that it is written down before. */
@@ -48,7 +66,7 @@ public record Access(String method, String path, Call call, List<RecordId> about
   /** The job that a path or an answer names, if any. */
   Optional<String> job(Optional<ApiResponse> answer) {
     return Optional.ofNullable(call.parameters().get(JOB))
-        .or(() -> answer.map(a -> a.headers().get("Location")).map(Access::lastSegment));
+        .or(() -> answer.map(a -> a.headers().get("Location")).flatMap(Access::jobAt));
   }
 
   /** Names nothing: it can identify a patient. */
@@ -57,7 +75,9 @@ public record Access(String method, String path, Call call, List<RecordId> about
     return "Access[" + action() + "]";
   }
 
-  private static String lastSegment(String location) {
-    return location.substring(location.lastIndexOf('/') + 1);
+  private static Optional<String> jobAt(String location) {
+    return location.startsWith(JOBS)
+        ? Optional.of(location.substring(JOBS.length()))
+        : Optional.empty();
   }
 }

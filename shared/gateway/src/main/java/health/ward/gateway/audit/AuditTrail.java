@@ -57,10 +57,13 @@ public final class AuditTrail {
    * @throws ProblemException 503 when an answer cannot be given out because it is not written down
    */
   public void end(Access access, ApiResponse answer) throws ProblemException {
+    Optional<String> job = access.job(Optional.of(answer));
     Receipt receipt =
-        sent(access, Outcome.DONE, Access.version(answer), access.job(Optional.of(answer)));
-    // That a change was begun is on disk already.
-    if (!access.changes()) {
+        answer.damaged().isEmpty()
+            ? sent(access, Outcome.DONE, Access.version(answer), job)
+            : sent(access.about(answer.damaged()), Outcome.TAMPERED, Optional.empty(), job);
+    // That a change was begun is on disk already, but not the name of a job that it made.
+    if (!access.changes() || !job.equals(access.job(Optional.empty()))) {
       await(receipt);
     }
   }
@@ -87,31 +90,35 @@ public final class AuditTrail {
   public void queued(
       String tenant, String action, Outcome outcome, String job, List<RecordId> about)
       throws AuditUnavailableException {
-    log.begin(
-            new AuditEvent(
-                tenant,
-                QUEUE,
-                action,
-                outcome,
-                about.stream().map(tags).toList(),
-                Optional.empty(),
-                Optional.of(job),
-                unauthenticated.getAndSet(0)))
-        .await();
+    sent(tenant, QUEUE, action, outcome, about, Optional.empty(), Optional.of(job)).await();
   }
 
   private Receipt sent(
       Access access, Outcome outcome, Optional<Long> version, Optional<String> job) {
-    return log.begin(
-        new AuditEvent(
-            access.caller().tenant(),
-            access.caller().subject(),
-            access.action(),
-            outcome,
-            access.about().stream().map(tags).toList(),
-            version,
-            job,
-            unauthenticated.getAndSet(0)));
+    return sent(
+        access.caller().tenant(),
+        access.caller().subject(),
+        access.action(),
+        outcome,
+        access.about(),
+        version,
+        job);
+  }
+
+  private Receipt sent(
+      String tenant,
+      String subject,
+      String action,
+      Outcome outcome,
+      List<RecordId> about,
+      Optional<Long> version,
+      Optional<String> job) {
+    List<String> names = about.stream().map(tags).toList();
+    long count = unauthenticated.getAndSet(0);
+    Receipt receipt =
+        log.begin(new AuditEvent(tenant, subject, action, outcome, names, version, job, count));
+    receipt.ifNever(() -> unauthenticated.addAndGet(count));
+    return receipt;
   }
 
   private static void await(Receipt receipt) throws ProblemException {

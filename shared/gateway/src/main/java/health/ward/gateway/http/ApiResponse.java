@@ -1,6 +1,7 @@
 package health.ward.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.ward.records.RecordId;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,10 +15,15 @@ import java.util.Map;
  * @param headers header fields as they are to be sent
  * @param body exact bytes of the body
  * @param messages what is to be sent to the app's queue together with the answer
+ * @param damaged records that the answer tells are damaged, for the audit log
  */
 @SuppressWarnings("ArrayRecordComponent") // Values are never compared.
 public record ApiResponse(
-    int status, Map<String, String> headers, byte[] body, List<String> messages) {
+    int status,
+    Map<String, String> headers,
+    byte[] body,
+    List<String> messages,
+    List<RecordId> damaged) {
 
   private static final String NEVER_STORED = "no-store";
 
@@ -25,11 +31,12 @@ public record ApiResponse(
   public ApiResponse {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     messages = List.copyOf(messages);
+    damaged = List.copyOf(damaged);
   }
 
   /** An answer with which nothing is sent. */
   public ApiResponse(int status, Map<String, String> headers, byte[] body) {
-    this(status, headers, body, List.of());
+    this(status, headers, body, List.of(), List.of());
   }
 
   /** An answer without a body. */
@@ -54,12 +61,17 @@ public record ApiResponse(
   public ApiResponse with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new ApiResponse(status, more, body, messages);
+    return new ApiResponse(status, more, body, messages, damaged);
   }
 
   /** The same answer, with which these messages are sent and no others. */
   public ApiResponse sending(List<String> texts) {
-    return new ApiResponse(status, headers, body, texts);
+    return new ApiResponse(status, headers, body, texts, damaged);
+  }
+
+  /** The same answer, which tells that these records are damaged and no others. */
+  public ApiResponse damaging(List<RecordId> records) {
+    return new ApiResponse(status, headers, body, messages, records);
   }
 
   /** Names the status only. */

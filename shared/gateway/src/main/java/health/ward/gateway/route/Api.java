@@ -10,7 +10,6 @@ import health.ward.gateway.problem.ProblemException;
 import health.ward.gateway.problem.Problems;
 import health.ward.gateway.token.AccessTokens;
 import health.ward.gateway.token.Caller;
-import health.ward.records.RecordId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,19 +76,23 @@ public final class Api {
     try {
       return tokens.caller(request.headers().value("authorization"));
     } catch (ProblemException unknown) {
-      trail.countUnauthenticated();
+      // Not one whose issuer cannot be asked.
+      if (unknown.problem().status() == 401) {
+        trail.countUnauthenticated();
+      }
       throw unknown;
     }
   }
 
   private ApiResponse answer(Route route, Call call, Admission admission) throws ProblemException {
-    List<RecordId> about = route.handler().about(call);
-    Access access = new Access(route.method(), route.path().toString(), call, about);
+    Access access = Access.of(route.method(), route.path().toString(), call);
     try {
       AccessTokens.require(call.caller(), route.scope());
       admission.admit();
+      access = access.about(route.handler().about(call));
       if (access.changes()) {
         trail.begin(access);
+        access = access.begun();
       }
       ApiResponse answer = route.handler().handle(call);
       trail.end(access, answer);

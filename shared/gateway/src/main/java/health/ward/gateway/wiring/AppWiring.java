@@ -19,6 +19,7 @@ import health.ward.gateway.sealed.SealedGateway;
 import health.ward.inference.OnnxEnclave;
 import health.ward.records.RecordId;
 import health.ward.records.audit.AuditLog;
+import health.ward.records.audit.CheckpointTimer;
 import health.ward.sealing.ohttp.SelfTest;
 import health.ward.sealing.ohttp.SelfTestFailedException;
 import java.security.SecureRandom;
@@ -133,18 +134,26 @@ public final class AppWiring {
     Endorsements endorsements =
         new Endorsements(channel, ChannelWiring.endorser(configuration), System::nanoTime);
     AuditLog log = AuditWiring.open(configuration.audit(), secrets, service, clock, random);
-    Assembled assembled = assembly.assemble(configuration, secrets, log, onnx, clock, random);
+    Assembled assembled;
+    try {
+      assembled = assembly.assemble(configuration, secrets, log, onnx, clock, random);
+    } catch (ConfigurationException | RuntimeException unusable) {
+      log.close();
+      throw unusable;
+    }
     Api api =
         new Api(
             assembled.calls().routes(),
             TokenWiring.tokens(configuration.tokens(), clock),
             assembled.trail());
+    CheckpointTimer checkpoints = AuditWiring.checkpoints(log);
     return new FunctionApp(
         new PlainGateway(api, plainPolicy(configuration), limits.maximumMessageBytes()),
         new SealedGateway(api, channel, endorsements),
         new Health(channel, assembled.storeReady()),
         assembled.calls().messages(),
         () -> {
+          checkpoints.close();
           assembled.closeRecords().run();
           log.close();
         },

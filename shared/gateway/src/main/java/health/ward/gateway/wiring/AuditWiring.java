@@ -11,7 +11,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Opens the audit log, which is closed with the process. */
+/** Opens the audit log, and has it write checkpoints once the app is whole. */
 final class AuditWiring {
   private static final Duration BETWEEN_CHECKPOINTS = Duration.ofMinutes(1);
 
@@ -26,15 +26,16 @@ final class AuditWiring {
     } catch (InvalidAuditKeysException wrongForm) {
       throw new ConfigurationException(String.valueOf(wrongForm.getMessage()), wrongForm);
     }
-    AuditLog log;
     try {
-      log = RedisAuditLog.open(settings.redis(), keys, service, clock, random);
+      return RedisAuditLog.open(settings.redis(), keys, service, clock, random);
     } catch (IllegalArgumentException unusableFile) {
       throw new ConfigurationException(
           "A certificate or key for Redis cannot be used", unusableFile);
     }
-    CheckpointTimer checkpoints = new CheckpointTimer(log, BETWEEN_CHECKPOINTS);
-    Runtime.getRuntime().addShutdownHook(new Thread(checkpoints::close, "ward-audit-close"));
-    return log;
+  }
+
+  /** Its thread ends with the process, if nobody closes it before. */
+  static CheckpointTimer checkpoints(AuditLog log) {
+    return new CheckpointTimer(log, BETWEEN_CHECKPOINTS);
   }
 }

@@ -42,6 +42,10 @@ class AuditTrailTest {
   private final AuditTrail trail = new AuditTrail(log, id -> "tag-of-" + id.id());
   private final List<String> handled = new ArrayList<>();
   private Optional<Problem> refusal = Optional.empty();
+  private List<RecordId> damaged = List.of();
+  private String location = "";
+  private boolean storeGoesAway;
+  private boolean namesFail;
   private TestIssuer issuer;
   private Api api;
 
@@ -52,7 +56,9 @@ class AuditTrailTest {
         TestApis.api(
             List.of(
                 Route.of("GET", "patient/{id}", "patient.read", new Patients()),
-                Route.of("PUT", "patient/{id}", "patient.write", new Patients())),
+                Route.of("PUT", "patient/{id}", "patient.write", new Patients()),
+                Route.of("POST", "scores", "score.read", new Many()),
+                Route.of("POST", "score-batch", "score.batch", this::pointing)),
             trail,
             issuer);
   }
@@ -106,15 +112,80 @@ class AuditTrailTest {
   @Test
   void callsOfNobodyAreCountedInTheNextEntry() throws Exception {
     for (int i = 0; i < 3; i++) {
-      ApiRequest request =
-          new ApiRequest("GET", "/patient/p1", Headers.none(), new byte[0], Channel.TLS);
-      assertEquals(401, api.answer(request, Admission.ALWAYS).status());
+      nobodyComes();
     }
     assertEquals(List.of(), entries());
     call("GET", "patient.read");
     assertEquals(3, last().path("unauthenticated").asLong());
     call("GET", "patient.read");
     assertTrue(last().path("unauthenticated").isMissingNode());
+  }
+
+  @Test
+  void theCountIsToldOnceThoughItsEntryFails() throws Exception {
+    nobodyComes();
+    chains.refuses(true);
+    assertUnavailable(call("GET", "patient.read"));
+    chains.refuses(false);
+    chains.down(true);
+    assertUnavailable(call("GET", "patient.read"));
+    chains.down(false);
+    call("GET", "patient.read");
+    assertEquals(1, entries().stream().mapToLong(e -> e.path("unauthenticated").asLong()).sum());
+  }
+
+  @Test
+  void aTokenWhoseIssuerCannotBeAskedIsNotCounted() throws Exception {
+    Headers headers = Headers.of(Map.of("Authorization", "Bearer " + issuer.token("score.read")));
+    issuer.close();
+    assertEquals(
+        503, api.answer(request("GET", "/patient/p1", headers), Admission.ALWAYS).status());
+    trail.queued("lamna", "score part 0", Outcome.BEGUN, "the-job", List.of());
+    assertTrue(last().path("unauthenticated").isMissingNode());
+  }
+
+  private void nobodyComes() {
+    ApiRequest request = request("GET", "/patient/p1", Headers.none());
+    assertEquals(401, api.answer(request, Admission.ALWAYS).status());
+  }
+
+  @Test
+  void theJobThatACallMadeIsOnDiskBeforeItIsAnswered() throws Exception {
+    location = "/score-batch/the-job";
+    assertEquals(202, post("/score-batch", "score.batch").status());
+    assertEquals("the-job", last().path("resource").asText());
+    storeGoesAway = true;
+    assertUnavailable(post("/score-batch", "score.batch"));
+  }
+
+  @Test
+  void anAnswerThatPointsAtSomethingElseNamesNoJob() throws Exception {
+    location = "/patient/p1";
+    assertEquals(202, post("/score-batch", "score.batch").status());
+    assertTrue(last().path("resource").isMissingNode());
+  }
+
+  @Test
+  void manyRecordsAreNamedOnceAndAgainOnlyWhenTheyAreDamaged() throws Exception {
+    assertEquals(200, post("/scores", "score.read").status());
+    assertEquals(List.of("", "begun", "done"), outcomes());
+    assertEquals("[\"tag-of-a\",\"tag-of-b\"]", entries().get(1).path("tags").toString());
+    assertTrue(last().path("tags").isMissingNode());
+
+    damaged = List.of(new RecordId("lamna", "patient", "b"));
+    assertEquals(200, post("/scores", "score.read").status());
+    assertEquals("tampered", last().path("outcome").asText());
+    assertEquals("[\"tag-of-b\"]", last().path("tags").toString());
+  }
+
+  @Test
+  void recordsAreLookedForOnlyWhenTheTokenAllowsTheCall() throws Exception {
+    assertEquals(403, post("/scores", "patient.read").status());
+    assertEquals("denied", last().path("outcome").asText());
+    assertTrue(last().path("tags").isMissingNode());
+    namesFail = true;
+    assertEquals(500, post("/scores", "score.read").status());
+    assertEquals("failed", last().path("outcome").asText());
   }
 
   @Test
@@ -165,6 +236,35 @@ class AuditTrailTest {
     public List<RecordId> about(Call call) {
       return List.of(new RecordId(call.caller().tenant(), "patient", call.parameter("id")));
     }
+  }
+
+  private final class Many implements Handler {
+    @Override
+    public ApiResponse handle(Call call) {
+      return ApiResponse.empty(200).damaging(damaged);
+    }
+
+    @Override
+    public List<RecordId> about(Call call) {
+      if (namesFail) {
+        throw new IllegalStateException("names");
+      }
+      return List.of(new RecordId("lamna", "patient", "a"), new RecordId("lamna", "patient", "b"));
+    }
+  }
+
+  private ApiResponse pointing(Call call) {
+    chains.down(storeGoesAway);
+    return ApiResponse.empty(202).with("Location", location);
+  }
+
+  private ApiResponse post(String path, String scope) {
+    Headers headers = Headers.of(Map.of("Authorization", "Bearer " + issuer.token(scope)));
+    return api.answer(request("POST", path, headers), Admission.ALWAYS);
+  }
+
+  private static ApiRequest request(String method, String path, Headers headers) {
+    return new ApiRequest(method, path, headers, new byte[0], Channel.TLS);
   }
 
   private ApiResponse call(String method, String scope) {

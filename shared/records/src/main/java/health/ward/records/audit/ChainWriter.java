@@ -59,7 +59,7 @@ final class ChainWriter {
     Waiting waiting = new Waiting(text, new CompletableFuture<>());
     synchronized (this) {
       if (queue.size() >= MOST_WAITING) {
-        return CompletableFuture.failedFuture(new IllegalStateException("too many entries wait"));
+        return CompletableFuture.failedFuture(new EntryNotSentException("too many entries wait"));
       }
       queue.add(waiting);
       if (busy) {
@@ -121,7 +121,7 @@ final class ChainWriter {
     } else if (beginAnew(sent)) {
       send();
     } else {
-      Throwable refused = new IllegalStateException("a new chain is not taken");
+      Throwable refused = new EntryNotSentException("a new chain is not taken");
       sent.fail(refused);
       failQueue(refused);
     }
@@ -148,6 +148,7 @@ final class ChainWriter {
       waiting = new ArrayList<>(queue);
       queue.clear();
     }
-    waiting.forEach(one -> one.written().completeExceptionally(fault));
+    EntryNotSentException unsent = new EntryNotSentException("the entries before failed", fault);
+    waiting.forEach(one -> one.written().completeExceptionally(unsent));
   }
 }

@@ -1,6 +1,7 @@
 package health.ward.records.audit;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,6 +14,17 @@ public final class Receipt {
 
   Receipt(CompletableFuture<Void> written) {
     this.written = written;
+  }
+
+  /** What is to be done as soon as it is known that the entry will never be written. */
+  public void ifNever(Runnable undone) {
+    CompletionStage<Void> stage = written;
+    stage.whenComplete(
+        (done, fault) -> {
+          if (fault instanceof EntryNotSentException) {
+            undone.run();
+          }
+        });
   }
 
   /**

@@ -30,6 +30,7 @@ public final class MemoryAuditChains implements AuditChains {
   private int appends;
   private boolean down;
   private boolean losesAnswers;
+  private boolean refuses;
 
   /** An audit log over new chains with new keys, for tests that need any. */
   public static AuditLog log() {
@@ -83,6 +84,11 @@ public final class MemoryAuditChains implements AuditChains {
     losesAnswers = loses;
   }
 
+  /** From now on no entry fits in its place, or each again. */
+  public synchronized void refuses(boolean does) {
+    refuses = does;
+  }
+
   /** What an operator of the store can do: change anything. */
   public synchronized Map<String, List<StoredEntry>> chains() {
     return chains;
@@ -98,6 +104,9 @@ public final class MemoryAuditChains implements AuditChains {
       String chain, byte[] before, List<StoredEntry> entries) {
     if (down) {
       return CompletableFuture.failedFuture(unavailable());
+    }
+    if (refuses) {
+      return CompletableFuture.completedFuture(false);
     }
     List<StoredEntry> stored = chains.computeIfAbsent(chain, name -> new ArrayList<>());
     byte[] head = stored.isEmpty() ? NONE : stored.get(stored.size() - 1).head();

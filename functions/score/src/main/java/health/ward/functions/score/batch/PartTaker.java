@@ -57,11 +57,12 @@ final class PartTaker implements MessageHandler {
 
   @Override
   public String take(String message, int deliveries, Consumer<String> again) throws Exception {
+    Delivery delivery = new Delivery(message, deliveries);
     Patience.Wait wait = patience.begin();
     while (true) {
       Duration pause;
       try {
-        return attempt(message, deliveries);
+        return attempt(delivery);
       } catch (RecordStoreUnavailableException | AuditUnavailableException unavailable) {
         pause = STORE_PAUSE;
       } catch (EnclaveUnavailableException unavailable) {
@@ -78,7 +79,21 @@ final class PartTaker implements MessageHandler {
     }
   }
 
-  private String attempt(String message, int deliveries)
+  /** One call, however often it attempts. */
+  private static final class Delivery {
+    final String message;
+    final int deliveries;
+
+    /** Whether it stands in the audit log that the part was begun: once is enough. */
+    boolean begun;
+
+    Delivery(String message, int deliveries) {
+      this.message = message;
+      this.deliveries = deliveries;
+    }
+  }
+
+  private String attempt(Delivery delivery)
       throws InvalidMessageException,
           TamperedRecordException,
           RecordStoreUnavailableException,
@@ -87,9 +102,10 @@ final class PartTaker implements MessageHandler {
           EnclaveUnavailableException,
           InferenceRefusedException,
           InvalidRiskException {
+    int deliveries = delivery.deliveries;
     Optional<PartResult> result = Optional.empty();
     while (true) {
-      Optional<TakenPart> opened = ledger.open(message);
+      Optional<TakenPart> opened = ledger.open(delivery.message);
       if (opened.isEmpty()) {
         return "expired";
       }
@@ -109,13 +125,13 @@ final class PartTaker implements MessageHandler {
           return "done";
         }
       } else if (changed(part, state.at(Status.RUNNING, deliveries, clock.instant())).isPresent()) {
-        result = Optional.of(score(part, message, deliveries));
+        result = Optional.of(score(part, delivery));
       }
       // Somebody else has changed the part meanwhile: look at it again.
     }
   }
 
-  private PartResult score(TakenPart part, String message, int deliveries)
+  private PartResult score(TakenPart part, Delivery delivery)
       throws RecordStoreUnavailableException,
           AuditUnavailableException,
           EnclaveNotTrustedException,
@@ -124,7 +140,10 @@ final class PartTaker implements MessageHandler {
           InvalidRiskException {
     List<RecordId> ids = part.items().stream().map(item -> record(part, item)).toList();
     try {
-      written(part, Outcome.BEGUN, ids);
+      if (!delivery.begun) {
+        written(part, Outcome.BEGUN, ids);
+        delivery.begun = true;
+      }
       PartResult result = scorer.score(ids, id -> ledger.write(part.job(), id));
       List<RecordId> damaged =
           result.failures().stream()
@@ -134,8 +153,8 @@ final class PartTaker implements MessageHandler {
       written(part, damaged.isEmpty() ? Outcome.DONE : Outcome.TAMPERED, damaged);
       return result;
     } catch (InferenceRefusedException | InvalidRiskException | RuntimeException fault) {
-      if (deliveries >= MOST_DELIVERIES) {
-        mark(message, Status.FAILED, deliveries);
+      if (delivery.deliveries >= MOST_DELIVERIES) {
+        mark(delivery.message, Status.FAILED, delivery.deliveries);
       }
       throw fault;
     }

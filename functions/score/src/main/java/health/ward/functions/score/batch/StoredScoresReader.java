@@ -14,6 +14,7 @@ import health.ward.records.Reading;
 import health.ward.records.RecordId;
 import health.ward.records.RecordStore;
 import health.ward.records.RecordStoreUnavailableException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -45,6 +46,7 @@ final class StoredScoresReader implements Handler {
     List<String> ids = IdList.read(call.request(), MOST).ids();
     List<Reading> readings = read(call.caller().tenant(), ids);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    List<RecordId> damaged = new ArrayList<>();
     ArrayNode scores = answer.putArray("scores");
     for (int i = 0; i < ids.size(); i++) {
       ObjectNode entry = scores.addObject().put("id", ids.get(i));
@@ -53,13 +55,20 @@ final class StoredScoresReader implements Handler {
         ScoreMembers.put(found.record().score(), entry);
       } else if (reading instanceof PatientReading.Missing missing) {
         entry.put("problem", missing.reason());
+        if (missing.reason().equals(PatientReading.DAMAGED)) {
+          damaged.add(record(call.caller().tenant(), ids.get(i)));
+        }
       }
     }
-    return ApiResponse.json(200, answer);
+    return ApiResponse.json(200, answer).damaging(damaged);
   }
 
   private static List<RecordId> records(String tenant, List<String> ids) {
-    return ids.stream().map(id -> new RecordId(tenant, PatientRecord.TYPE, id)).toList();
+    return ids.stream().map(id -> record(tenant, id)).toList();
+  }
+
+  private static RecordId record(String tenant, String id) {
+    return new RecordId(tenant, PatientRecord.TYPE, id);
   }
 
   private List<Reading> read(String tenant, List<String> ids) throws ProblemException {

@@ -133,6 +133,14 @@ class PartTakerTest {
   }
 
   @Test
+  void thatAPartWasBegunIsWrittenOnceHoweverOftenACallAttemptsIt() throws Exception {
+    taker(unavailable(5)).take(message, 1, copies::add);
+    assertEquals(7, pauses.size());
+    assertEquals(
+        2, chains.chains().values().iterator().next().size(), "the chain's beginning, and begun");
+  }
+
+  @Test
   void aCallAsksNoSoonerThanTheEnclaveSays() throws Exception {
     assertEquals("waits", taker(unavailable(100)).take(message, 1, copies::add));
     assertEquals(List.of(100L, 100L, 40L), pauses);
