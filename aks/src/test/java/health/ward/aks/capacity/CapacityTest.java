@@ -35,7 +35,8 @@ class CapacityTest {
   void everyEnclaveThatScalingMayAskForFindsANode(String organisation) throws IOException {
     Manifests manifests = Deployed.overlay(k8s, organisation + "/overlays/sgx");
     long room = capacity(organisation).room(manifests);
-    assertTrue(room >= 0, "enclaves without a node: " + -room);
+    // And the pod that a rollout starts before it ends another.
+    assertTrue(room >= 1, "enclaves without a node: " + (1 - room));
   }
 
   @Test
