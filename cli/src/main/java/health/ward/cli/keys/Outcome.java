@@ -30,7 +30,8 @@ final class Outcome {
           "The app holds no other key. To change it give the apps a newer one first: docs/keys.md"
               + " (in the lab: ./ward kek new).");
     }
-    rotation.from().forEach(kek -> lines.add(retire(kek)));
+    boolean whole = rotation.failed() == 0;
+    rotation.from().forEach(kek -> lines.add(whole ? retire(kek) : keep(kek)));
     Rotation.Erasures erasures = rotation.erasures();
     erasures
         .waiting()
@@ -49,10 +50,17 @@ final class Outcome {
 
   private static String retire(String kek) {
     return kek
-        + " wraps no patient's key any more. When no app has it as its current key, and the jobs"
-        + " made under it have ended, take it out of the apps' secrets (in the lab: ./ward kek"
+        + " wraps no patient's key any more. When no app has it as its current key, and the queue"
+        + " ward-score is empty, take it out of the apps' secrets (in the lab: ./ward kek"
         + " destroy "
         + kek
         + "), then rotate once more.";
+  }
+
+  private static String keep(String kek) {
+    return "Keep "
+        + kek
+        + ": it may be what wraps the keys of damaged records. Put these back, then rotate once"
+        + " more.";
   }
 }

@@ -1,6 +1,7 @@
 package health.ward.cli.keys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.ward.cli.Run;
@@ -52,8 +53,8 @@ class RotateCommandTest {
     assertEquals(
         """
         complete: to kek-2, 1,000 of 1,000 records seen, 980 rewrapped, 0 damaged
-        kek-1 wraps no patient's key any more. When no app has it as its current key, and the jobs \
-        made under it have ended, take it out of the apps' secrets (in the lab: ./ward kek destroy \
+        kek-1 wraps no patient's key any more. When no app has it as its current key, and the queue \
+        ward-score is empty, take it out of the apps' secrets (in the lab: ./ward kek destroy \
         kek-1), then rotate once more.
         erasures, final when kek-1 is gone: 2
         erasures, final: 3
@@ -90,7 +91,8 @@ class RotateCommandTest {
     desk.damage();
     Run run = api.run("keys", "rotate", "--watch");
     assertEquals(1, run.code(), run.err());
-    assertTrue(run.out().contains("\ndamaged tag-of-damaged\n"), run.out());
+    assertTrue(run.out().contains("\ndamaged tag-of-damaged\nKeep kek-1: it may"), run.out());
+    assertFalse(run.out().contains("kek-1 wraps no"), run.out());
   }
 
   @Test
