@@ -202,6 +202,10 @@ public final class KeyRotation implements AutoCloseable {
         return;
       } catch (RecordStoreUnavailableException e) {
         pause();
+      } catch (RuntimeException e) {
+        // Nobody else would see it; its text may tell of records.
+        LOG.error("keyRotation=failed fault={}", e.getClass().getName());
+        pause();
       }
     }
   }

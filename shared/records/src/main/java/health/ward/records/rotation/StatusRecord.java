@@ -1,6 +1,7 @@
 package health.ward.records.rotation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import health.ward.records.Precondition;
 import health.ward.records.RecordId;
@@ -21,7 +22,10 @@ import java.util.Optional;
  */
 final class StatusRecord {
   private static final RecordId ID = new RecordId("ward", "key-rotation", "status");
-  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** While apps are replaced by newer ones, these may tell more than this one knows. */
+  private static final ObjectMapper JSON =
+      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   private final RecordStore store;
   private final SecureRandom random;

@@ -32,6 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -263,6 +265,34 @@ final class KeyRotationTest {
   }
 
   @Test
+  void aStatusThatTellsMoreThanThisProcessKnowsIsRead() throws Exception {
+    RotationStatus others = elsewhere("kek-2");
+    RecordId status = new RecordId("ward", "key-rotation", "status");
+    String json = text(store(bothKeys), status);
+    write(store(bothKeys), status, json.replaceFirst("\\{", "{\"newMember\":1,"));
+
+    assertEquals(Optional.of(others), rotation.status());
+  }
+
+  @Test
+  void aFaultOfThisProcessIsNotTheEndOfItsWatch() throws Exception {
+    RotationStatus others = elsewhere("kek-2");
+    AtomicInteger faults = new AtomicInteger(1);
+    LongSupplier faulty =
+        () -> {
+          if (faults.getAndDecrement() > 0) {
+            throw new IllegalStateException("a fault");
+          }
+          return System.nanoTime();
+        };
+    KeyRotation hit = rotation(bothKeys, Duration.ofMillis(30), faulty);
+
+    hit.resume();
+
+    assertEquals(others.run(), end(hit).run());
+  }
+
+  @Test
   void aRunToAnotherKeyIsNotGoneOnWith() throws Exception {
     RotationStatus others = elsewhere("kek-1");
     rotation.resume();
@@ -365,9 +395,12 @@ final class KeyRotationTest {
   }
 
   private KeyRotation rotation(RecordKeys keys, Duration lostAfter) {
+    return rotation(keys, lostAfter, System::nanoTime);
+  }
+
+  private KeyRotation rotation(RecordKeys keys, Duration lostAfter, LongSupplier nanoTime) {
     KeyRotation made =
-        new KeyRotation(
-            cells, keys, store(keys), RANDOM, Clock.systemUTC(), System::nanoTime, lostAfter);
+        new KeyRotation(cells, keys, store(keys), RANDOM, Clock.systemUTC(), nanoTime, lostAfter);
     opened.add(made);
     return made;
   }
