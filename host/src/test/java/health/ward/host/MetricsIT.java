@@ -94,6 +94,8 @@ class MetricsIT {
   @Test
   void refusedAndFailedAndBrokenOffCallsAreCountedApart() throws Exception {
     post("/answer/x", "throw").get(10, TimeUnit.SECONDS);
+    comes("ward_host_requests_total{function=\"answer\",status=\"5xx\"} 1");
+    comes("ward_host_requests_in_flight 0");
     URI address = host.addresses().get(0);
     try (Socket socket = new Socket(address.getHost(), address.getPort())) {
       socket
@@ -104,12 +106,12 @@ class MetricsIT {
       socket.shutdownOutput();
       socket.getInputStream().readAllBytes();
     }
+    comes("ward_host_requests_total{function=\"slow\",status=\"none\"} 1");
+    comes("ward_host_requests_in_flight 0");
     var runs = post("/slow", folder.resolve("runs").toString());
     var waits = post("/slow", folder.resolve("waits").toString());
     comes("ward_host_requests_in_flight 2");
     assertEquals(429, post("/slow", "x").get(10, TimeUnit.SECONDS).statusCode());
-    comes("ward_host_requests_total{function=\"answer\",status=\"5xx\"} 1");
-    comes("ward_host_requests_total{function=\"slow\",status=\"none\"} 1");
     comes("ward_host_requests_total{function=\"slow\",status=\"4xx\"} 1");
     assertFalse(runs.isDone() || waits.isDone());
   }
