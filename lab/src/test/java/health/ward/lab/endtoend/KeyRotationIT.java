@@ -20,13 +20,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The key-encryption key of a running lab changes, as an operator and the command line do it. */
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 final class KeyRotationIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int PATIENTS = 150;
@@ -111,6 +114,7 @@ final class KeyRotationIT {
     Outcome outcome;
     try {
       while (read.get() < READERS || written.get() < WRITERS) {
+        load.throwFailure();
         Thread.sleep(5);
       }
       outcome = rotate(lab);

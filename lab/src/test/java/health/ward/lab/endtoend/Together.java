@@ -28,6 +28,15 @@ final class Together {
             }));
   }
 
+  /** Throws what a call has failed with, if one has; waits for none. */
+  void throwFailure() throws Exception {
+    for (Future<?> call : calls) {
+      if (call.isDone()) {
+        call.get();
+      }
+    }
+  }
+
   /** Waits for all, each at most this long; the first that failed is thrown. */
   void await(Duration each) throws Exception {
     try {
