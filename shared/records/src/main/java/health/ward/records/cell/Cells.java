@@ -49,7 +49,7 @@ public interface Cells extends AutoCloseable {
 
   /**
    * Some of the cells. Going on from each page to the next until there is none meets every cell
-   * that is there all the while at least once.
+   * that is there all the while at least once, unless the last page says that cells were moved.
    *
    * @param cursor what the page before said, empty for the first
    */

@@ -45,6 +45,6 @@ final class AuditScript {
       arguments.add(entry.head());
       arguments.add(entry.sealed());
     }
-    return SCRIPT.sendKnownOrNot(redis, key, arguments);
+    return SCRIPT.send(redis, key, arguments);
   }
 }

@@ -1,10 +1,10 @@
 package health.ward.records.redis;
 
 import health.ward.records.cell.Change;
-import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
 import io.lettuce.core.api.sync.RedisScriptingCommands;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The one script that changes a record. It compares the whole head (version, state, write id and
@@ -43,13 +43,8 @@ final class ChangeScript {
     return SCRIPT.run(redis, key, arguments(expected, change));
   }
 
-  /** Makes the script known. */
-  static String load(RedisScriptingCommands<byte[], byte[]> redis) {
-    return SCRIPT.load(redis);
-  }
-
-  /** Sends the script, which must be known, and does not wait for it; 1 when the change is made. */
-  static RedisFuture<Long> send(
+  /** The same without waiting for the answer. */
+  static CompletableFuture<Boolean> send(
       RedisScriptingAsyncCommands<byte[], byte[]> redis,
       byte[] key,
       byte[] expected,

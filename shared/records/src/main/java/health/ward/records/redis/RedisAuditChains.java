@@ -7,8 +7,8 @@ import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.StreamMessage;
-import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ final class RedisAuditChains implements AuditChains {
   @Override
   public CompletableFuture<Boolean> append(String chain, byte[] before, List<StoredEntry> entries) {
     try {
-      RedisAsyncCommands<byte[], byte[]> redis = link.pipelined();
+      RedisClusterAsyncCommands<byte[], byte[]> redis = link.pipelined();
       if (before.length > 0) {
         return AuditScript.send(redis, key(chain), before, entries);
       }
@@ -50,7 +50,7 @@ final class RedisAuditChains implements AuditChains {
 
   @Override
   public List<String> names() throws RecordStoreUnavailableException {
-    RedisCommands<byte[], byte[]> redis = link.commands();
+    RedisClusterCommands<byte[], byte[]> redis = link.commands();
     return RedisErrors.answered(() -> redis.smembers(NAMES)).stream()
         .map(name -> new String(name, StandardCharsets.US_ASCII))
         .sorted()
@@ -60,7 +60,7 @@ final class RedisAuditChains implements AuditChains {
   @Override
   public List<StoredEntry> read(String chain, long from, int most)
       throws RecordStoreUnavailableException {
-    RedisCommands<byte[], byte[]> redis = link.commands();
+    RedisClusterCommands<byte[], byte[]> redis = link.commands();
     Range<String> range = Range.create(from + "-0", "+");
     return RedisErrors.answered(() -> redis.xrange(key(chain), range, Limit.from(most))).stream()
         .map(RedisAuditChains::entry)
@@ -82,12 +82,7 @@ final class RedisAuditChains implements AuditChains {
 
   @Override
   public boolean ready() {
-    try {
-      RedisCommands<byte[], byte[]> redis = link.commands();
-      return RedisErrors.answered(redis::ping).equals("PONG");
-    } catch (RecordStoreUnavailableException e) {
-      return false;
-    }
+    return link.ready();
   }
 
   @Override

@@ -8,11 +8,9 @@ import health.ward.records.cell.CellName;
 import health.ward.records.cell.CellPage;
 import health.ward.records.cell.Cells;
 import health.ward.records.cell.Change;
-import io.lettuce.core.KeyScanCursor;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.ScanArgs;
-import io.lettuce.core.ScanCursor;
-import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -34,29 +32,31 @@ final class RedisCells implements Cells {
 
   private final RedisLink link;
   private final RedisPipeline pipeline;
+  private final KeyScan records;
 
   RedisCells(RedisLink link) {
     this.link = link;
     this.pipeline = new RedisPipeline(link);
+    this.records = new KeyScan(link, RECORDS);
   }
 
   @Override
   public Cell read(CellName name) throws TamperedRecordException, RecordStoreUnavailableException {
-    RedisCommands<byte[], byte[]> redis = link.commands();
+    RedisClusterCommands<byte[], byte[]> redis = link.commands();
     return whole(RedisErrors.mapped(() -> redis.hmget(key(name), HEAD, KEY_SLOT, VALUE)));
   }
 
   @Override
   public Cell readHead(CellName name)
       throws TamperedRecordException, RecordStoreUnavailableException {
-    RedisCommands<byte[], byte[]> redis = link.commands();
+    RedisClusterCommands<byte[], byte[]> redis = link.commands();
     return head(RedisErrors.mapped(() -> redis.hmget(key(name), HEAD, KEY_SLOT)));
   }
 
   @Override
   public boolean change(CellName name, byte[] expectedHead, Change change)
       throws TamperedRecordException, RecordStoreUnavailableException {
-    RedisCommands<byte[], byte[]> redis = link.commands();
+    RedisClusterCommands<byte[], byte[]> redis = link.commands();
     return RedisErrors.mapped(() -> ChangeScript.run(redis, key(name), expectedHead, change));
   }
 
@@ -75,18 +75,13 @@ final class RedisCells implements Cells {
 
   @Override
   public List<Boolean> changeAll(List<CellChange> changes) throws RecordStoreUnavailableException {
-    if (!changes.isEmpty()) {
-      // So that none of the many has to be sent twice.
-      RedisCommands<byte[], byte[]> redis = link.commands();
-      RedisErrors.answered(() -> ChangeScript.load(redis));
-    }
     return pipeline
         .all(
             changes,
             (redis, change) ->
                 ChangeScript.send(
                     redis, key(change.name()), change.expectedHead(), change.change()),
-            changed -> changed == 1L)
+            changed -> changed)
         .stream()
         .map(changed -> changed.orElse(false))
         .toList();
@@ -95,35 +90,28 @@ final class RedisCells implements Cells {
   @Override
   public boolean replaceKeySlot(CellName name, byte[] expected, byte[] keySlot)
       throws TamperedRecordException, RecordStoreUnavailableException {
-    RedisCommands<byte[], byte[]> redis = link.commands();
+    RedisClusterCommands<byte[], byte[]> redis = link.commands();
     return RedisErrors.mapped(() -> KeySlotScript.run(redis, key(name), expected, keySlot));
   }
 
   @Override
-  public CellPage page(String cursor)
-      throws TamperedRecordException, RecordStoreUnavailableException {
-    RedisCommands<byte[], byte[]> redis = link.commands();
-    ScanCursor from = cursor.isEmpty() ? ScanCursor.INITIAL : ScanCursor.of(cursor);
-    KeyScanCursor<byte[]> found = RedisErrors.mapped(() -> redis.scan(from, RECORDS));
+  public CellPage page(String cursor) throws RecordStoreUnavailableException {
+    KeyScan.Page page = cursor.isEmpty() ? records.first() : records.after(cursor);
     return new CellPage(
-        found.getKeys().stream().map(RedisCells::name).flatMap(Optional::stream).toList(),
-        found.isFinished() ? Optional.empty() : Optional.of(found.getCursor()));
+        page.keys().stream().map(RedisCells::name).flatMap(Optional::stream).toList(),
+        page.next(),
+        page.moved());
   }
 
   @Override
   public long count() throws TamperedRecordException, RecordStoreUnavailableException {
-    RedisCommands<byte[], byte[]> redis = link.commands();
+    RedisClusterCommands<byte[], byte[]> redis = link.commands();
     return RedisErrors.mapped(redis::dbsize);
   }
 
   @Override
   public boolean ready() {
-    try {
-      RedisCommands<byte[], byte[]> redis = link.commands();
-      return RedisErrors.mapped(redis::ping).equals("PONG");
-    } catch (TamperedRecordException | RecordStoreUnavailableException e) {
-      return false;
-    }
+    return link.ready();
   }
 
   @Override

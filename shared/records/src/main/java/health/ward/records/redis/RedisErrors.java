@@ -6,7 +6,12 @@ import health.ward.records.TamperedRecordException.Finding;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandInterruptedException;
 import io.lettuce.core.RedisException;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Turns what Redis and its client report into the two kinds of failure that callers know. */
@@ -32,12 +37,30 @@ final class RedisErrors {
     }
   }
 
+  /** Waits for the answer of an exchange that was begun. */
+  static <T> T mapped(CompletionStage<T> answer, Duration patience)
+      throws TamperedRecordException, RecordStoreUnavailableException {
+    return mapped(() -> awaited(answer, patience));
+  }
+
   /** Runs one exchange that is about no record. */
   static <T> T answered(Supplier<T> exchange) throws RecordStoreUnavailableException {
     try {
       return mapped(exchange);
     } catch (TamperedRecordException e) {
       throw new RecordStoreUnavailableException("Redis answers what was not asked", e);
+    }
+  }
+
+  private static <T> T awaited(CompletionStage<T> answer, Duration patience) {
+    try {
+      return answer.toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new RedisCommandInterruptedException(e);
+    } catch (TimeoutException e) {
+      throw new RedisException("no answer in time", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RedisException fault ? fault : new RedisException(e.getCause());
     }
   }
 

@@ -4,7 +4,7 @@ import health.ward.records.RecordStoreUnavailableException;
 import health.ward.records.TamperedRecordException;
 import health.ward.records.cell.CellName;
 import health.ward.records.ledger.JobCells;
-import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class RedisJobCells implements JobCells {
           arguments.add(bytes(field));
           arguments.add(value);
         });
-    RedisCommands<byte[], byte[]> redis = link.commands();
+    RedisClusterCommands<byte[], byte[]> redis = link.commands();
     return RedisErrors.mapped(() -> JobScripts.CREATE.run(redis, key(name), arguments));
   }
 
@@ -43,7 +43,7 @@ final class RedisJobCells implements JobCells {
       return List.of();
     }
     byte[][] names = fields.stream().map(RedisJobCells::bytes).toArray(byte[][]::new);
-    RedisCommands<byte[], byte[]> redis = link.commands();
+    RedisClusterCommands<byte[], byte[]> redis = link.commands();
     return RedisErrors.mapped(() -> redis.hmget(key(name), names)).stream()
         .map(field -> field.getValueOrElse(NONE))
         .toList();
@@ -54,7 +54,7 @@ final class RedisJobCells implements JobCells {
       CellName name, String field, byte[] expected, byte[] next, Optional<String> dropped)
       throws TamperedRecordException, RecordStoreUnavailableException {
     List<byte[]> arguments = List.of(bytes(field), expected, next, bytes(dropped.orElse("")));
-    RedisCommands<byte[], byte[]> redis = link.commands();
+    RedisClusterCommands<byte[], byte[]> redis = link.commands();
     return RedisErrors.mapped(() -> JobScripts.CHANGE.run(redis, key(name), arguments));
   }
 

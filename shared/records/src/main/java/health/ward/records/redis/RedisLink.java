@@ -1,16 +1,13 @@
 package health.ward.records.redis;
 
 import health.ward.records.RecordStoreUnavailableException;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.api.sync.RedisCommands;
-import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +15,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /**
- * One connection to Redis, shared by all threads. It is made when it is first needed or missing, by
- * one attempt at a time; once made it restores itself.
+ * One connection to Redis, server or cluster, shared by all threads. It is made when it is first
+ * needed or missing, by one attempt at a time; once made it restores itself.
  */
 final class RedisLink implements AutoCloseable {
   private static final Duration RETRY_AFTER = Duration.ofMillis(200);
@@ -27,12 +24,11 @@ final class RedisLink implements AutoCloseable {
   private static final Duration RECONNECT_SLOWEST = Duration.ofMillis(500);
 
   private final ClientResources resources;
-  private final RedisClient client;
-  private final RedisURI address;
+  private final RedisDialer dialer;
   private final Duration patience;
   private final LongSupplier nanoTime;
 
-  private CompletableFuture<StatefulRedisConnection<byte[], byte[]>> attempt;
+  private CompletableFuture<RedisConnection> attempt;
   private long attemptedAt;
   private boolean closed;
 
@@ -43,8 +39,6 @@ final class RedisLink implements AutoCloseable {
    */
   RedisLink(RedisSettings settings, LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
-    var options = RedisOptions.client(settings);
-    this.address = RedisOptions.address(settings);
     this.patience = settings.commandTimeout();
     this.resources =
         DefaultClientResources.builder()
@@ -57,10 +51,9 @@ final class RedisLink implements AutoCloseable {
                     TimeUnit.MILLISECONDS,
                     2))
             .build();
-    this.client = RedisClient.create(resources);
-    client.setOptions(options);
+    this.dialer = RedisDialer.of(settings, resources);
     this.attemptedAt = nanoTime.getAsLong();
-    this.attempt = connect();
+    this.attempt = dialer.dial();
   }
 
   /**
@@ -69,7 +62,7 @@ final class RedisLink implements AutoCloseable {
    *
    * @throws RecordStoreUnavailableException when there is no connection
    */
-  RedisCommands<byte[], byte[]> commands() throws RecordStoreUnavailableException {
+  RedisClusterCommands<byte[], byte[]> commands() throws RecordStoreUnavailableException {
     return connection().sync();
   }
 
@@ -78,8 +71,43 @@ final class RedisLink implements AutoCloseable {
    *
    * @throws RecordStoreUnavailableException when there is no connection
    */
-  RedisAsyncCommands<byte[], byte[]> pipelined() throws RecordStoreUnavailableException {
+  RedisClusterAsyncCommands<byte[], byte[]> pipelined() throws RecordStoreUnavailableException {
     return connection().async();
+  }
+
+  /** Whether all of Redis answers now. */
+  boolean ready() {
+    try {
+      RedisConnection connection = connection();
+      return RedisErrors.answered(connection::whole);
+    } catch (RecordStoreUnavailableException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Learns anew which servers there are.
+   *
+   * @throws RecordStoreUnavailableException when none is in reach
+   */
+  void lookAgain() throws RecordStoreUnavailableException {
+    RedisConnection connection = connection();
+    RedisErrors.answered(
+        () -> {
+          connection.lookAgain();
+          return true;
+        });
+  }
+
+  /**
+   * Each known server that holds keys, by its name.
+   *
+   * @throws RecordStoreUnavailableException when one is out of reach
+   */
+  SortedMap<String, RedisClusterCommands<byte[], byte[]>> masters()
+      throws RecordStoreUnavailableException {
+    RedisConnection connection = connection();
+    return RedisErrors.answered(connection::masters);
   }
 
   /** Longest wait for an answer. */
@@ -87,8 +115,7 @@ final class RedisLink implements AutoCloseable {
     return patience;
   }
 
-  private StatefulRedisConnection<byte[], byte[]> connection()
-      throws RecordStoreUnavailableException {
+  private RedisConnection connection() throws RecordStoreUnavailableException {
     try {
       return current().get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
@@ -110,11 +137,11 @@ final class RedisLink implements AutoCloseable {
         attempt.join().close();
       }
     }
-    client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+    dialer.close();
     resources.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 
-  private synchronized CompletableFuture<StatefulRedisConnection<byte[], byte[]>> current()
+  private synchronized CompletableFuture<RedisConnection> current()
       throws RecordStoreUnavailableException {
     if (closed) {
       throw new RecordStoreUnavailableException("the record store is closed", null);
@@ -122,12 +149,8 @@ final class RedisLink implements AutoCloseable {
     long now = nanoTime.getAsLong();
     if (attempt.isCompletedExceptionally() && now - attemptedAt > RETRY_AFTER.toNanos()) {
       attemptedAt = now;
-      attempt = connect();
+      attempt = dialer.dial();
     }
     return attempt;
-  }
-
-  private CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connect() {
-    return client.connectAsync(ByteArrayCodec.INSTANCE, address).toCompletableFuture();
   }
 }

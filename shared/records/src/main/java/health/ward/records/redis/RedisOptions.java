@@ -10,47 +10,80 @@ import io.lettuce.core.SocketOptions.KeepAliveOptions;
 import io.lettuce.core.SslOptions;
 import io.lettuce.core.SslVerifyMode;
 import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 
 /** What the Redis client is told: at most once, never queued, never without an end. */
 final class RedisOptions {
   private static final int WAITING_COMMANDS = 4096;
+  private static final Duration LOOK_AGAIN_SOONEST = Duration.ofMillis(250);
+  private static final Duration LOOK_AGAIN_LATEST = Duration.ofSeconds(15);
 
   private RedisOptions() {}
 
-  static RedisURI address(RedisSettings settings) {
-    boolean tls = settings.security() instanceof Security.Tls;
+  /** The server's address, or those of a cluster's nodes that are asked first. */
+  static List<RedisURI> addresses(RedisSettings settings) {
+    return settings.home().addresses().stream().map(uri -> address(uri, settings)).toList();
+  }
+
+  private static RedisURI address(URI uri, RedisSettings settings) {
     return RedisURI.builder()
-        .withHost(settings.uri().getHost())
-        .withPort(settings.uri().getPort())
-        .withSsl(tls)
+        .withHost(uri.getHost())
+        .withPort(uri.getPort())
+        .withSsl(settings.security() instanceof Security.Tls)
         .withVerifyPeer(SslVerifyMode.FULL)
         .withTimeout(settings.commandTimeout())
         .build();
   }
 
   /**
-   * Commands are refused while there is no connection, and what was sent on a lost one is not sent
-   * again: whether a change happened is for the caller to find out, by its write id.
+   * For one server.
    *
    * @throws IllegalArgumentException when a certificate or key file cannot be used
    */
   static ClientOptions client(RedisSettings settings) {
-    ClientOptions.Builder options =
-        ClientOptions.builder()
-            .autoReconnect(true)
-            .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-            .replayFilter(command -> true)
-            .requestQueueSize(WAITING_COMMANDS)
-            .maintNotificationsConfig(MaintNotificationsConfig.disabled())
-            .timeoutOptions(TimeoutOptions.enabled(settings.commandTimeout()))
-            .socketOptions(socket(settings.connectTimeout()));
+    return told(ClientOptions.builder(), settings).build();
+  }
+
+  /**
+   * For a cluster. Where a key was moved or a replica took over, the client learns it from the
+   * servers' answers, at the latest after a while by asking.
+   *
+   * @throws IllegalArgumentException when a certificate or key file cannot be used
+   */
+  static ClusterClientOptions cluster(RedisSettings settings) {
+    return told(ClusterClientOptions.builder(), settings)
+        .topologyRefreshOptions(
+            ClusterTopologyRefreshOptions.builder()
+                .adaptiveRefreshTriggersTimeout(LOOK_AGAIN_SOONEST)
+                .refreshTriggersReconnectAttempts(1)
+                .enablePeriodicRefresh(LOOK_AGAIN_LATEST)
+                .build())
+        .build();
+  }
+
+  /**
+   * Commands are refused while there is no connection, and what was sent on a lost one is not sent
+   * again: whether a change happened is for the caller to find out, by its write id.
+   */
+  private static <B extends ClientOptions.Builder> B told(B options, RedisSettings settings) {
+    options
+        .autoReconnect(true)
+        .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+        .replayFilter(command -> true)
+        .requestQueueSize(WAITING_COMMANDS)
+        .maintNotificationsConfig(MaintNotificationsConfig.disabled())
+        .timeoutOptions(TimeoutOptions.enabled(settings.commandTimeout()))
+        .socketOptions(socket(settings.connectTimeout()));
     if (settings.security() instanceof Security.Tls tls) {
       options.sslOptions(checked(tls(tls, settings.connectTimeout())));
     }
-    return options.build();
+    return options;
   }
 
   private static SocketOptions socket(Duration connectTimeout) {

@@ -2,13 +2,11 @@ package health.ward.records.redis;
 
 import health.ward.records.RecordStoreUnavailableException;
 import health.ward.records.TamperedRecordException;
-import io.lettuce.core.LettuceFutures;
-import io.lettuce.core.RedisFuture;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -33,32 +31,27 @@ final class RedisPipeline {
    */
   <I, A, R> List<Optional<R>> all(
       List<I> inputs,
-      BiFunction<RedisAsyncCommands<byte[], byte[]>, I, RedisFuture<A>> command,
+      BiFunction<RedisClusterAsyncCommands<byte[], byte[]>, I, CompletionStage<A>> command,
       Function<A, R> read)
       throws RecordStoreUnavailableException {
     List<Optional<R>> results = new ArrayList<>(inputs.size());
     for (int from = 0; from < inputs.size(); from += STRIDE) {
-      RedisAsyncCommands<byte[], byte[]> redis = link.pipelined();
-      List<RedisFuture<A>> sent = new ArrayList<>();
+      RedisClusterAsyncCommands<byte[], byte[]> redis = link.pipelined();
+      List<CompletionStage<A>> sent = new ArrayList<>();
       for (I input : inputs.subList(from, Math.min(from + STRIDE, inputs.size()))) {
         sent.add(RedisErrors.answered(() -> command.apply(redis, input)));
       }
-      for (RedisFuture<A> answer : sent) {
+      for (CompletionStage<A> answer : sent) {
         results.add(result(answer, read));
       }
     }
     return results;
   }
 
-  private <A, R> Optional<R> result(RedisFuture<A> answer, Function<A, R> read)
+  private <A, R> Optional<R> result(CompletionStage<A> answer, Function<A, R> read)
       throws RecordStoreUnavailableException {
     try {
-      return Optional.of(
-          read.apply(
-              RedisErrors.mapped(
-                  () ->
-                      LettuceFutures.awaitOrCancel(
-                          answer, link.patience().toNanos(), TimeUnit.NANOSECONDS))));
+      return Optional.of(read.apply(RedisErrors.mapped(answer, link.patience())));
     } catch (TamperedRecordException e) {
       return Optional.empty();
     }

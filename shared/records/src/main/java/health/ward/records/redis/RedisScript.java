@@ -1,6 +1,5 @@
 package health.ward.records.redis;
 
-import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
@@ -41,24 +40,13 @@ final class RedisScript {
     return changed == 1;
   }
 
-  /** Makes the script known. */
-  String load(RedisScriptingCommands<byte[], byte[]> redis) {
-    return redis.scriptLoad(source);
-  }
-
-  /** Sends the script, which must be known, and does not wait for its answer. */
-  RedisFuture<Long> send(
-      RedisScriptingAsyncCommands<byte[], byte[]> redis, byte[] key, List<byte[]> arguments) {
-    byte[][] keys = {key};
-    return redis.evalsha(sha, ScriptOutputType.INTEGER, keys, arguments.toArray(byte[][]::new));
-  }
-
-  /** Sends the script and does not wait for its answer; whole, if Redis does not know it. */
-  CompletableFuture<Boolean> sendKnownOrNot(
+  /** The same without waiting for the answer. */
+  CompletableFuture<Boolean> send(
       RedisScriptingAsyncCommands<byte[], byte[]> redis, byte[] key, List<byte[]> arguments) {
     byte[][] keys = {key};
     byte[][] values = arguments.toArray(byte[][]::new);
-    return send(redis, key, arguments)
+    return redis
+        .<Long>evalsha(sha, ScriptOutputType.INTEGER, keys, values)
         .toCompletableFuture()
         .exceptionallyCompose(
             fault ->

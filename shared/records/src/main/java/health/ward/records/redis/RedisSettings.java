@@ -3,19 +3,55 @@ package health.ward.records.redis;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Where Redis is and how it is spoken to.
  *
- * @param uri {@code rediss://host:port}, nothing else in it
+ * @param home which servers
  * @param security TLS with a client certificate, or by its dangerous name nothing
  * @param connectTimeout longest wait for a connection, TLS included
  * @param commandTimeout longest wait for an answer
  */
 public record RedisSettings(
-    URI uri, Security security, Duration connectTimeout, Duration commandTimeout) {
+    Home home, Security security, Duration connectTimeout, Duration commandTimeout) {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
+
+  /** Which servers; each address is {@code rediss://host:port} and nothing else. */
+  public sealed interface Home {
+
+    /** The addresses that are known from the start. */
+    List<URI> addresses();
+
+    /**
+     * One server that takes writes.
+     *
+     * @param address its address
+     */
+    record Server(URI address) implements Home {
+
+      @Override
+      public List<URI> addresses() {
+        return List.of(address);
+      }
+    }
+
+    /**
+     * A cluster.
+     *
+     * @param addresses those of some nodes, which tell where the others are
+     */
+    record Cluster(List<URI> addresses) implements Home {
+      /** Keeps a copy. */
+      public Cluster {
+        addresses = List.copyOf(addresses);
+        if (addresses.isEmpty()) {
+          throw new IllegalArgumentException("a Redis cluster has at least one address");
+        }
+      }
+    }
+  }
 
   /** How the connection is protected. */
   public sealed interface Security {
@@ -33,15 +69,11 @@ public record RedisSettings(
     record DangerousPlaintext() implements Security {}
   }
 
-  /** Checks that the address fits the protection. */
+  /** Checks that the addresses fit the protection. */
   public RedisSettings {
     String scheme = security instanceof Security.Tls ? "rediss" : "redis";
-    if (!scheme.equals(uri.getScheme())) {
-      throw new IllegalArgumentException("the Redis address must begin with " + scheme + "://");
-    }
-    if (uri.getHost() == null || uri.getPort() < 1 || !uri.equals(bare(uri))) {
-      throw new IllegalArgumentException(
-          "the Redis address must be " + scheme + "://host:port and nothing more");
+    for (URI address : home.addresses()) {
+      check(address, scheme);
     }
     if (connectTimeout.toMillis() < 1 || commandTimeout.toMillis() < 1) {
       throw new IllegalArgumentException("Redis timeouts are at least one millisecond");
@@ -55,7 +87,7 @@ public record RedisSettings(
    */
   public RedisSettings(String uri, Path caPem, Path clientCertificatePem, Path clientKeyPem) {
     this(
-        URI.create(uri),
+        new Home.Server(URI.create(uri)),
         new Security.Tls(caPem, clientCertificatePem, clientKeyPem),
         CONNECT_TIMEOUT,
         COMMAND_TIMEOUT);
@@ -68,12 +100,34 @@ public record RedisSettings(
    */
   public static RedisSettings dangerouslyWithoutTls(String uri) {
     return new RedisSettings(
-        URI.create(uri), new Security.DangerousPlaintext(), CONNECT_TIMEOUT, COMMAND_TIMEOUT);
+        new Home.Server(URI.create(uri)),
+        new Security.DangerousPlaintext(),
+        CONNECT_TIMEOUT,
+        COMMAND_TIMEOUT);
+  }
+
+  /**
+   * The same for other servers.
+   *
+   * @throws IllegalArgumentException when an address does not fit the protection
+   */
+  public RedisSettings at(Home other) {
+    return new RedisSettings(other, security, connectTimeout, commandTimeout);
   }
 
   /** The same with other timeouts. */
   public RedisSettings withTimeouts(Duration connect, Duration command) {
-    return new RedisSettings(uri, security, connect, command);
+    return new RedisSettings(home, security, connect, command);
+  }
+
+  private static void check(URI address, String scheme) {
+    if (!scheme.equals(address.getScheme())) {
+      throw new IllegalArgumentException("the Redis address must begin with " + scheme + "://");
+    }
+    if (address.getHost() == null || address.getPort() < 1 || !address.equals(bare(address))) {
+      throw new IllegalArgumentException(
+          "the Redis address must be " + scheme + "://host:port and nothing more");
+    }
   }
 
   private static URI bare(URI uri) {

@@ -22,6 +22,7 @@ final class Tally {
   private long damaged;
   private long finalErasures;
   private long becameFinal;
+  private boolean whole = true;
 
   /**
    * Of a walk that has not begun.
@@ -69,9 +70,14 @@ final class Tally {
     }
   }
 
+  /** Cells may be left that the walk has not met. */
+  void passedOver() {
+    whole = false;
+  }
+
   /** Whether every patient key was under the current key already. */
   boolean nothingLeft() {
-    return rewrapped == 0 && lostRaces == 0;
+    return whole && rewrapped == 0 && lostRaces == 0;
   }
 
   long seen() {

@@ -49,6 +49,9 @@ final class Walk {
         listener.walked();
       }
       cursor = page.next();
+      if (cursor.isEmpty() && page.moved()) {
+        tally.passedOver();
+      }
     }
   }
 

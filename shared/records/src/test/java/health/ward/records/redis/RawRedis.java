@@ -14,7 +14,7 @@ final class RawRedis implements AutoCloseable {
   private final RedisCommands<byte[], byte[]> commands;
 
   RawRedis(RedisSettings settings) {
-    client = RedisClient.create(RedisOptions.address(settings));
+    client = RedisClient.create(RedisOptions.addresses(settings).get(0));
     client.setOptions(RedisOptions.client(settings));
     commands = client.connect(ByteArrayCodec.INSTANCE).sync();
   }

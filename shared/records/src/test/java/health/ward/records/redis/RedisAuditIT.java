@@ -18,7 +18,7 @@ import health.ward.records.audit.AuditPage.Shown;
 import health.ward.records.audit.AuditUnavailableException;
 import health.ward.records.audit.Outcome;
 import health.ward.records.testing.MemoryAuditChains;
-import health.ward.records.testing.RedisFixture;
+import health.ward.records.testing.RealRedis;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -38,20 +38,31 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The audit log in a real Redis that is killed, hangs, and is changed by its operator. */
+@ParameterizedClass
+@EnumSource(RealRedis.Kind.class)
 final class RedisAuditIT {
   private static final int WRITERS = 8;
 
   private final AuditKeys keys = MemoryAuditChains.keys();
   @TempDir Path directory;
 
+  private final RealRedis.Kind kind;
+
+  RedisAuditIT(RealRedis.Kind kind) {
+    this.kind = kind;
+  }
+
   @Test
   @Timeout(180)
   void everyAcknowledgedEntryIsThereOnceAfterRedisWasKilled() throws Exception {
-    try (RedisFixture redis = RedisFixture.start(directory);
+    try (RealRedis redis = kind.start(directory);
         AuditLog first = open(redis, "patient");
         AuditLog second = open(redis, "score")) {
+      Eventually.isTrue(() -> first.ready() && second.ready());
       Set<String> acknowledged = new ConcurrentSkipListSet<>();
       for (int killAfter : new int[] {1, 40, 400}) {
         CountDownLatch enough = new CountDownLatch(killAfter);
@@ -82,8 +93,9 @@ final class RedisAuditIT {
 
   @Test
   void anEntryWhoseAnswerCameTooLateIsThereOnce() throws Exception {
-    try (RedisFixture redis = RedisFixture.start(directory);
+    try (RealRedis redis = kind.start(directory);
         AuditLog log = open(redis, "patient")) {
+      Eventually.isTrue(log::ready);
       log.begin(event("before")).await();
       redis.suspend();
       assertThrows(AuditUnavailableException.class, log.begin(event("late"))::await);
@@ -95,26 +107,33 @@ final class RedisAuditIT {
 
   @Test
   void whatItsOperatorChangesIsNoticedByTheProcessThatWroteIt() throws Exception {
-    try (RedisFixture redis = RedisFixture.start(directory);
-        RawRedis operator = new RawRedis(redis.settings());
+    try (RealRedis redis = kind.start(directory);
         AuditLog log = open(redis, "patient")) {
+      Eventually.isTrue(log::ready);
       log.begin(event("one")).await();
       log.begin(event("two")).await();
       String chain = log.page("lamna", new Place("", 1)).chain();
-      operator.commands().xdel(RedisAuditChains.key(chain), "3-0");
+      deleteEntry(redis, chain, "3-0");
       log.begin(event("three")).await();
       assertEquals(List.of("one", "three"), resources(log).stream().sorted().toList());
       assertTrue(
           texts(log).stream().anyMatch(text -> text.contains("\"broken\":{\"chain\":\"" + chain)));
 
-      operator.commands().xdel(RedisAuditChains.key(chain), "1-0");
+      deleteEntry(redis, chain, "1-0");
       assertTrue(entries(log).stream().anyMatch(Broken.class::isInstance));
     }
   }
 
-  private AuditLog open(RedisFixture redis, String service) {
+  private static void deleteEntry(RealRedis redis, String chain, String id) {
+    byte[] key = RedisAuditChains.key(chain);
+    try (RawRedis operator = new RawRedis(redis.holder(key))) {
+      operator.commands().xdel(key, id);
+    }
+  }
+
+  private AuditLog open(RealRedis redis, String service) {
     return RedisAuditLog.open(
-        redis.settings().withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(1)),
+        redis.settings().withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(2)),
         keys,
         service,
         Clock.systemUTC(),

@@ -14,7 +14,7 @@ import health.ward.records.WriteId;
 import health.ward.records.WriteOutcome;
 import health.ward.records.WriteOutcome.Kind;
 import health.ward.records.key.RecordKeys;
-import health.ward.records.testing.RedisFixture;
+import health.ward.records.testing.RealRedis;
 import health.ward.records.testing.TestKeys;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -30,28 +30,40 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Redis is killed with SIGKILL while records are written; what was acknowledged is there after. */
+@ParameterizedClass
+@EnumSource(RealRedis.Kind.class)
 final class RedisCrashIT {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int WRITERS = 4;
-  private static final int[] KILL_AFTER = {1, 7, 60, 200, 500};
 
   @TempDir Path directory;
+
+  private final RealRedis.Kind kind;
+  private final int[] killAfter;
+
+  RedisCrashIT(RealRedis.Kind kind) {
+    this.kind = kind;
+    this.killAfter =
+        kind == RealRedis.Kind.SERVER ? new int[] {1, 7, 60, 200, 500} : new int[] {1, 200};
+  }
 
   @Test
   void everyAcknowledgedChangeIsThereAfterTheRestart() throws Exception {
     RecordKeys keys = TestKeys.generate();
-    try (RedisFixture redis = RedisFixture.start(directory);
+    try (RealRedis redis = kind.start(directory);
         RecordStore store = redis.open(keys)) {
-      for (int killAfter : KILL_AFTER) {
+      for (int after : killAfter) {
         Map<RecordId, Long> acknowledged = new ConcurrentHashMap<>();
         Map<RecordId, Attempt> unanswered = new ConcurrentHashMap<>();
-        CountDownLatch enough = new CountDownLatch(killAfter);
+        CountDownLatch enough = new CountDownLatch(after);
         ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
         List<Future<Boolean>> ends = new ArrayList<>();
         for (int writer = 0; writer < WRITERS; writer++) {
-          String name = "k" + killAfter + "w" + writer;
+          String name = "k" + after + "w" + writer;
           Callable<Boolean> work =
               () -> writeUntilItFails(store, name, acknowledged, unanswered, enough);
           ends.add(writers.submit(work));

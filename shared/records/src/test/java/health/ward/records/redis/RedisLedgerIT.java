@@ -19,7 +19,7 @@ import health.ward.records.ledger.NewJob;
 import health.ward.records.ledger.PartEntry;
 import health.ward.records.ledger.PartState;
 import health.ward.records.ledger.PartState.Status;
-import health.ward.records.testing.RedisFixture;
+import health.ward.records.testing.RealRedis;
 import health.ward.records.testing.TestKeys;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -35,13 +35,23 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Jobs, and many records in few rounds, in a real Redis. */
+@ParameterizedClass
+@EnumSource(RealRedis.Kind.class)
 final class RedisLedgerIT {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
   @TempDir Path directory;
+
+  private final RealRedis.Kind kind;
+
+  RedisLedgerIT(RealRedis.Kind kind) {
+    this.kind = kind;
+  }
 
   private static NewJob job(String id, Duration life, int parts) {
     List<List<String>> items =
@@ -52,7 +62,7 @@ final class RedisLedgerIT {
   @Test
   void aJobIsMadeOnceTakenCancelledAndExpires() throws Exception {
     RecordKeys keys = TestKeys.generate();
-    try (RedisFixture redis = RedisFixture.start(directory);
+    try (RealRedis redis = kind.start(directory);
         Ledger one = RedisLedger.open(redis.settings(), keys, RANDOM);
         Ledger two = RedisLedger.open(redis.settings(), keys, RANDOM)) {
       String id = one.id("lamna", "job");
@@ -83,7 +93,7 @@ final class RedisLedgerIT {
   void ofManyWorkersOnOnePartOneCounts() throws Exception {
     RecordKeys keys = TestKeys.generate();
     ExecutorService threads = Executors.newFixedThreadPool(8);
-    try (RedisFixture redis = RedisFixture.start(directory);
+    try (RealRedis redis = kind.start(directory);
         Ledger ledger = RedisLedger.open(redis.settings(), keys, RANDOM)) {
       String id = ledger.id("lamna", "job");
       ledger.create(job(id, Duration.ofDays(1), 1));
@@ -106,7 +116,7 @@ final class RedisLedgerIT {
   @Test
   void manyRecordsAreReadAndReplacedTogether() throws Exception {
     RecordKeys keys = TestKeys.generate();
-    try (RedisFixture redis = RedisFixture.start(directory);
+    try (RealRedis redis = kind.start(directory);
         RecordStore store = redis.open(keys)) {
       List<RecordId> ids =
           IntStream.range(0, 600).mapToObj(i -> new RecordId("lamna", "patient", "p" + i)).toList();

@@ -11,7 +11,7 @@ import health.ward.records.VersionConflictException;
 import health.ward.records.WriteId;
 import health.ward.records.WriteOutcome.Kind;
 import health.ward.records.key.RecordKeys;
-import health.ward.records.testing.RedisFixture;
+import health.ward.records.testing.RealRedis;
 import health.ward.records.testing.TestKeys;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -25,30 +25,34 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Several processes change the same record at the same time. */
+@ParameterizedClass
+@EnumSource(RealRedis.Kind.class)
 final class RedisRaceIT {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final RecordKeys KEYS = TestKeys.generate();
   private static final int THREADS = 8;
 
   @TempDir static Path directory;
-  private static RedisFixture redis;
+  private static RealRedis redis;
   private static RecordStore one;
   private static RecordStore two;
 
-  @BeforeAll
-  static void start() throws Exception {
-    redis = RedisFixture.start(directory);
+  @BeforeParameterizedClassInvocation
+  static void start(RealRedis.Kind kind) throws Exception {
+    redis = kind.start(directory.resolve(kind.name()));
     one = redis.open(KEYS);
     two = redis.open(KEYS);
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() {
     one.close();
     two.close();

@@ -15,25 +15,35 @@ import health.ward.records.WriteId;
 import health.ward.records.WriteOutcome;
 import health.ward.records.WriteOutcome.Kind;
 import health.ward.records.key.RecordKeys;
-import health.ward.records.testing.RedisFixture;
+import health.ward.records.testing.RealRedis;
 import health.ward.records.testing.TestKeys;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** One record's whole life in a real Redis, as two processes see it. */
+@ParameterizedClass
+@EnumSource(RealRedis.Kind.class)
 final class RedisRecordLifeIT {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final RecordId ID = new RecordId("lamna", "patient", "patient_3");
 
   @TempDir Path directory;
 
+  private final RealRedis.Kind kind;
+
+  RedisRecordLifeIT(RealRedis.Kind kind) {
+    this.kind = kind;
+  }
+
   @Test
   void aRecordIsCreatedReplacedErasedAndCreatedAgain() throws Exception {
     RecordKeys keys = TestKeys.generate();
-    try (RedisFixture redis = RedisFixture.start(directory);
+    try (RealRedis redis = kind.start(directory);
         RecordStore one = redis.open(keys);
         RecordStore two = redis.open(keys)) {
       assertTrue(one.ready());
@@ -75,7 +85,7 @@ final class RedisRecordLifeIT {
 
   @Test
   void theStoreOpensBeforeRedisIsThere() throws Exception {
-    try (RedisFixture redis = RedisFixture.start(directory)) {
+    try (RealRedis redis = kind.start(directory)) {
       redis.kill();
       try (RecordStore store =
           RedisRecordStore.open(redis.settings(), TestKeys.generate(), RANDOM)) {

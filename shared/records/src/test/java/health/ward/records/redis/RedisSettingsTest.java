@@ -25,7 +25,7 @@ final class RedisSettingsTest {
   void anAddressWithTlsIsTaken() {
     RedisSettings settings = tls("rediss://redis.ward:6379");
 
-    assertEquals("redis.ward", settings.uri().getHost());
+    assertEquals("redis.ward", settings.home().addresses().get(0).getHost());
     assertTrue(settings.security() instanceof Security.Tls);
   }
 

@@ -57,14 +57,9 @@ final class RedisTlsIT {
   @Test
   void aServerOfAnotherNameIsRefused() throws Exception {
     new Socket(RedisFixture.OTHER_ADDRESS, redis.port()).close();
-    RedisSettings named = redis.settings();
+    URI other = URI.create("rediss://" + RedisFixture.OTHER_ADDRESS + ":" + redis.port());
 
-    refused(
-        new RedisSettings(
-            URI.create("rediss://" + RedisFixture.OTHER_ADDRESS + ":" + redis.port()),
-            named.security(),
-            named.connectTimeout(),
-            named.commandTimeout()));
+    refused(redis.settings().at(new RedisSettings.Home.Server(other)));
   }
 
   @Test

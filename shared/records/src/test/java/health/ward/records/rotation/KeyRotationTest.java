@@ -161,6 +161,14 @@ final class KeyRotationTest {
   }
 
   @Test
+  void aWalkThatMayHavePassedOverCellsIsNotTheLast() throws Exception {
+    complete(rotation);
+    cells.moveDuringWalks(2);
+
+    assertEquals(3, complete(rotation).walks());
+  }
+
+  @Test
   void damagedCellsAreNamedAndLeftAsTheyAre() throws Exception {
     CellName broken = name(id(3));
     Cell cell = cells.get(broken);

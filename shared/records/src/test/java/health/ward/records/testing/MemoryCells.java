@@ -26,6 +26,7 @@ public final class MemoryCells implements Cells {
   private boolean down;
   private boolean losesAnswers;
   private int racesToLose;
+  private int moves;
   private Rival rival = () -> {};
 
   /** Somebody else who changes cells. */
@@ -52,6 +53,11 @@ public final class MemoryCells implements Cells {
   /** The next changes are refused as if another writer had been faster. */
   public synchronized void loseRaces(int count) {
     racesToLose = count;
+  }
+
+  /** The next walks may have passed over cells. */
+  public synchronized void moveDuringWalks(int count) {
+    moves = count;
   }
 
   /** Somebody else acts between the next change's reading and its writing. */
@@ -160,8 +166,10 @@ public final class MemoryCells implements Cells {
     int from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
     List<CellName> all = names();
     int to = Math.min(from + 2, all.size());
-    return new CellPage(
-        all.subList(from, to), to < all.size() ? Optional.of("" + to) : Optional.empty());
+    Optional<String> next = to < all.size() ? Optional.of("" + to) : Optional.empty();
+    boolean moved = next.isEmpty() && moves > 0;
+    moves -= moved ? 1 : 0;
+    return new CellPage(all.subList(from, to), next, moved);
   }
 
   @Override

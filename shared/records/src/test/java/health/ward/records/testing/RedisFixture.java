@@ -1,48 +1,36 @@
 package health.ward.records.testing;
 
-import health.ward.records.RecordStore;
-import health.ward.records.key.RecordKeys;
-import health.ward.records.redis.RedisRecordStore;
 import health.ward.records.redis.RedisSettings;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A real Redis on this machine: TLS with client certificates, append-only file with {@code fsync}
- * before each answer. Whoever uses it from another module needs {@code org.signal:embedded-redis}
- * and {@code bcpkix-jdk18on} in test scope.
+ * One Redis server. Whoever uses it from another module needs {@code org.signal:embedded-redis} and
+ * {@code bcpkix-jdk18on} in test scope.
  */
-public final class RedisFixture implements AutoCloseable {
+public final class RedisFixture implements RealRedis {
   /** Redis listens here too where the machine has it, but its certificate does not say so. */
   public static final String OTHER_ADDRESS = "127.0.0.2";
 
-  private static final int ATTEMPTS_TO_CONNECT = 500;
-  private static final long PAUSE_MILLIS = 20;
-
-  private final Path directory;
-  private final int port;
   private final Certificates certificates;
   private final Certificates foreign;
-  private Process process;
+  private final RedisProcess process;
 
   private RedisFixture(Path directory) throws IOException {
-    this.directory = directory;
-    this.port = freePort();
+    Files.createDirectories(directory);
     this.certificates = new Certificates(directory.resolve("tls"), "Redis of a test");
     this.foreign = new Certificates(directory.resolve("foreign"), "Somebody else");
-    extract(directory.resolve("redis-server"));
-    Files.createDirectories(data());
-    this.process = launch();
+    this.process =
+        new RedisProcess(
+            RedisProcess.extract(directory.resolve("redis-server")),
+            directory,
+            RedisProcess.freePort(),
+            certificates,
+            List.of("--bind", "127.0.0.1", "-" + OTHER_ADDRESS));
+    process.awaitListening();
   }
 
   /** Starts Redis; everything it needs and writes lies in the folder. */
@@ -50,27 +38,14 @@ public final class RedisFixture implements AutoCloseable {
     return new RedisFixture(directory);
   }
 
-  /** How to reach it. */
+  @Override
   public RedisSettings settings() {
     return settings(certificates, certificates);
   }
 
-  /** A record store on it that has found it; the caller closes it. */
-  public RecordStore open(RecordKeys keys) throws IOException {
-    return open(settings(), keys);
-  }
-
-  /** The same with other settings. */
-  public RecordStore open(RedisSettings settings, RecordKeys keys) throws IOException {
-    RecordStore store = RedisRecordStore.open(settings, keys, new SecureRandom());
-    for (int attempt = 0; attempt < ATTEMPTS_TO_CONNECT; attempt++) {
-      if (store.ready()) {
-        return store;
-      }
-      pause();
-    }
-    store.close();
-    throw new IOException("the store does not find Redis");
+  @Override
+  public RedisSettings holder(byte[] key) {
+    return settings();
   }
 
   /** How a client comes that trusts another authority than the server's. */
@@ -85,7 +60,7 @@ public final class RedisFixture implements AutoCloseable {
 
   /** The port, on 127.0.0.1. */
   public int port() {
-    return port;
+    return process.port();
   }
 
   /** PEM of the authority that issued the server's certificate. */
@@ -95,7 +70,7 @@ public final class RedisFixture implements AutoCloseable {
 
   /** Where Redis writes its files. */
   public Path data() {
-    return directory.resolve("data");
+    return process.data();
   }
 
   /** All that Redis has written to disk. */
@@ -105,25 +80,25 @@ public final class RedisFixture implements AutoCloseable {
     }
   }
 
-  /** Ends it at once, as a power cut of its process: SIGKILL. */
+  @Override
   public void kill() {
-    process.destroyForcibly();
-    await(process);
+    process.kill();
   }
 
-  /** Lets it hang: SIGSTOP. */
+  @Override
   public void suspend() throws IOException {
-    signal("-STOP");
+    process.signal("STOP");
   }
 
-  /** Lets it go on: SIGCONT. */
+  @Override
   public void resume() throws IOException {
-    signal("-CONT");
+    process.signal("CONT");
   }
 
-  /** Starts it again on the same port with the data that is on disk. */
+  @Override
   public void restart() throws IOException {
-    process = launch();
+    process.restart();
+    process.awaitListening();
   }
 
   @Override
@@ -133,71 +108,10 @@ public final class RedisFixture implements AutoCloseable {
 
   private RedisSettings settings(Certificates server, Certificates client) {
     return new RedisSettings(
-        "rediss://localhost:" + port,
+        "rediss://localhost:" + port(),
         server.authority(),
         client.certificate("client"),
         client.key("client"));
-  }
-
-  private Process launch() throws IOException {
-    Process started =
-        new ProcessBuilder(
-                directory.resolve("redis-server").toString(),
-                "--bind",
-                "127.0.0.1",
-                "-" + OTHER_ADDRESS,
-                "--port",
-                "0",
-                "--tls-port",
-                Integer.toString(port),
-                "--tls-cert-file",
-                certificates.certificate("server").toString(),
-                "--tls-key-file",
-                certificates.key("server").toString(),
-                "--tls-ca-cert-file",
-                certificates.authority().toString(),
-                "--tls-auth-clients",
-                "yes",
-                "--dir",
-                data().toString(),
-                "--save",
-                "",
-                "--appendonly",
-                "yes",
-                "--appendfsync",
-                "always")
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("redis.log").toFile())
-            .start();
-    for (int attempt = 0; attempt < ATTEMPTS_TO_CONNECT && started.isAlive(); attempt++) {
-      try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
-        return started;
-      } catch (IOException notYet) {
-        pause();
-      }
-    }
-    started.destroyForcibly();
-    throw new IOException("Redis did not start: " + directory.resolve("redis.log"));
-  }
-
-  private void signal(String signal) throws IOException {
-    await(new ProcessBuilder("kill", signal, Long.toString(process.pid())).start());
-  }
-
-  private static void extract(Path to) throws IOException {
-    String machine = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
-    String system = System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
-    String name = "/redis-server-7.0.15-" + system + "-" + machine;
-    try (InputStream in = RedisFixture.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IOException("no Redis for this machine on the class path: " + name);
-      }
-      Files.copy(in, to);
-    }
-    if (!to.toFile().setExecutable(true)) {
-      throw new IOException("cannot make Redis executable");
-    }
   }
 
   private static byte[] content(Path file) {
@@ -205,30 +119,6 @@ public final class RedisFixture implements AutoCloseable {
       return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new IllegalStateException("a file of Redis", e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void await(Process ending) {
-    try {
-      if (!ending.waitFor(10, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("a process does not end");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

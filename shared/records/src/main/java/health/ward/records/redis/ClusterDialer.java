@@ -1,0 +1,94 @@
+package health.ward.records.redis;
+
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.resource.ClientResources;
+import java.time.Duration;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+/** Connects to a cluster, whose nodes tell which of them holds what. */
+final class ClusterDialer implements RedisDialer {
+  private final RedisClusterClient client;
+
+  ClusterDialer(RedisSettings settings, ClientResources resources) {
+    var options = RedisOptions.cluster(settings);
+    this.client = RedisClusterClient.create(resources, RedisOptions.addresses(settings));
+    client.setOptions(options);
+  }
+
+  @Override
+  public CompletableFuture<RedisConnection> dial() {
+    return client
+        .refreshPartitionsAsync()
+        .thenCompose(found -> client.connectAsync(ByteArrayCodec.INSTANCE))
+        .thenCompose(this::withAllNodes)
+        .toCompletableFuture();
+  }
+
+  /**
+   * Waits until there is a connection to each node, replicas too, or none is to be had: the client
+   * refuses what is sent to a node that it has only begun to connect to.
+   */
+  private CompletableFuture<RedisConnection> withAllNodes(
+      StatefulRedisClusterConnection<byte[], byte[]> all) {
+    CompletableFuture<?>[] nodes =
+        all.getPartitions().stream()
+            .map(RedisClusterNode::getUri)
+            .map(uri -> all.getConnectionAsync(uri.getHost(), uri.getPort()))
+            .toArray(CompletableFuture<?>[]::new);
+    return CompletableFuture.allOf(nodes).handle((done, fault) -> new Connection(client, all));
+  }
+
+  @Override
+  public void close() {
+    client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+  }
+
+  private record Connection(
+      RedisClusterClient client, StatefulRedisClusterConnection<byte[], byte[]> all)
+      implements RedisConnection {
+
+    @Override
+    public RedisClusterCommands<byte[], byte[]> sync() {
+      return all.sync();
+    }
+
+    @Override
+    public RedisClusterAsyncCommands<byte[], byte[]> async() {
+      return all.async();
+    }
+
+    @Override
+    public boolean whole() {
+      return masters().values().stream()
+          .allMatch(master -> master.clusterInfo().contains("cluster_state:ok"));
+    }
+
+    @Override
+    public void lookAgain() {
+      client.refreshPartitions();
+    }
+
+    @Override
+    public SortedMap<String, RedisClusterCommands<byte[], byte[]>> masters() {
+      SortedMap<String, RedisClusterCommands<byte[], byte[]>> masters = new TreeMap<>();
+      for (RedisClusterNode node : all.getPartitions()) {
+        if (node.getRole().isUpstream() && !node.hasNoSlots()) {
+          masters.put(node.getNodeId(), all.getConnection(node.getNodeId()).sync());
+        }
+      }
+      return masters;
+    }
+
+    @Override
+    public void close() {
+      all.close();
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package health.ward.records.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One Redis process on this machine: TLS with client certificates, append-only file with {@code
+ * fsync} before each answer.
+ */
+final class RedisProcess {
+  private static final int ATTEMPTS_TO_CONNECT = 500;
+  private static final long PAUSE_MILLIS = 20;
+
+  private final Path directory;
+  private final int port;
+  private final List<String> command;
+  private Process process;
+
+  /**
+   * Starts it, and does not wait until it listens.
+   *
+   * @param program as {@link #extract} wrote it
+   * @param directory of its own; its data lies in {@code data} in it
+   * @param more what else it is told
+   */
+  RedisProcess(Path program, Path directory, int port, Certificates tls, List<String> more)
+      throws IOException {
+    this.directory = directory;
+    this.port = port;
+    Files.createDirectories(data());
+    this.command =
+        new ArrayList<>(
+            List.of(
+                program.toString(),
+                "--port",
+                "0",
+                "--tls-port",
+                Integer.toString(port),
+                "--tls-cert-file",
+                tls.certificate("server").toString(),
+                "--tls-key-file",
+                tls.key("server").toString(),
+                "--tls-ca-cert-file",
+                tls.authority().toString(),
+                "--tls-auth-clients",
+                "yes",
+                "--dir",
+                data().toString(),
+                "--save",
+                "",
+                "--appendonly",
+                "yes",
+                "--appendfsync",
+                "always"));
+    command.addAll(more);
+    this.process = launch();
+  }
+
+  /** Writes the program of Redis to a file. */
+  static Path extract(Path to) throws IOException {
+    String machine = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
+    String system = System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
+    String name = "/redis-server-7.0.15-" + system + "-" + machine;
+    try (InputStream in = RedisProcess.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IOException("no Redis for this machine on the class path: " + name);
+      }
+      Files.copy(in, to);
+    }
+    if (!to.toFile().setExecutable(true)) {
+      throw new IOException("cannot make Redis executable");
+    }
+    return to;
+  }
+
+  /** A port that nobody listens on now. */
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  Path data() {
+    return directory.resolve("data");
+  }
+
+  void awaitListening() throws IOException {
+    for (int attempt = 0; attempt < ATTEMPTS_TO_CONNECT && process.isAlive(); attempt++) {
+      try (Socket socket = new Socket()) {
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+        return;
+      } catch (IOException notYet) {
+        pause();
+      }
+    }
+    process.destroyForcibly();
+    throw new IOException("Redis did not start: " + directory.resolve("redis.log"));
+  }
+
+  /** Starts it again with the data that is on disk, and does not wait until it listens. */
+  void restart() throws IOException {
+    process = launch();
+  }
+
+  /** SIGKILL. */
+  void kill() {
+    process.destroyForcibly();
+    await(process);
+  }
+
+  /** Sends a signal by its name. */
+  void signal(String name) throws IOException {
+    await(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start());
+  }
+
+  static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Process launch() throws IOException {
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("redis.log").toFile()))
+        .start();
+  }
+
+  private static void await(Process ending) {
+    try {
+      if (!ending.waitFor(10, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("a process does not end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
