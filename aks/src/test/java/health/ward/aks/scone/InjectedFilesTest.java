@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -198,6 +199,10 @@ class InjectedFilesTest {
     TrustedConfiguration configuration = TrustedConfiguration.read(trusted);
     assertEquals(8080, configuration.port());
     assertTrue(configuration.guestAgent().isPresent());
+    assertEquals(
+        Optional.of(trusted.resolve("keys/channel.json")),
+        configuration.channel(),
+        "replicas without a shared secret cannot open each other's messages");
   }
 
   @Test

@@ -8,7 +8,12 @@ import health.ward.host.trust.TrustedHost;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -23,11 +28,13 @@ public final class HttpListeners implements AutoCloseable {
   private static final int IO_THREADS = 16;
 
   private final Server server;
+  private final Farewell farewell;
   private final Calls calls;
   private final List<URI> addresses;
 
-  private HttpListeners(Server server, Calls calls, List<URI> addresses) {
+  private HttpListeners(Server server, Farewell farewell, Calls calls, List<URI> addresses) {
     this.server = server;
+    this.farewell = farewell;
     this.calls = calls;
     this.addresses = List.copyOf(addresses);
   }
@@ -42,16 +49,18 @@ public final class HttpListeners implements AutoCloseable {
     Server server = new Server(threads);
     server.setStopTimeout(DRAIN_MILLIS);
     server.setErrorHandler(new EmptyErrors());
-    server.setHandler(
-        new GracefulHandler(
-            new FunctionsHandler(app, calls, requests, trusted.maximumBodyBytes())));
+    Farewell farewell =
+        new Farewell(
+            new GracefulHandler(
+                new FunctionsHandler(app, calls, requests, trusted.maximumBodyBytes())));
+    server.setHandler(farewell);
     List<URI> addresses = new ArrayList<>();
     try {
       for (Listener listener : trusted.listeners()) {
         addresses.add(Connectors.open(server, listener));
       }
       server.start();
-      return new HttpListeners(server, calls, addresses);
+      return new HttpListeners(server, farewell, calls, addresses);
     } catch (ListenerException e) {
       stop(server, calls);
       throw e;
@@ -66,9 +75,25 @@ public final class HttpListeners implements AutoCloseable {
     return addresses;
   }
 
-  /** Accepts nothing more, waits up to five seconds for running calls, then ends them. */
+  /**
+   * Listens no more, answers on open connections until they are closed, and waits for that and for
+   * running calls up to five seconds each, then ends them.
+   */
   @Override
   public void close() {
+    farewell.say();
+    CompletableFuture<?> gone =
+        CompletableFuture.allOf(
+            Stream.of(server.getConnectors())
+                .map(Connector::shutdown)
+                .toArray(CompletableFuture<?>[]::new));
+    try {
+      gone.get(DRAIN_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warning("connections were still open when the host stopped");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     stop(server, calls);
   }
 

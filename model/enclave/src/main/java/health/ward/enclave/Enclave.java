@@ -4,6 +4,8 @@ import health.ward.attestation.evidence.EvidenceSource;
 import health.ward.attestation.evidence.EvidenceUnavailableException;
 import health.ward.enclave.channel.EnclaveChannel;
 import health.ward.enclave.channel.EndorsementDesk;
+import health.ward.enclave.channel.SharedKeys;
+import health.ward.enclave.configuration.ConfigurationException;
 import health.ward.enclave.configuration.ModelSettings;
 import health.ward.enclave.configuration.TrustedConfiguration;
 import health.ward.enclave.http.EnclaveHandler;
@@ -51,11 +53,10 @@ public final class Enclave implements AutoCloseable {
       EvidenceSource<?> evidence,
       TrustedConfiguration configuration,
       EnclaveLimits limits,
-      SecureRandom random) {
+      EnclaveChannel channel) {
     this.models = models;
     EnclaveMetrics metrics =
         new EnclaveMetrics(models.all().stream().map(ServedModel::identity).toList());
-    EnclaveChannel channel = new EnclaveChannel(limits.replays(), limits.messageBytes(), random);
     desk = new EndorsementDesk(channel, evidence, models.digests());
     Admission admission =
         new Admission(limits.running(), limits.waiting(), limits.longestWait(), System::nanoTime);
@@ -102,8 +103,9 @@ public final class Enclave implements AutoCloseable {
       EnclaveLimits limits,
       SecureRandom random)
       throws StartRefusedException {
+    EnclaveChannel channel = channel(configuration, limits, random);
     Models loaded = load(models, configuration.models());
-    Enclave enclave = new Enclave(loaded, evidence, configuration, limits, random);
+    Enclave enclave = new Enclave(loaded, evidence, configuration, limits, channel);
     try {
       enclave.server.start();
       if (enclave.metricsServer.isPresent()) {
@@ -146,6 +148,15 @@ public final class Enclave implements AutoCloseable {
     server.join();
   }
 
+  /**
+   * Says that it is not ready, listens no more, and answers what is under way. To be called when
+   * the process is asked to end; callers with open connections find another replica.
+   */
+  public void leave() throws InterruptedException {
+    readiness.withdraw();
+    server.leave();
+  }
+
   @Override
   public void close() {
     server.close();
@@ -164,6 +175,22 @@ public final class Enclave implements AutoCloseable {
       model.selfTest();
     }
     desk.kept();
+  }
+
+  private static EnclaveChannel channel(
+      TrustedConfiguration configuration, EnclaveLimits limits, SecureRandom random)
+      throws StartRefusedException {
+    try {
+      return configuration.channel().isEmpty()
+          ? EnclaveChannel.ofOwnKey(limits.replays(), limits.messageBytes(), random)
+          : EnclaveChannel.ofSharedKeys(
+              SharedKeys.read(configuration.channel().get()),
+              limits.replays(),
+              limits.messageBytes(),
+              random);
+    } catch (ConfigurationException e) {
+      throw new StartRefusedException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static Models load(Path folder, ModelSettings settings) throws StartRefusedException {

@@ -16,11 +16,20 @@ public final class Main {
   public static void main(String[] arguments) throws InterruptedException {
     try {
       Enclave enclave = start(Arguments.parse(arguments));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(enclave), "farewell"));
       System.out.println("ONNX enclave ready: " + enclave.description());
       enclave.join();
     } catch (StartRefusedException | RuntimeException e) {
       System.err.println("ONNX enclave does not start: " + e.getMessage());
       System.exit(1);
+    }
+  }
+
+  private static void leave(Enclave enclave) {
+    try {
+      enclave.leave();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

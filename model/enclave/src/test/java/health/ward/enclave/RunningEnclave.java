@@ -68,6 +68,7 @@ final class RunningEnclave {
         metricsPort,
         List.of(new Caller("test", digest)),
         Optional.empty(),
+        Optional.empty(),
         new ModelSettings(Optional.empty(), Map.of()));
   }
 

@@ -14,31 +14,57 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The key of this process, made by itself and forgotten with it. When half of what the replay guard
- * can hold has been accepted, a new key takes over; the one before stays in use until the next
- * change, so that nobody who has just read a key document is turned away.
+ * The sealed channel's keys, and what becomes of them when half of what the replay guard can hold
+ * has been accepted.
+ *
+ * <p>A key of this process, made by itself and forgotten with it, then gives way to a new one; the
+ * one before stays in use until the next change, so that nobody who has just read a key document is
+ * turned away. Keys that replicas share stay, and the guard begins anew: no replica knows what
+ * another accepted, an inference changes nothing, and its answer opens only for who sealed the
+ * message.
  */
 public final class EnclaveChannel {
   private final int replayCapacity;
   private final int maximumMessageBytes;
   private final SecureRandom random;
-  private final ReplayGuard replays;
+  private final boolean shared;
 
+  private ReplayGuard replays;
   private List<ChannelKey> keys;
   private volatile Generation generation;
   private int accepted;
 
-  /**
-   * @param replayCapacity requests remembered over all keys, at least 2
-   * @param maximumMessageBytes of a sealed request
-   */
-  public EnclaveChannel(int replayCapacity, int maximumMessageBytes, SecureRandom random) {
+  private EnclaveChannel(
+      List<ChannelKey> keys,
+      boolean shared,
+      int replayCapacity,
+      int maximumMessageBytes,
+      SecureRandom random) {
+    this.keys = keys;
+    this.shared = shared;
     this.replayCapacity = replayCapacity;
     this.maximumMessageBytes = maximumMessageBytes;
     this.random = random;
     this.replays = new ReplayGuard(replayCapacity);
-    this.keys = List.of(ChannelKey.generate(1, random));
     this.generation = new Generation(1, server(keys));
+  }
+
+  /**
+   * A channel with a key that only this process has.
+   *
+   * @param replayCapacity requests remembered over all keys, at least 2
+   * @param maximumMessageBytes of a sealed request
+   */
+  public static EnclaveChannel ofOwnKey(
+      int replayCapacity, int maximumMessageBytes, SecureRandom random) {
+    List<ChannelKey> own = List.of(ChannelKey.generate(1, random));
+    return new EnclaveChannel(own, false, replayCapacity, maximumMessageBytes, random);
+  }
+
+  /** A channel with keys that replicas share, the current one first. */
+  public static EnclaveChannel ofSharedKeys(
+      List<ChannelKey> keys, int replayCapacity, int maximumMessageBytes, SecureRandom random) {
+    return new EnclaveChannel(List.copyOf(keys), true, replayCapacity, maximumMessageBytes, random);
   }
 
   /** The keys in use now, the current one first. */
@@ -57,7 +83,7 @@ public final class EnclaveChannel {
    * Records a request as accepted; its sender's credential has been verified before.
    *
    * @throws ReplayedRequestException when it was accepted before
-   * @throws KeyWornOutException when its key was given up between its opening and now
+   * @throws KeyWornOutException when its key or guard was given up between its opening and now
    */
   public synchronized void accept(ReceivedRequest request)
       throws ReplayedRequestException, KeyWornOutException {
@@ -71,8 +97,18 @@ public final class EnclaveChannel {
     }
     accepted++;
     if (accepted >= replayCapacity / 2) {
+      renew();
+    }
+  }
+
+  private void renew() {
+    if (shared) {
+      replays = new ReplayGuard(replayCapacity);
+    } else {
       rotate();
     }
+    generation = new Generation(generation.number() + 1, server(keys));
+    accepted = 0;
   }
 
   /** A new key; the current one becomes the previous, the previous is destroyed. */
@@ -88,8 +124,6 @@ public final class EnclaveChannel {
       next.add(previous);
     }
     keys = List.copyOf(next);
-    generation = new Generation(generation.number() + 1, server(keys));
-    accepted = 0;
   }
 
   private SealedServer server(List<ChannelKey> offered) {

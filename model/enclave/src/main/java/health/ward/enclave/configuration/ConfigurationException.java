@@ -4,7 +4,11 @@ package health.ward.enclave.configuration;
 public final class ConfigurationException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  ConfigurationException(String message, Throwable cause) {
+  public ConfigurationException(String message) {
+    super(message);
+  }
+
+  public ConfigurationException(String message, Throwable cause) {
     super(message, cause);
   }
 }

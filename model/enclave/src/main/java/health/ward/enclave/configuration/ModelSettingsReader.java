@@ -29,10 +29,7 @@ final class ModelSettingsReader {
     }
     Optional<Path> keys = Optional.empty();
     if (object.has(KEYS)) {
-      keys = Optional.of(trusted.resolve(object.string(KEYS)).normalize());
-      if (!keys.get().startsWith(trusted.normalize())) {
-        throw new JsonShapeException("/" + KEYS, "must not lead out of the folder");
-      }
+      keys = Optional.of(InjectedFile.named(object, KEYS, trusted));
     } else if (!object.string(PLAIN).equals(ADMITTED)) {
       throw new JsonShapeException("/" + PLAIN, "must be \"" + ADMITTED + "\"");
     }

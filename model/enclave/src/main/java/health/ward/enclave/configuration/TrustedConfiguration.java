@@ -16,13 +16,14 @@ import java.util.OptionalInt;
 /**
  * The file {@code enclave.json}: {@code
  * {"ward":1,"port":8888,"metricsPort":9090,"address":"127.0.0.1","callers":[{"name":"…","sha256":"…"}],
- * "guestAgent":{"address":"http://localhost:8080","provider":"https://…"},
+ * "channel":"keys/channel.json","guestAgent":{"address":"http://localhost:8080","provider":"https://…"},
  * "modelKeys":"keys/models.json","defaultVersions":{"unet":"1"}}}.
  *
  * @param address to listen on, a literal IP address; loopback when the file does not say
  * @param port to listen on; 0 for any free one
  * @param metricsPort where metrics are read; without it they are read where callers call
  * @param callers at least one
+ * @param channel file of the secrets that replicas share; without it this process makes its own key
  * @param guestAgent on a confidential virtual machine, where there is no quote
  * @param models how the models are kept and served
  */
@@ -31,6 +32,7 @@ public record TrustedConfiguration(
     int port,
     OptionalInt metricsPort,
     List<Caller> callers,
+    Optional<Path> channel,
     Optional<GuestAgentSettings> guestAgent,
     ModelSettings models) {
   private static final String LOOPBACK = "127.0.0.1";
@@ -66,6 +68,7 @@ public record TrustedConfiguration(
                 "port",
                 "metricsPort",
                 "callers",
+                "channel",
                 "guestAgent",
                 "modelKeys",
                 "dangerousPlainModels",
@@ -92,6 +95,9 @@ public record TrustedConfiguration(
         port,
         metricsPort,
         callers,
+        object.has("channel")
+            ? Optional.of(InjectedFile.named(object, "channel", trusted))
+            : Optional.empty(),
         object.has("guestAgent")
             ? Optional.of(guestAgent(object.object("guestAgent")))
             : Optional.empty(),

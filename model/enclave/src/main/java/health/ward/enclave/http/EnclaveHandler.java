@@ -63,11 +63,11 @@ public final class EnclaveHandler extends Handler.Abstract {
   }
 
   private boolean ready() {
-    return readiness.declared() && models.ready();
+    return readiness.wanted() && models.ready();
   }
 
   private OuterResponse probe(ServedModel model) {
-    return probe("ready", readiness.declared() && model.ready());
+    return probe("ready", readiness.wanted() && model.ready());
   }
 
   private Optional<ServedModel> model(String path) {

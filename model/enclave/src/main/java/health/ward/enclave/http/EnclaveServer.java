@@ -1,6 +1,8 @@
 package health.ward.enclave.http;
 
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.server.Handler;
@@ -12,13 +14,16 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP/1.1 server, with bounded threads, headers and idle times. */
 public final class EnclaveServer implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(EnclaveServer.class.getName());
   private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
   private static final int FEWEST_THREADS = 4;
   private static final int HEADER_BYTES = 8 * 1024;
   private static final long IDLE_MILLIS = TimeUnit.SECONDS.toMillis(20);
+  private static final long FAREWELL_SECONDS = 20;
   private static final int BACKLOG = 256;
 
   private final Server server;
+  private final Farewell farewell;
   private final ServerConnector connector;
 
   /**
@@ -41,7 +46,8 @@ public final class EnclaveServer implements AutoCloseable {
     connector.setIdleTimeout(IDLE_MILLIS);
     connector.setAcceptQueueSize(BACKLOG);
     server.addConnector(connector);
-    server.setHandler(handler);
+    farewell = new Farewell(handler);
+    server.setHandler(farewell);
   }
 
   /**
@@ -66,6 +72,19 @@ public final class EnclaveServer implements AutoCloseable {
   /** Waits until the server has been closed. */
   public void join() throws InterruptedException {
     server.join();
+  }
+
+  /**
+   * Listens no more, answers what is under way on open connections, and returns when they are
+   * closed, or after twenty seconds.
+   */
+  public void leave() throws InterruptedException {
+    farewell.say();
+    try {
+      connector.shutdown().get(FAREWELL_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warning("Connections were still open at the end");
+    }
   }
 
   @Override

@@ -1,11 +1,13 @@
 package health.ward.enclave.channel;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import health.ward.sealing.bhttp.BinaryRequest;
+import health.ward.sealing.ohttp.ChannelEpochs;
 import health.ward.sealing.ohttp.KeyDocument;
 import health.ward.sealing.ohttp.OpeningException;
 import health.ward.sealing.ohttp.ReplayedRequestException;
@@ -22,7 +24,7 @@ class EnclaveChannelTest {
   private static final BinaryRequest REQUEST =
       new BinaryRequest("GET", "https", "", "/v2", List.of(), new byte[0]);
 
-  private final EnclaveChannel channel = new EnclaveChannel(6, 1 << 16, RANDOM);
+  private final EnclaveChannel channel = EnclaveChannel.ofOwnKey(6, 1 << 16, RANDOM);
 
   @Test
   void messageIsAcceptedOnce() throws Exception {
@@ -89,12 +91,44 @@ class EnclaveChannelTest {
   }
 
   @Test
+  void replicasOfOneSecretOpenEachOthersMessages() throws Exception {
+    EnclaveChannel other = shared(6);
+    KeyDocument keys = shared(6).keyDocument();
+    assertArrayEquals(keys.bytes(), other.keyDocument().bytes());
+    assertEquals(REQUEST, other.open(seal(keys)).opened().request());
+    assertEquals(2, other.keyDocument().configs().size());
+  }
+
+  @Test
+  void sharedKeysOutliveTheirReplayGuard() throws Exception {
+    EnclaveChannel replica = shared(6);
+    KeyDocument keys = replica.keyDocument();
+    byte[] first = seal(keys);
+    ReceivedRequest late = replica.open(seal(keys));
+    replica.accept(replica.open(first));
+    ReceivedRequest replay = replica.open(first);
+    assertThrows(ReplayedRequestException.class, () -> replica.accept(replay));
+    for (int i = 0; i < 100; i++) {
+      replica.accept(replica.open(seal(keys)));
+    }
+    assertArrayEquals(keys.bytes(), replica.keyDocument().bytes());
+    assertThrows(KeyWornOutException.class, () -> replica.accept(late));
+  }
+
+  @Test
   void keyIdsGoRound() throws Exception {
-    EnclaveChannel tiny = new EnclaveChannel(2, 1 << 16, RANDOM);
+    EnclaveChannel tiny = EnclaveChannel.ofOwnKey(2, 1 << 16, RANDOM);
     for (int i = 0; i < 300; i++) {
       tiny.accept(tiny.open(seal(tiny.keyDocument())));
     }
     assertEquals((1 + 300) & 0xff, tiny.keyDocument().configs().get(0).keyId());
+  }
+
+  private static EnclaveChannel shared(int replays) {
+    ChannelEpochs epochs = new ChannelEpochs();
+    epochs.add(258, new byte[32]);
+    epochs.add(257, "a secret of thirty-two bytes, ab".getBytes(US_ASCII));
+    return EnclaveChannel.ofSharedKeys(epochs.keys(), replays, 1 << 16, RANDOM);
   }
 
   private void accept(KeyDocument keys, int times) throws Exception {

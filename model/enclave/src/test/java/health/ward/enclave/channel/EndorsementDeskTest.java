@@ -27,7 +27,7 @@ class EndorsementDeskTest {
   private static final Map<String, String> MODELS = Map.of("risk", "ab".repeat(32));
 
   private final AtomicInteger quotes = new AtomicInteger();
-  private final EnclaveChannel channel = new EnclaveChannel(2, 1 << 16, RANDOM);
+  private final EnclaveChannel channel = EnclaveChannel.ofOwnKey(2, 1 << 16, RANDOM);
   private final EndorsementDesk desk =
       new EndorsementDesk(
           channel,

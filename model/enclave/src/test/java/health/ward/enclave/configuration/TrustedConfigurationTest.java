@@ -40,12 +40,22 @@ class TrustedConfigurationTest {
             OptionalInt.empty(),
             List.of(new Caller("contoso", DIGEST)),
             Optional.empty(),
+            Optional.empty(),
             new ModelSettings(Optional.empty(), Map.of())),
         read("{\"ward\":1,\"port\":8888," + CALLERS + "}"));
     String open = "{\"ward\":1,\"port\":8080,\"address\":\"0.0.0.0\"," + CALLERS + "}";
     assertEquals("0.0.0.0", read(open).address());
     String metrics = "{\"ward\":1,\"port\":8080,\"metricsPort\":9090," + CALLERS + "}";
     assertEquals(OptionalInt.of(9090), read(metrics).metricsPort());
+  }
+
+  @Test
+  void replicasShareSecretsOfAFileInTheFolder() throws Exception {
+    String file = "{\"ward\":1,\"port\":1,\"channel\":\"%s\"," + CALLERS + "}";
+    assertEquals(
+        Optional.of(trusted.resolve("keys/channel.json")),
+        read(file.formatted("keys/channel.json")).channel());
+    assertThrows(ConfigurationException.class, () -> read(file.formatted("../keys/channel.json")));
   }
 
   @Test

@@ -40,7 +40,7 @@ class SealedServiceTest {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   @TempDir Path folder;
-  private final EnclaveChannel channel = new EnclaveChannel(4, 1 << 16, RANDOM);
+  private final EnclaveChannel channel = EnclaveChannel.ofOwnKey(4, 1 << 16, RANDOM);
   private Models models;
   private SealedService service;
 

@@ -3,9 +3,8 @@ package health.ward.gateway.sealed;
 import health.ward.attestation.json.JsonObject;
 import health.ward.attestation.json.JsonShapeException;
 import health.ward.attestation.json.StrictJson;
+import health.ward.sealing.ohttp.ChannelEpochs;
 import health.ward.sealing.ohttp.ChannelKey;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,9 +12,6 @@ import java.util.List;
  * first. Replicas that read the same file publish byte-identical key documents.
  */
 public final class ChannelSecrets {
-
-  private static final int MOST_EPOCHS = 2;
-  private static final int KEY_IDS = 256;
 
   private ChannelSecrets() {}
 
@@ -26,32 +22,17 @@ public final class ChannelSecrets {
    */
   public static List<ChannelKey> parse(byte[] json) throws ChannelSecretsException {
     try {
-      List<JsonObject> epochs = StrictJson.parse(json).only("epochs").objects("epochs");
-      if (epochs.isEmpty() || epochs.size() > MOST_EPOCHS) {
-        throw new ChannelSecretsException("must hold one or two epochs");
+      ChannelEpochs epochs = new ChannelEpochs();
+      for (JsonObject epoch : StrictJson.parse(json).only("epochs").objects("epochs")) {
+        long number = epoch.only("epoch", "secret").integer("epoch", 1, Long.MAX_VALUE);
+        epochs.add(number, epoch.base64Url("secret"));
       }
-      List<ChannelKey> keys = new ArrayList<>();
-      long later = Long.MAX_VALUE;
-      for (JsonObject epoch : epochs) {
-        long number = epoch.only("epoch", "secret").integer("epoch", 1, later - 1);
-        keys.add(key(number, epoch.base64Url("secret")));
-        later = number;
-      }
-      return List.copyOf(keys);
+      return epochs.keys();
     } catch (JsonShapeException wrongForm) {
       // Neither place nor cause: a misplaced secret would be part of both.
       throw new ChannelSecretsException("have another form");
-    }
-  }
-
-  private static ChannelKey key(long epoch, byte[] secret) throws ChannelSecretsException {
-    try {
-      if (secret.length != ChannelKey.SECRET_LENGTH) {
-        throw new ChannelSecretsException("must have 32 bytes each");
-      }
-      return ChannelKey.derive((int) (epoch % KEY_IDS), secret);
-    } finally {
-      Arrays.fill(secret, (byte) 0);
+    } catch (IllegalArgumentException rule) {
+      throw new ChannelSecretsException(String.valueOf(rule.getMessage()));
     }
   }
 }

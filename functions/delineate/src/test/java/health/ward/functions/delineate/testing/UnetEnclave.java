@@ -72,6 +72,7 @@ public final class UnetEnclave implements AutoCloseable {
                 OptionalInt.empty(),
                 List.of(new Caller("test", digest)),
                 Optional.empty(),
+                Optional.empty(),
                 new ModelSettings(Optional.empty(), Map.of())),
             LIMITS,
             random);
