@@ -10,38 +10,48 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 
-/** Carries one sealed message there and back: no redirects, no proxy, one deadline for it all. */
+/**
+ * Carries one sealed message there and back: no redirects, no proxy, one deadline for it all.
+ * Behind the address may be replicas; a connection, while it lives, leads to one of them.
+ */
 final class EnclaveConnection {
   private static final int LONGEST_ANSWER_BYTES = 32 << 20;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
   private final URI endpoint;
-  private final BoundedExchange exchange;
+  private final Duration deadline;
+  private final BoundedExchange kept;
 
   EnclaveConnection(URI endpoint, Duration deadline) {
     this.endpoint = endpoint;
-    this.exchange =
-        new BoundedExchange(
-            HttpClients.builder(CONNECT_TIMEOUT).proxy(HttpClient.Builder.NO_PROXY).build(),
-            deadline,
-            LONGEST_ANSWER_BYTES);
+    this.deadline = deadline;
+    this.kept = exchange();
   }
 
-  OuterAnswer post(byte[] message) throws EnclaveUnavailableException {
-    try {
-      return outer(
-          exchange.answer(
-              HttpRequest.newBuilder(endpoint)
-                  .header("content-type", "message/ohttp-req")
-                  .POST(BodyPublishers.ofByteArray(message))));
-    } catch (IOException e) {
-      throw new EnclaveUnavailableException(
-          "Nothing came back from the enclave: " + e.getMessage(),
-          RetryAfter.seconds(Optional.empty()),
-          e);
-    }
+  /** By a connection that is open, or a new one. */
+  OuterAnswer post(byte[] message) throws IOException {
+    return post(message, kept);
+  }
+
+  /** By a new connection, which a balancer may lead to another replica. */
+  OuterAnswer postAnew(byte[] message) throws IOException {
+    return post(message, exchange());
+  }
+
+  private BoundedExchange exchange() {
+    return new BoundedExchange(
+        HttpClients.builder(CONNECT_TIMEOUT).proxy(HttpClient.Builder.NO_PROXY).build(),
+        deadline,
+        LONGEST_ANSWER_BYTES);
+  }
+
+  private OuterAnswer post(byte[] message, BoundedExchange exchange) throws IOException {
+    return outer(
+        exchange.answer(
+            HttpRequest.newBuilder(endpoint)
+                .header("content-type", "message/ohttp-req")
+                .POST(BodyPublishers.ofByteArray(message))));
   }
 
   private static OuterAnswer outer(HttpResponse<byte[]> response) {

@@ -12,7 +12,10 @@ import health.ward.sealing.bhttp.BinaryResponse;
 import health.ward.sealing.ohttp.KeyDocument;
 import health.ward.sealing.ohttp.SealedClient;
 import health.ward.sealing.ohttp.SealedRequest;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
+import java.net.http.HttpTimeoutException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +29,9 @@ import java.util.Optional;
 public final class OnnxEnclave {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
   private static final int PAUSE_SECONDS = 5;
+
+  /** New connections that are tried when what was just verified does not open the message. */
+  private static final int REPLICAS_ASKED = 3;
 
   private final InferenceRequests requests;
   private final VerifiedPeerCache peers;
@@ -62,9 +68,12 @@ public final class OnnxEnclave {
   }
 
   /**
-   * Runs a model once. Nothing is sent again, except when the enclave could not open the message
-   * because its keys have rolled over: then the other generation of keys is tried, if one is
-   * remembered, and after that the enclave is verified anew and asked once more.
+   * Runs a model. A message is never sent twice; the request is sealed and sent again in two cases,
+   * which an inference allows because it changes nothing. When the connection broke, once, by a new
+   * one, for the replica behind the old may be gone. When the enclave could not open the message:
+   * then the other generation of keys is tried, if one is remembered, and after that the enclave is
+   * verified anew and asked by new connections, since a balancer may send one to a replica that
+   * nobody verified and that has other keys.
    *
    * @param model name of the model, {@code [A-Za-z0-9_.-]}; its default version is run
    * @param inputs every input of the model
@@ -103,26 +112,58 @@ public final class OnnxEnclave {
     }
     Optional<VerifiedPeer> other = peers.other(List.of(first.peer()));
     if (other.isEmpty()) {
-      return exchange(anew(first.peer()), model, request);
+      return elsewhere(anew(first.peer()), model, request);
     }
     Exchange second = exchange(other.get(), model, request);
     return second.answer().keyRefused()
-        ? exchange(anew(first.peer(), second.peer()), model, request)
+        ? elsewhere(anew(first.peer(), second.peer()), model, request)
         : second;
   }
 
   private Exchange exchange(VerifiedPeer peer, ModelName model, BinaryRequest request)
       throws EnclaveUnavailableException, InferenceRefusedException {
+    SealedRequest sealed = seal(peer, model, request);
+    try {
+      return new Exchange(peer, sealed, connection.post(sealed.message()));
+    } catch (HttpTimeoutException | InterruptedIOException e) {
+      throw nothing(e);
+    } catch (IOException e) {
+      return bySomeNewConnection(peer, model, request);
+    }
+  }
+
+  private Exchange elsewhere(VerifiedPeer peer, ModelName model, BinaryRequest request)
+      throws EnclaveUnavailableException, InferenceRefusedException {
+    Exchange last = bySomeNewConnection(peer, model, request);
+    for (int asked = 1; asked < REPLICAS_ASKED && last.answer().keyRefused(); asked++) {
+      last = bySomeNewConnection(peer, model, request);
+    }
+    return last;
+  }
+
+  private Exchange bySomeNewConnection(VerifiedPeer peer, ModelName model, BinaryRequest request)
+      throws EnclaveUnavailableException, InferenceRefusedException {
+    SealedRequest sealed = seal(peer, model, request);
+    try {
+      return new Exchange(peer, sealed, connection.postAnew(sealed.message()));
+    } catch (IOException e) {
+      throw nothing(e);
+    }
+  }
+
+  private static EnclaveUnavailableException nothing(IOException cause) {
+    return new EnclaveUnavailableException(
+        "Nothing came back from the enclave: " + cause.getMessage(),
+        RetryAfter.seconds(Optional.empty()),
+        cause);
+  }
+
+  private SealedRequest seal(VerifiedPeer peer, ModelName model, BinaryRequest request)
+      throws InferenceRefusedException {
     if (!peer.runtimeData().models().containsKey(model.attested())) {
       throw new InferenceRefusedException(
           "The verified enclave does not serve model " + model.attested());
     }
-    SealedRequest sealed = seal(peer, request);
-    return new Exchange(peer, sealed, connection.post(sealed.message()));
-  }
-
-  private SealedRequest seal(VerifiedPeer peer, BinaryRequest request)
-      throws InferenceRefusedException {
     try {
       return new SealedClient(KeyDocument.parse(peer.keyDocument()), random).seal(request);
     } catch (SealingException e) {

@@ -17,7 +17,10 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** The other end of the sealed channel, with answers that a test decides on. */
@@ -26,6 +29,8 @@ final class FakeEnclave implements AutoCloseable {
 
   final List<BinaryRequest> requests = new CopyOnWriteArrayList<>();
   final List<Integer> sizes = new CopyOnWriteArrayList<>();
+  private final Set<InetSocketAddress> callers = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger hangUps = new AtomicInteger();
 
   private final HttpServer server;
   private final List<Function<HttpExchange, OuterAnswer>> outer = new ArrayList<>();
@@ -71,10 +76,24 @@ final class FakeEnclave implements AutoCloseable {
         });
   }
 
+  /** Connections by which messages came. */
+  int connections() {
+    return callers.size();
+  }
+
+  /** As many of the next messages are read and the connection is closed without an answer. */
+  void hangUp(int times) {
+    hangUps.set(times);
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] message = exchange.getRequestBody().readAllBytes();
       sizes.add(message.length);
+      callers.add(exchange.getRemoteAddress());
+      if (hangUps.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        return;
+      }
       OuterAnswer answer = outer.isEmpty() ? open(message) : outer.remove(0).apply(exchange);
       if (!answer.contentType().isEmpty()) {
         exchange.getResponseHeaders().set("content-type", answer.contentType());

@@ -59,9 +59,9 @@ class KeyRolloverTest {
     rememberTwo();
     InferenceAnswer answer = infer();
     assertArrayEquals(enclave.keyDocument(), answer.enclave().keyDocument());
-    assertSeen(2, 3 + 2);
+    assertSeen(2, 5 + 2);
     infer();
-    assertSeen(2, 3 + 2 + 2);
+    assertSeen(2, 5 + 2 + 2);
   }
 
   @Test
@@ -69,19 +69,29 @@ class KeyRolloverTest {
     rememberTwo();
     enclave.changeKey();
     infer();
-    assertSeen(3, 3 + 3);
+    assertSeen(3, 5 + 3);
     infer();
-    assertSeen(3, 3 + 3 + 1);
+    assertSeen(3, 5 + 3 + 1);
   }
 
   @Test
-  void aRefusalAfterAnewVerificationIsFinal() throws Exception {
+  void aRefusalAfterAnewVerificationIsFinalWhenThreeConnectionsLedToIt() throws Exception {
     rememberTwo();
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 5; i++) {
       enclave.answerOutside(422);
     }
     assertThrows(EnclaveUnavailableException.class, this::infer);
-    assertSeen(3, 3 + 3);
+    assertSeen(3, 5 + 5);
+  }
+
+  @Test
+  void aReplicaWithOtherKeysIsPassedOverByANewConnection() throws Exception {
+    infer();
+    enclave.answerOutside(422);
+    enclave.answerOutside(422);
+    infer();
+    assertSeen(2, 1 + 3);
+    assertEquals(3, enclave.connections(), "the last two came by new ones");
   }
 
   @Test
@@ -93,9 +103,9 @@ class KeyRolloverTest {
           throw new PeerRefusedException(TestPeers.verdict(false));
         };
     assertThrows(EnclaveNotTrustedException.class, this::infer);
-    assertSeen(3, 3 + 2);
+    assertSeen(3, 5 + 2);
     assertThrows(EnclaveNotTrustedException.class, this::infer);
-    assertSeen(4, 3 + 2);
+    assertSeen(4, 5 + 2);
   }
 
   @Test
@@ -147,7 +157,7 @@ class KeyRolloverTest {
     enclave.answerOutside(422);
     assertThrows(EnclaveUnavailableException.class, this::infer);
     check = here;
-    assertSeen(2, 3);
+    assertSeen(2, 5);
   }
 
   private static byte[] anotherKeyDocument() {

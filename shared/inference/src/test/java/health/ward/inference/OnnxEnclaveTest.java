@@ -144,12 +144,13 @@ class OnnxEnclaveTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 422})
-  void keyRefusedTwiceIsGivenUp(int status) {
-    enclave.answerOutside(status);
-    enclave.answerOutside(status);
+  void keyRefusedByThreeMoreConnectionsIsGivenUp(int status) {
+    for (int i = 0; i < 4; i++) {
+      enclave.answerOutside(status);
+    }
     assertThrows(EnclaveUnavailableException.class, () -> trusting().infer("risk", INPUTS));
     assertEquals(2, checks.get());
-    assertEquals(2, enclave.sizes.size());
+    assertEquals(4, enclave.sizes.size());
   }
 
   @Test
@@ -263,6 +264,22 @@ class OnnxEnclaveTest {
   @Test
   void modelNamesAreNeverPaths() {
     assertThrows(IllegalArgumentException.class, () -> trusting().infer("risk/../unet", INPUTS));
+  }
+
+  @Test
+  void aBrokenConnectionIsFollowedByOneNewMessageOnANewOne() throws Exception {
+    enclave.hangUp(1);
+    trusting().infer("risk", INPUTS);
+    assertEquals(2, enclave.sizes.size());
+    assertEquals(2, enclave.connections());
+    assertEquals(1, enclave.requests.size());
+  }
+
+  @Test
+  void twoBrokenConnectionsAreAnOutage() {
+    enclave.hangUp(2);
+    assertThrows(EnclaveUnavailableException.class, () -> trusting().infer("risk", INPUTS));
+    assertEquals(2, enclave.sizes.size());
   }
 
   @Test

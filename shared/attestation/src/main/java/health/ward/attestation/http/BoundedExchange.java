@@ -1,10 +1,12 @@
 package health.ward.attestation.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -42,7 +44,13 @@ public final class BoundedExchange {
     return response.body();
   }
 
-  /** The answer, whatever its status. */
+  /**
+   * The answer, whatever its status.
+   *
+   * @throws HttpTimeoutException when there was none in time
+   * @throws InterruptedIOException when this thread was interrupted
+   * @throws IOException when the exchange failed
+   */
   public HttpResponse<byte[]> answer(HttpRequest.Builder request) throws IOException {
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(request.build(), head -> new BoundedBody(maximumBytes));
@@ -52,11 +60,16 @@ public final class BoundedExchange {
       throw new IOException("no answer: " + why(e.getCause()), e);
     } catch (TimeoutException e) {
       answer.cancel(true);
-      throw new IOException("no answer within " + timeout.toMillis() + " ms", e);
+      HttpTimeoutException late =
+          new HttpTimeoutException("no answer within " + timeout.toMillis() + " ms");
+      late.initCause(e);
+      throw late;
     } catch (InterruptedException e) {
       answer.cancel(true);
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
+      InterruptedIOException interrupted = new InterruptedIOException("interrupted");
+      interrupted.initCause(e);
+      throw interrupted;
     }
   }
 

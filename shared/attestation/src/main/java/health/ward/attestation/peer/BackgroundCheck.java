@@ -46,7 +46,6 @@ public final class BackgroundCheck implements PeerCheck {
   private final MaaTokenVerifier tokens;
   private final PeerAppraisal appraisal;
   private final SecureRandom random;
-  private final BoundedGet get;
 
   /**
    * A check of one peer.
@@ -64,7 +63,6 @@ public final class BackgroundCheck implements PeerCheck {
     this.appraisal = new PeerAppraisal(new Appraiser(policy));
     this.tokens = tokens;
     this.random = random;
-    this.get = new BoundedGet(HttpClients.builder(CONNECT).build(), ANSWER, MAXIMUM_DOCUMENT);
   }
 
   @Override
@@ -97,7 +95,12 @@ public final class BackgroundCheck implements PeerCheck {
     }
   }
 
+  /**
+   * By a connection of its own: behind the address may be replicas, and one that is refused must
+   * not be asked for ever because a connection leads to it.
+   */
   private EndorsementDocument fetch(String nonce) throws PeerUnreachableException {
+    BoundedGet get = new BoundedGet(HttpClients.builder(CONNECT).build(), ANSWER, MAXIMUM_DOCUMENT);
     try {
       return EndorsementDocument.parse(get.get(URI.create(enclave + "?nonce=" + nonce)));
     } catch (IOException | EndorsementDocumentException e) {
