@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Trusts one app: a path to the CAS's authority and the app's own name in the leaf. The address it
  * is reached at plays no part, because every app of the lab is at {@code localhost}.
  */
-final class AppTrust extends X509ExtendedTrustManager {
+public final class AppTrust extends X509ExtendedTrustManager {
   private static final int DNS_NAME = 2;
 
   private final X509TrustManager paths;
@@ -30,7 +30,7 @@ final class AppTrust extends X509ExtendedTrustManager {
   }
 
   /** The TLS context of a client of that app. */
-  static SSLContext context(X509Certificate authority, String name)
+  public static SSLContext context(X509Certificate authority, String name)
       throws GeneralSecurityException {
     TrustManager[] managers = Tls.trustManagers(List.of(authority));
     SSLContext context = SSLContext.getInstance("TLS");

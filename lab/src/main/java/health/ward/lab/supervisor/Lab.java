@@ -1,7 +1,9 @@
 package health.ward.lab.supervisor;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.lab.build.Tree;
 import health.ward.lab.certificate.CertificateAuthority;
 import health.ward.lab.certificate.Pem;
@@ -135,6 +137,11 @@ public final class Lab implements AutoCloseable {
   /** The faults that are on. */
   public Set<Fault> faults() {
     return faults.active();
+  }
+
+  /** Has the TEE loader carry out an order, for replicas beside the lab's own parts. */
+  public JsonNode order(ObjectNode order) throws LabException {
+    return parts.loader().send(order);
   }
 
   /** The records' key-encryption keys. */

@@ -1,0 +1,96 @@
+package health.ward.lab.scaleout;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Debian's nginx as the cluster's balancers: TLS and all else passed on unopened, by connection.
+ * Whoever is added or removed changes its list as a cluster changes a Service's endpoints.
+ */
+final class Nginx implements AutoCloseable {
+  private static final Path PROGRAM = Path.of("/usr/sbin/nginx");
+  private static final Path STREAM = Path.of("/usr/lib/nginx/modules/ngx_stream_module.so");
+
+  private final Path folder;
+  private final Map<Integer, Set<Integer>> places = new TreeMap<>();
+  private final Process process;
+
+  /**
+   * @param places for each port that it listens on, whom it passes connections on to
+   */
+  Nginx(Path folder, Map<Integer, Set<Integer>> places) throws Exception {
+    this.folder = folder;
+    places.forEach((port, replicas) -> this.places.put(port, new TreeSet<>(replicas)));
+    write();
+    process =
+        new ProcessBuilder(
+                PROGRAM.toString(),
+                "-p",
+                folder.toString(),
+                "-e",
+                folder.resolve("error.log").toString(),
+                "-c",
+                folder.resolve("nginx.conf").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("out.log").toFile())
+            .start();
+  }
+
+  /** Skips the test where there is no nginx that can pass connections on. */
+  static void assume() {
+    Assumptions.assumeTrue(
+        Files.isExecutable(PROGRAM) && Files.exists(STREAM),
+        "nginx with its stream module is not installed: nginx-light, libnginx-mod-stream");
+  }
+
+  void add(int port, int replica) throws Exception {
+    change(port, replica, true);
+  }
+
+  void remove(int port, int replica) throws Exception {
+    change(port, replica, false);
+  }
+
+  @Override
+  public void close() throws Exception {
+    process.destroy();
+    if (!process.waitFor(10, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  private synchronized void change(int port, int replica, boolean in) throws Exception {
+    Set<Integer> replicas = places.getOrDefault(port, Set.of());
+    if (in) {
+      replicas.add(replica);
+    } else {
+      replicas.remove(replica);
+    }
+    write();
+    new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().waitFor();
+  }
+
+  private void write() throws IOException {
+    StringBuilder text = new StringBuilder();
+    text.append("load_module ").append(STREAM).append(";\n");
+    text.append("daemon off;\nworker_processes 1;\npid nginx.pid;\n");
+    text.append("events { worker_connections 1024; }\nstream {\n");
+    places.forEach(
+        (port, replicas) -> {
+          text.append("  upstream to").append(port).append(" {\n");
+          replicas.forEach(to -> text.append("    server 127.0.0.1:").append(to).append(";\n"));
+          text.append("  }\n  server {\n    listen 127.0.0.1:").append(port).append(";\n");
+          text.append("    proxy_connect_timeout 5s;\n    proxy_timeout 120s;\n");
+          text.append("    proxy_pass to").append(port).append(";\n  }\n");
+        });
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("nginx.conf"), text.append("}\n").toString());
+  }
+}

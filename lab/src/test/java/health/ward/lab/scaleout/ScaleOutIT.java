@@ -1,0 +1,205 @@
+package health.ward.lab.scaleout;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import health.ward.lab.LabFixture;
+import health.ward.lab.build.ReferenceValues;
+import health.ward.lab.build.Tree;
+import health.ward.lab.fault.Fault;
+import health.ward.lab.ports.Ports;
+import health.ward.lab.ports.Ports.Use;
+import health.ward.lab.scaleout.Figures.Phase;
+import health.ward.lab.supervisor.LabOptions;
+import health.ward.lab.supervisor.LabOptions.Tee;
+import health.ward.lab.supervisor.RunFolder;
+import health.ward.lab.supervisor.Setting;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three ONNX enclaves and two hosts of the scoring app behind nginx, while clerks ask. */
+@Timeout(300)
+final class ScaleOutIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration LEASE = Duration.ofSeconds(10);
+  private static final int PATIENTS = 24;
+  private static final int CLERKS = 4;
+  private static final int MOST_RESTARTS = 6;
+  private static final String PATIENT =
+      "fname=Jane&lname=Doe&dob=01/01/1950&dateadmitted=01/05/2010&preexistingconditions=diabetes";
+
+  @TempDir Path folder;
+
+  private Fleet fleet;
+  private LabFixture lab;
+  private Figures figures;
+
+  @BeforeAll
+  static void needsNginx() {
+    Nginx.assume();
+  }
+
+  @Test
+  void replicasComeAndGoAndNothingIsLost() throws Exception {
+    Tree tree = new Tree(Path.of(System.getProperty("ward.root")).toAbsolutePath().normalize());
+    int onnx = Fleet.freePort();
+    Setting setting =
+        new Setting(
+            tree,
+            RunFolder.at(folder.resolve("run")),
+            Ports.free().behind(Use.ONNX, onnx),
+            new LabOptions(Tee.SCONE, false, false, LEASE),
+            ReferenceValues.of(tree, Path.of(System.getProperty("java.home"))));
+    try (LabFixture started = LabFixture.start(setting)) {
+      lab = started;
+      lab.lab().fault(Fault.ENCLAVE_DOWN, true);
+      try (Fleet of = Fleet.start(lab, tree, folder, onnx)) {
+        fleet = of;
+        List<String> patients = store();
+        List<String> jobs = new ArrayList<>();
+        figures = new Figures();
+        try (Traffic traffic =
+            new Traffic(
+                fleet.target(lab.token("lamna", LabFixture.CLERK), patients), figures, CLERKS)) {
+          steady();
+          jobs.add(submit("rolling", patients));
+          rolling();
+          jobs.add(submit("killed", patients));
+          killed();
+          joined();
+          figures.begin("after");
+          TimeUnit.SECONDS.sleep(3);
+        } finally {
+          System.out.print(figures.table());
+        }
+        fleet.served().forEach((name, served) -> System.out.printf("%-26s %8d%n", name, served));
+        for (String job : jobs) {
+          finished(job);
+        }
+      }
+    }
+    assertEquals(List.of(), figures.allFailures());
+  }
+
+  private void steady() throws Exception {
+    TimeUnit.SECONDS.sleep(3);
+    Map<String, Long> before = fleet.served();
+    Phase phase = figures.begin("steady");
+    TimeUnit.SECONDS.sleep(5);
+    Map<String, Long> after = fleet.served();
+    assertTrue(phase.answered() > 0, "nobody was answered");
+    Map<String, Long> spread = new LinkedHashMap<>();
+    after.forEach((name, count) -> spread.put(name, count - before.getOrDefault(name, 0L)));
+    System.out.println("steady, by replica: " + spread);
+    assertSpread(spread, "onnx-", 10);
+    assertSpread(spread, "score-", 5);
+  }
+
+  /** Each replica has at least one part in so many of the whole. */
+  private static void assertSpread(Map<String, Long> spread, String prefix, int parts) {
+    long whole =
+        spread.entrySet().stream()
+            .filter(one -> one.getKey().startsWith(prefix))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    spread.forEach(
+        (name, count) ->
+            assertTrue(
+                !name.startsWith(prefix) || count * parts >= whole, name + " idles: " + spread));
+  }
+
+  private void rolling() throws Exception {
+    figures.begin("rolling restart, hosts");
+    for (Replica host : fleet.hosts()) {
+      fleet.restart(host);
+    }
+    figures.begin("rolling restart, enclaves");
+    for (Replica enclave : fleet.enclaves()) {
+      fleet.restart(enclave);
+    }
+    assertEquals(0, figures.allRefused(), "somebody who is verified was refused");
+  }
+
+  private void killed() throws Exception {
+    Phase phase = figures.begin("one enclave killed");
+    Replica victim = fleet.enclaves().get(0);
+    victim.kill();
+    TimeUnit.SECONDS.sleep(4);
+    victim.start();
+    assertTrue(phase.answered() > 0, "nobody was answered without it");
+    assertEquals(0, figures.allRefused(), "somebody who is verified was refused");
+  }
+
+  private void joined() throws Exception {
+    Phase phase = figures.begin("another build has joined");
+    Replica stranger = fleet.stranger();
+    stranger.start();
+    fleet.join(stranger);
+    // Open connections stay where they lead; those of a replica that ends are made anew.
+    for (int i = 0; i < MOST_RESTARTS && phase.refused() == 0; i++) {
+      fleet.restart(fleet.enclaves().get(i % 3));
+      TimeUnit.SECONDS.sleep(2);
+    }
+    fleet.leave(stranger);
+    stranger.stop();
+    assertTrue(phase.refused() > 0, "nobody met the other build");
+    assertTrue(phase.answered() > phase.refused(), "the others did not go on");
+  }
+
+  private List<String> store() throws Exception {
+    List<String> patients = new ArrayList<>();
+    for (int i = 0; i < PATIENTS; i++) {
+      String id = "patient_" + i;
+      var answer =
+          lab.send(
+              lab.api("/patient/" + id)
+                  .header("authorization", "Bearer " + lab.token("lamna", LabFixture.CLERK))
+                  .header("content-type", "application/x-www-form-urlencoded")
+                  .PUT(BodyPublishers.ofString(PATIENT)));
+      assertEquals(201, answer.statusCode(), answer.body());
+      patients.add(id);
+    }
+    return patients;
+  }
+
+  private String submit(String key, List<String> patients) throws Exception {
+    JsonNode ids = JSON.valueToTree(Map.of("ids", patients));
+    var answer =
+        fleet.send(
+            fleet
+                .api("/score-batch", lab.token("lamna", LabFixture.CLERK))
+                .header("content-type", "application/json")
+                .header("idempotency-key", key)
+                .POST(BodyPublishers.ofString(ids.toString())));
+    assertEquals(202, answer.statusCode(), answer.body());
+    return JSON.readTree(answer.body()).path("job").asText();
+  }
+
+  private void finished(String job) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
+    JsonNode state;
+    do {
+      TimeUnit.MILLISECONDS.sleep(200);
+      state =
+          JSON.readTree(
+              fleet
+                  .send(
+                      fleet.api("/score-batch/" + job, lab.token("lamna", LabFixture.CLERK)).GET())
+                  .body());
+    } while (!state.path("state").asText().equals("finished") && System.nanoTime() < deadline);
+    assertEquals(PATIENTS, state.path("done").asInt(), state.toString());
+    assertEquals(0, state.path("failed").asInt(), state.toString());
+  }
+}
