@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The open listeners of a host. */
@@ -47,12 +46,9 @@ public final class HttpListeners implements AutoCloseable {
     QueuedThreadPool threads = new QueuedThreadPool(IO_THREADS + 3 * trusted.listeners().size(), 4);
     threads.setName("http");
     Server server = new Server(threads);
-    server.setStopTimeout(DRAIN_MILLIS);
     server.setErrorHandler(new EmptyErrors());
     Farewell farewell =
-        new Farewell(
-            new GracefulHandler(
-                new FunctionsHandler(app, calls, requests, trusted.maximumBodyBytes())));
+        new Farewell(new FunctionsHandler(app, calls, requests, trusted.maximumBodyBytes()));
     server.setHandler(farewell);
     List<URI> addresses = new ArrayList<>();
     try {
@@ -76,8 +72,8 @@ public final class HttpListeners implements AutoCloseable {
   }
 
   /**
-   * Listens no more, answers on open connections until they are closed, and waits for that and for
-   * running calls up to five seconds each, then ends them.
+   * Listens no more, answers on open connections until they are closed, waits for that up to five
+   * seconds, then ends the calls that still run.
    */
   @Override
   public void close() {
