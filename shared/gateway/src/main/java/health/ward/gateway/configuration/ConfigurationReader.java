@@ -3,7 +3,6 @@ package health.ward.gateway.configuration;
 import health.ward.attestation.json.JsonObject;
 import health.ward.attestation.json.JsonShapeException;
 import health.ward.attestation.json.StrictJson;
-import health.ward.records.redis.RedisSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -52,7 +51,9 @@ final class ConfigurationReader {
         new IssuersReader().read(json),
         new SecretsReader(folder).read(json),
         records(json),
-        new AuditSettings(redis(json.object("redis")), folder.inside(json.string("auditKeys"))),
+        new AuditSettings(
+            new RedisReader(folder).read(json.object("redis")),
+            folder.inside(json.string("auditKeys"))),
         channel(json),
         endorsement(json.object("endorsement")),
         onnx(json.object("onnx")));
@@ -89,24 +90,9 @@ final class ConfigurationReader {
       return Optional.empty();
     }
     return Optional.of(
-        new RecordSettings(redis(json.object("redis")), folder.inside(json.string("recordKeys"))));
-  }
-
-  private RedisSettings redis(JsonObject json) throws JsonShapeException, ConfigurationException {
-    json.only("uri", "ca", "certificate", "key");
-    String uri = json.string("uri");
-    try {
-      return uri.startsWith("redis://")
-          ? RedisSettings.dangerouslyWithoutTls(uri)
-          : new RedisSettings(
-              uri,
-              folder.path(json.string("ca")),
-              folder.path(json.string("certificate")),
-              folder.path(json.string("key")));
-    } catch (IllegalArgumentException wrongAddress) {
-      throw new ConfigurationException(
-          FILE + " " + json.pointer("uri") + ": must be rediss://host:port", wrongAddress);
-    }
+        new RecordSettings(
+            new RedisReader(folder).read(json.object("redis")),
+            folder.inside(json.string("recordKeys"))));
   }
 
   private EndorsementSettings endorsement(JsonObject json)

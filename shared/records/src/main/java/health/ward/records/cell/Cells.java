@@ -26,6 +26,15 @@ public interface Cells extends AutoCloseable {
   boolean change(CellName name, byte[] expectedHead, Change change)
       throws TamperedRecordException, RecordStoreUnavailableException;
 
+  /**
+   * Sees to it that a head which was read, and so was changed by an answer that may be lost, is as
+   * safe as after a change that was answered.
+   *
+   * @return whether the cell still has it
+   */
+  boolean confirm(CellName name, byte[] head)
+      throws TamperedRecordException, RecordStoreUnavailableException;
+
   /** Reads all of several cells in few rounds; empty where something else lies in its place. */
   List<Optional<Cell>> readAll(List<CellName> names) throws RecordStoreUnavailableException;
 

@@ -1,8 +1,6 @@
 package health.ward.records.redis;
 
 import health.ward.records.cell.Change;
-import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
-import io.lettuce.core.api.sync.RedisScriptingCommands;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -38,18 +36,9 @@ final class ChangeScript {
   private ChangeScript() {}
 
   /** Whether the head was the expected one and the change is made. */
-  static boolean run(
-      RedisScriptingCommands<byte[], byte[]> redis, byte[] key, byte[] expected, Change change) {
-    return SCRIPT.run(redis, key, arguments(expected, change));
-  }
-
-  /** The same without waiting for the answer. */
   static CompletableFuture<Boolean> send(
-      RedisScriptingAsyncCommands<byte[], byte[]> redis,
-      byte[] key,
-      byte[] expected,
-      Change change) {
-    return SCRIPT.send(redis, key, arguments(expected, change));
+      RedisChanges changes, byte[] key, byte[] expected, Change change) {
+    return changes.send(SCRIPT, key, arguments(expected, change));
   }
 
   private static List<byte[]> arguments(byte[] expected, Change change) {

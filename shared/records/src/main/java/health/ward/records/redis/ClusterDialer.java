@@ -1,6 +1,9 @@
 package health.ward.records.redis;
 
+import io.lettuce.core.RedisException;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
@@ -62,6 +65,20 @@ final class ClusterDialer implements RedisDialer {
     @Override
     public RedisClusterAsyncCommands<byte[], byte[]> async() {
       return all.async();
+    }
+
+    @Override
+    public CompletableFuture<StatefulRedisConnection<byte[], byte[]>> holder(byte[] key) {
+      RedisClusterNode node = all.getPartitions().getPartitionBySlot(SlotHash.getSlot(key));
+      return node == null
+          ? CompletableFuture.failedFuture(new RedisException("no node holds the key's slot"))
+          : all.getConnectionAsync(node.getUri().getHost(), node.getUri().getPort());
+    }
+
+    @Override
+    public CompletableFuture<StatefulRedisConnection<byte[], byte[]>> named(String host, int port) {
+      client.refreshPartitionsAsync();
+      return all.getConnectionAsync(host, port);
     }
 
     @Override

@@ -5,11 +5,18 @@ package health.ward.records.redis;
  * one state.
  */
 final class JobScripts {
-  /** Life in milliseconds, then fields and values; 0 when there is a job already. */
+  /**
+   * Life in milliseconds, then fields and values; 0 when there is a job already. That one's end is
+   * written once more, so that replicas can be asked whether they have it.
+   */
   static final RedisScript CREATE =
       new RedisScript(
           """
           if redis.call('EXISTS', KEYS[1]) == 1 then
+            local left = redis.call('PTTL', KEYS[1])
+            if left > 0 then
+              redis.call('PEXPIRE', KEYS[1], left)
+            end
             return 0
           end
           for i = 2, #ARGV, 2 do

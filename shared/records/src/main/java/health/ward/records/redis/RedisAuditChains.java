@@ -5,9 +5,7 @@ import health.ward.records.audit.AuditChains;
 import health.ward.records.audit.StoredEntry;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
-import io.lettuce.core.RedisException;
 import io.lettuce.core.StreamMessage;
-import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,27 +23,23 @@ final class RedisAuditChains implements AuditChains {
 
   private final RedisLink link;
   private final RedisPipeline pipeline;
+  private final RedisChanges changes;
 
   RedisAuditChains(RedisLink link) {
     this.link = link;
     this.pipeline = new RedisPipeline(link);
+    this.changes = new RedisChanges(link);
   }
 
   @Override
   public CompletableFuture<Boolean> append(String chain, byte[] before, List<StoredEntry> entries) {
-    try {
-      RedisClusterAsyncCommands<byte[], byte[]> redis = link.pipelined();
-      if (before.length > 0) {
-        return AuditScript.send(redis, key(chain), before, entries);
-      }
-      // Named first, so that there is no chain that nobody knows.
-      return redis
-          .sadd(NAMES, bytes(chain))
-          .toCompletableFuture()
-          .thenCompose(named -> AuditScript.send(redis, key(chain), before, entries));
-    } catch (RecordStoreUnavailableException | RedisException e) {
-      return CompletableFuture.failedFuture(e);
+    if (before.length > 0) {
+      return AuditScripts.append(changes, key(chain), before, entries);
     }
+    // Named first, so that there is no chain that nobody knows.
+    return changes
+        .send(AuditScripts.NAME, NAMES, List.of(bytes(chain)))
+        .thenCompose(named -> AuditScripts.append(changes, key(chain), before, entries));
   }
 
   @Override

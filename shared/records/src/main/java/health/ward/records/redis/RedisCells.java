@@ -32,11 +32,13 @@ final class RedisCells implements Cells {
 
   private final RedisLink link;
   private final RedisPipeline pipeline;
+  private final RedisChanges changes;
   private final KeyScan records;
 
   RedisCells(RedisLink link) {
     this.link = link;
     this.pipeline = new RedisPipeline(link);
+    this.changes = new RedisChanges(link);
     this.records = new KeyScan(link, RECORDS);
   }
 
@@ -56,8 +58,15 @@ final class RedisCells implements Cells {
   @Override
   public boolean change(CellName name, byte[] expectedHead, Change change)
       throws TamperedRecordException, RecordStoreUnavailableException {
-    RedisClusterCommands<byte[], byte[]> redis = link.commands();
-    return RedisErrors.mapped(() -> ChangeScript.run(redis, key(name), expectedHead, change));
+    return RedisErrors.mapped(
+        ChangeScript.send(changes, key(name), expectedHead, change), link.patience());
+  }
+
+  @Override
+  public boolean confirm(CellName name, byte[] head)
+      throws TamperedRecordException, RecordStoreUnavailableException {
+    return !changes.areReplicated()
+        || changes.run(PartScripts.REPEAT_HEAD, key(name), List.of(head));
   }
 
   @Override
@@ -74,13 +83,13 @@ final class RedisCells implements Cells {
   }
 
   @Override
-  public List<Boolean> changeAll(List<CellChange> changes) throws RecordStoreUnavailableException {
+  public List<Boolean> changeAll(List<CellChange> many) throws RecordStoreUnavailableException {
     return pipeline
         .all(
-            changes,
+            many,
             (redis, change) ->
                 ChangeScript.send(
-                    redis, key(change.name()), change.expectedHead(), change.change()),
+                    changes, key(change.name()), change.expectedHead(), change.change()),
             changed -> changed)
         .stream()
         .map(changed -> changed.orElse(false))
@@ -90,8 +99,7 @@ final class RedisCells implements Cells {
   @Override
   public boolean replaceKeySlot(CellName name, byte[] expected, byte[] keySlot)
       throws TamperedRecordException, RecordStoreUnavailableException {
-    RedisClusterCommands<byte[], byte[]> redis = link.commands();
-    return RedisErrors.mapped(() -> KeySlotScript.run(redis, key(name), expected, keySlot));
+    return changes.run(PartScripts.REPLACE_KEY_SLOT, key(name), List.of(expected, keySlot));
   }
 
   @Override

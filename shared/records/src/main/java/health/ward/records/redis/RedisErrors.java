@@ -32,6 +32,8 @@ final class RedisErrors {
         throw new TamperedRecordException(Finding.PARTS);
       }
       throw new RecordStoreUnavailableException("Redis refused: " + code(e), e);
+    } catch (NotReplicatedException e) {
+      throw new RecordStoreUnavailableException("too few Redis replicas confirmed in time", e);
     } catch (RedisException | CancellationException e) {
       throw new RecordStoreUnavailableException("Redis does not answer", e);
     }

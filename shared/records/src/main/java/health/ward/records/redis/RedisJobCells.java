@@ -17,9 +17,11 @@ final class RedisJobCells implements JobCells {
   private static final byte[] NONE = {};
 
   private final RedisLink link;
+  private final RedisChanges changes;
 
   RedisJobCells(RedisLink link) {
     this.link = link;
+    this.changes = new RedisChanges(link);
   }
 
   @Override
@@ -32,8 +34,7 @@ final class RedisJobCells implements JobCells {
           arguments.add(bytes(field));
           arguments.add(value);
         });
-    RedisClusterCommands<byte[], byte[]> redis = link.commands();
-    return RedisErrors.mapped(() -> JobScripts.CREATE.run(redis, key(name), arguments));
+    return changes.run(JobScripts.CREATE, key(name), arguments);
   }
 
   @Override
@@ -54,8 +55,7 @@ final class RedisJobCells implements JobCells {
       CellName name, String field, byte[] expected, byte[] next, Optional<String> dropped)
       throws TamperedRecordException, RecordStoreUnavailableException {
     List<byte[]> arguments = List.of(bytes(field), expected, next, bytes(dropped.orElse("")));
-    RedisClusterCommands<byte[], byte[]> redis = link.commands();
-    return RedisErrors.mapped(() -> JobScripts.CHANGE.run(redis, key(name), arguments));
+    return changes.run(JobScripts.CHANGE, key(name), arguments);
   }
 
   @Override
@@ -63,7 +63,7 @@ final class RedisJobCells implements JobCells {
     link.close();
   }
 
-  private static byte[] key(CellName name) {
+  static byte[] key(CellName name) {
     return bytes("ward:{" + name.text() + "}:job");
   }
 

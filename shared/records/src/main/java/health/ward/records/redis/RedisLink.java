@@ -1,12 +1,14 @@
 package health.ward.records.redis;
 
 import health.ward.records.RecordStoreUnavailableException;
+import health.ward.records.redis.RedisSettings.Replicas;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +28,7 @@ final class RedisLink implements AutoCloseable {
   private final ClientResources resources;
   private final RedisDialer dialer;
   private final Duration patience;
+  private final Optional<Replicas> replicas;
   private final LongSupplier nanoTime;
 
   private CompletableFuture<RedisConnection> attempt;
@@ -40,6 +43,7 @@ final class RedisLink implements AutoCloseable {
   RedisLink(RedisSettings settings, LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     this.patience = settings.commandTimeout();
+    this.replicas = settings.replicas();
     this.resources =
         DefaultClientResources.builder()
             .ioThreadPoolSize(2)
@@ -110,12 +114,22 @@ final class RedisLink implements AutoCloseable {
     return RedisErrors.answered(connection::masters);
   }
 
+  /** Who else must have a change. */
+  Optional<Replicas> replicas() {
+    return replicas;
+  }
+
   /** Longest wait for an answer. */
   Duration patience() {
     return patience;
   }
 
-  private RedisConnection connection() throws RecordStoreUnavailableException {
+  /**
+   * The connection itself.
+   *
+   * @throws RecordStoreUnavailableException when there is none
+   */
+  RedisConnection connection() throws RecordStoreUnavailableException {
     try {
       return current().get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

@@ -3,7 +3,6 @@ package health.ward.records.redis;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
-import io.lettuce.core.api.sync.RedisScriptingCommands;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,24 +22,11 @@ final class RedisScript {
   }
 
   /**
-   * Runs the script once. Only when Redis says that it does not know the script, so that nothing
-   * was done, it is sent whole.
+   * Sends the script once and does not wait for its answer. Only when Redis says that it does not
+   * know the script, so that nothing was done, it is sent whole.
    *
    * @return whether it changed something
    */
-  boolean run(RedisScriptingCommands<byte[], byte[]> redis, byte[] key, List<byte[]> arguments) {
-    byte[][] keys = {key};
-    byte[][] values = arguments.toArray(byte[][]::new);
-    Long changed;
-    try {
-      changed = redis.evalsha(sha, ScriptOutputType.INTEGER, keys, values);
-    } catch (RedisNoScriptException e) {
-      changed = redis.eval(source, ScriptOutputType.INTEGER, keys, values);
-    }
-    return changed == 1;
-  }
-
-  /** The same without waiting for the answer. */
   CompletableFuture<Boolean> send(
       RedisScriptingAsyncCommands<byte[], byte[]> redis, byte[] key, List<byte[]> arguments) {
     byte[][] keys = {key};

@@ -4,17 +4,23 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where Redis is and how it is spoken to.
  *
  * @param home which servers
  * @param security TLS with a client certificate, or by its dangerous name nothing
+ * @param replicas who else must have a change before it counts as made; nobody when empty
  * @param connectTimeout longest wait for a connection, TLS included
  * @param commandTimeout longest wait for an answer
  */
 public record RedisSettings(
-    Home home, Security security, Duration connectTimeout, Duration commandTimeout) {
+    Home home,
+    Security security,
+    Optional<Replicas> replicas,
+    Duration connectTimeout,
+    Duration commandTimeout) {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
 
@@ -53,6 +59,22 @@ public record RedisSettings(
     }
   }
 
+  /**
+   * Replicas that must have a change (Redis's {@code WAIT}). One that they did not confirm in time
+   * is reported as unanswered: it may be there or not, and is repeated with its write id.
+   *
+   * @param count how many, at least one
+   * @param within how long they are waited for, at least a millisecond
+   */
+  public record Replicas(int count, Duration within) {
+    /** Checks that something is asked for. */
+    public Replicas {
+      if (count < 1 || within.toMillis() < 1) {
+        throw new IllegalArgumentException("at least one Redis replica, within a millisecond");
+      }
+    }
+  }
+
   /** How the connection is protected. */
   public sealed interface Security {
 
@@ -78,6 +100,12 @@ public record RedisSettings(
     if (connectTimeout.toMillis() < 1 || commandTimeout.toMillis() < 1) {
       throw new IllegalArgumentException("Redis timeouts are at least one millisecond");
     }
+    if (replicas.isPresent() && replicas.get().within().compareTo(commandTimeout) >= 0) {
+      throw new IllegalArgumentException(
+          "Redis replicas must be waited for less than for an answer: "
+              + commandTimeout.toMillis()
+              + " ms");
+    }
   }
 
   /**
@@ -89,6 +117,7 @@ public record RedisSettings(
     this(
         new Home.Server(URI.create(uri)),
         new Security.Tls(caPem, clientCertificatePem, clientKeyPem),
+        Optional.empty(),
         CONNECT_TIMEOUT,
         COMMAND_TIMEOUT);
   }
@@ -102,6 +131,7 @@ public record RedisSettings(
     return new RedisSettings(
         new Home.Server(URI.create(uri)),
         new Security.DangerousPlaintext(),
+        Optional.empty(),
         CONNECT_TIMEOUT,
         COMMAND_TIMEOUT);
   }
@@ -112,12 +142,21 @@ public record RedisSettings(
    * @throws IllegalArgumentException when an address does not fit the protection
    */
   public RedisSettings at(Home other) {
-    return new RedisSettings(other, security, connectTimeout, commandTimeout);
+    return new RedisSettings(other, security, replicas, connectTimeout, commandTimeout);
+  }
+
+  /**
+   * The same, with changes that count as made only when replicas have them.
+   *
+   * @throws IllegalArgumentException when there is no time left within the wait for an answer
+   */
+  public RedisSettings withReplicas(Replicas required) {
+    return new RedisSettings(home, security, Optional.of(required), connectTimeout, commandTimeout);
   }
 
   /** The same with other timeouts. */
   public RedisSettings withTimeouts(Duration connect, Duration command) {
-    return new RedisSettings(home, security, connect, command);
+    return new RedisSettings(home, security, replicas, connect, command);
   }
 
   private static void check(URI address, String scheme) {

@@ -1,6 +1,7 @@
 package health.ward.records.redis;
 
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -49,6 +50,16 @@ final class ServerDialer implements RedisDialer {
     @Override
     public RedisClusterAsyncCommands<byte[], byte[]> async() {
       return one.async();
+    }
+
+    @Override
+    public CompletableFuture<StatefulRedisConnection<byte[], byte[]>> holder(byte[] key) {
+      return CompletableFuture.completedFuture(one);
+    }
+
+    @Override
+    public CompletableFuture<StatefulRedisConnection<byte[], byte[]>> named(String host, int port) {
+      return CompletableFuture.failedFuture(new RedisException("no cluster, but names a holder"));
     }
 
     @Override

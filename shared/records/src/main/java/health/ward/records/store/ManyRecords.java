@@ -66,6 +66,8 @@ final class ManyRecords {
       if (plan.change().isPresent()) {
         changes.add(plan.change().get());
         places.add(i);
+      } else if (plan.outcome() == Outcome.APPLIED) {
+        outcomes[i] = confirmed(names.get(i), heads.get(i).orElseThrow());
       }
     }
     List<Boolean> changed = cells.changeAll(changes);
@@ -78,6 +80,15 @@ final class ManyRecords {
       }
     }
     return Arrays.asList(outcomes);
+  }
+
+  /** Of a change that was made before, and whose answer may be lost. */
+  private Outcome confirmed(CellName name, Cell cell) throws RecordStoreUnavailableException {
+    try {
+      return cells.confirm(name, cell.head()) ? Outcome.APPLIED : Outcome.CONFLICT;
+    } catch (TamperedRecordException e) {
+      return Outcome.DAMAGED;
+    }
   }
 
   /** What becomes of a replacement if its change, if it has one, is made. */

@@ -142,14 +142,20 @@ public final class SealedRecordStore implements RecordStore {
       Optional<Head> current = seal.verified(name, cell, seen);
       long version = current.map(Head::version).orElse(0L);
       if (current.isPresent() && current.get().madeBy(tag)) {
-        return new WriteOutcome(version, Kind.ALREADY_APPLIED);
+        if (cells.confirm(name, cell.head())) {
+          return new WriteOutcome(version, Kind.ALREADY_APPLIED);
+        }
+        continue;
       }
       if (!holds(precondition, version)) {
         throw new VersionConflictException(version, current.map(Head::erased).orElse(false));
       }
       Optional<Change> change = plan.make(current, cell.keySlot(), Math.addExact(version, 1));
       if (change.isEmpty()) {
-        return new WriteOutcome(version, Kind.NOTHING_TO_ERASE);
+        if (current.isEmpty() || cells.confirm(name, cell.head())) {
+          return new WriteOutcome(version, Kind.NOTHING_TO_ERASE);
+        }
+        continue;
       }
       if (cells.change(name, cell.head(), change.get())) {
         seal.newest().note(name, version + 1);

@@ -169,7 +169,7 @@ final class RedisAuditIT {
     }
   }
 
-  private static List<String> resources(AuditLog log) throws Exception {
+  static List<String> resources(AuditLog log) throws Exception {
     List<String> resources = new ArrayList<>();
     for (String text : texts(log)) {
       String resource = new ObjectMapper().readTree(text).path("resource").asText();
@@ -202,7 +202,7 @@ final class RedisAuditIT {
     return entries;
   }
 
-  private static AuditEvent event(String resource) {
+  static AuditEvent event(String resource) {
     return new AuditEvent(
         "lamna",
         "clerk",

@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import health.ward.records.redis.RedisSettings.Home;
+import health.ward.records.redis.RedisSettings.Replicas;
 import health.ward.records.redis.RedisSettings.Security;
 import health.ward.records.testing.TestKeys;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +71,29 @@ final class RedisSettingsTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> settings.withTimeouts(Duration.ofSeconds(1), Duration.ZERO));
+  }
+
+  @Test
+  void eachAddressOfAClusterMustFitAndOneMustBeThere() {
+    RedisSettings settings = tls("rediss://localhost:6379");
+    URI one = URI.create("rediss://one:6379");
+
+    assertEquals(List.of(one), settings.at(new Home.Cluster(List.of(one))).home().addresses());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> settings.at(new Home.Cluster(List.of(one, URI.create("redis://two:6379")))));
+    assertThrows(IllegalArgumentException.class, () -> new Home.Cluster(List.of()));
+  }
+
+  @Test
+  void replicasAreWaitedForLessThanForAnAnswer() {
+    RedisSettings settings = tls("rediss://localhost:6379");
+
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> settings.withReplicas(new Replicas(1, settings.commandTimeout())));
+    assertThrows(IllegalArgumentException.class, () -> new Replicas(0, Duration.ofMillis(1)));
+    assertThrows(IllegalArgumentException.class, () -> new Replicas(1, Duration.ZERO));
   }
 
   @Test

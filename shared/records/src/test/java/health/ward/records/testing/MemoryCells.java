@@ -122,6 +122,13 @@ public final class MemoryCells implements Cells {
   }
 
   @Override
+  public synchronized boolean confirm(CellName name, byte[] head)
+      throws RecordStoreUnavailableException {
+    checkUp();
+    return Arrays.equals(get(name).head(), head);
+  }
+
+  @Override
   public synchronized List<Optional<Cell>> readAll(List<CellName> names)
       throws RecordStoreUnavailableException {
     checkUp();

@@ -1,15 +1,27 @@
 package health.ward.records.redis;
 
 import health.ward.records.audit.StoredEntry;
-import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** The one script that appends to a chain: compares its head, and adds all entries or none. */
-final class AuditScript {
-  private static final RedisScript SCRIPT =
+/** The two scripts that write the audit log. */
+final class AuditScripts {
+  /** Names a chain; writes its name once more when it is there, so that replicas can be asked. */
+  static final RedisScript NAME =
+      new RedisScript(
+          """
+          redis.call('SREM', KEYS[1], ARGV[1])
+          redis.call('SADD', KEYS[1], ARGV[1])
+          return 1
+          """);
+
+  /**
+   * Appends to a chain: compares its head, and adds all entries or none. Entries that are there are
+   * left, but the chain's last number is written once more, so that replicas can be asked.
+   */
+  private static final RedisScript APPEND =
       new RedisScript(
           """
           local last = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)
@@ -18,6 +30,7 @@ final class AuditScript {
             head = last[1][2][2]
           end
           if head == ARGV[#ARGV - 1] then
+            redis.call('XSETID', KEYS[1], last[1][1])
             return 1
           end
           if head ~= ARGV[1] then
@@ -30,14 +43,11 @@ final class AuditScript {
           return 1
           """);
 
-  private AuditScript() {}
+  private AuditScripts() {}
 
-  /** Sends it; true when the chain ends with these entries, now or already before. */
-  static CompletableFuture<Boolean> send(
-      RedisScriptingAsyncCommands<byte[], byte[]> redis,
-      byte[] key,
-      byte[] before,
-      List<StoredEntry> entries) {
+  /** Whether the chain ends with these entries, now or already before. */
+  static CompletableFuture<Boolean> append(
+      RedisChanges changes, byte[] key, byte[] before, List<StoredEntry> entries) {
     List<byte[]> arguments = new ArrayList<>(2 + 2 * entries.size());
     arguments.add(before);
     arguments.add(Long.toString(entries.get(0).number()).getBytes(StandardCharsets.US_ASCII));
@@ -45,6 +55,6 @@ final class AuditScript {
       arguments.add(entry.head());
       arguments.add(entry.sealed());
     }
-    return SCRIPT.send(redis, key, arguments);
+    return changes.send(APPEND, key, arguments);
   }
 }

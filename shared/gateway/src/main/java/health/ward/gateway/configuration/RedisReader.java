@@ -1,0 +1,69 @@
+package health.ward.gateway.configuration;
+
+import health.ward.attestation.json.JsonObject;
+import health.ward.attestation.json.JsonShapeException;
+import health.ward.records.redis.RedisSettings;
+import health.ward.records.redis.RedisSettings.Home;
+import health.ward.records.redis.RedisSettings.Replicas;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** Reads where Redis is: one server by its address, or a cluster by those of some nodes. */
+final class RedisReader {
+  private static final int MOST_REPLICAS = 5;
+
+  private final TrustedFolder folder;
+
+  RedisReader(TrustedFolder folder) {
+    this.folder = folder;
+  }
+
+  RedisSettings read(JsonObject json) throws JsonShapeException, ConfigurationException {
+    json.only("uri", "cluster", "ca", "certificate", "key", "replicas");
+    if (json.has("uri") == json.has("cluster")) {
+      throw ConfigurationReader.refused(
+          json.pointer("uri"), "exactly one of uri and cluster must be there");
+    }
+    boolean cluster = json.has("cluster");
+    List<String> addresses = cluster ? json.strings("cluster") : List.of(json.string("uri"));
+    RedisSettings settings;
+    try {
+      RedisSettings first = first(addresses.isEmpty() ? "" : addresses.get(0), json);
+      settings = cluster ? first.at(new Home.Cluster(uris(addresses))) : first;
+    } catch (IllegalArgumentException wrongAddress) {
+      throw new ConfigurationException(
+          "ward.json "
+              + json.pointer(cluster ? "cluster" : "uri")
+              + ": must be rediss://host:port"
+              + (cluster ? " of one node or more" : ""),
+          wrongAddress);
+    }
+    return json.has("replicas") ? replicated(settings, json.object("replicas")) : settings;
+  }
+
+  private RedisSettings first(String address, JsonObject json)
+      throws JsonShapeException, ConfigurationException {
+    return address.startsWith("redis://")
+        ? RedisSettings.dangerouslyWithoutTls(address)
+        : new RedisSettings(
+            address,
+            folder.path(json.string("ca")),
+            folder.path(json.string("certificate")),
+            folder.path(json.string("key")));
+  }
+
+  private static List<URI> uris(List<String> addresses) {
+    return addresses.stream().map(URI::create).toList();
+  }
+
+  private static RedisSettings replicated(RedisSettings settings, JsonObject json)
+      throws JsonShapeException {
+    json.only("count", "withinMillis");
+    long most = settings.commandTimeout().toMillis() - 1;
+    return settings.withReplicas(
+        new Replicas(
+            (int) json.integer("count", 1, MOST_REPLICAS),
+            Duration.ofMillis(json.integer("withinMillis", 1, most))));
+  }
+}

@@ -1,0 +1,81 @@
+package health.ward.gateway.configuration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.ward.gateway.testing.TestConfiguration;
+import health.ward.records.redis.RedisSettings;
+import health.ward.records.redis.RedisSettings.Home;
+import health.ward.records.redis.RedisSettings.Replicas;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RedisReaderTest {
+
+  @TempDir Path folder;
+  private final ObjectNode json = TestConfiguration.lab("patient");
+  private final ObjectNode redis = (ObjectNode) json.get("redis");
+
+  @Test
+  void oneServerIsNamedByItsAddress() throws Exception {
+    redis.put("uri", "rediss://redis:6379");
+
+    assertEquals(new Home.Server(URI.create("rediss://redis:6379")), read().home());
+    assertEquals(Optional.empty(), read().replicas());
+  }
+
+  @Test
+  void aClusterIsNamedByAddressesOfSomeOfItsNodes() throws Exception {
+    redis.remove("uri");
+    redis.putArray("cluster").add("rediss://one:6379").add("rediss://two:6379");
+
+    assertEquals(
+        new Home.Cluster(List.of(URI.create("rediss://one:6379"), URI.create("rediss://two:6379"))),
+        read().home());
+  }
+
+  @Test
+  void serverAndClusterExcludeEachOtherAndOneMustBeThere() {
+    redis.putArray("cluster").add("rediss://one:6379");
+    refused("/redis/uri");
+    redis.remove(List.of("uri", "cluster"));
+    refused("/redis/uri");
+  }
+
+  @Test
+  void everyAddressOfAClusterIsLookedAt() {
+    redis.remove("uri");
+    redis.putArray("cluster");
+    refused("/redis/cluster");
+    redis.putArray("cluster").add("rediss://one:6379").add("redis://two:6379");
+    refused("/redis/cluster");
+  }
+
+  @Test
+  void replicasAreCountedAndWaitedForLessThanForAnAnswer() throws Exception {
+    redis.putObject("replicas").put("count", 1).put("withinMillis", 500);
+    assertEquals(Optional.of(new Replicas(1, Duration.ofMillis(500))), read().replicas());
+
+    redis.putObject("replicas").put("count", 0).put("withinMillis", 500);
+    refused("/redis/replicas/count");
+    redis.putObject("replicas").put("count", 1).put("withinMillis", 2000);
+    refused("/redis/replicas/withinMillis");
+  }
+
+  private RedisSettings read() throws Exception {
+    TestConfiguration.write(folder, json);
+    return TrustedConfiguration.read(TrustedFolder.at(folder)).audit().redis();
+  }
+
+  private void refused(String place) {
+    ConfigurationException refusal = assertThrows(ConfigurationException.class, this::read);
+    assertTrue(String.valueOf(refusal.getMessage()).contains(place), refusal.getMessage());
+  }
+}

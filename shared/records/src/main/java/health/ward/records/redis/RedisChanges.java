@@ -1,0 +1,91 @@
+package health.ward.records.redis;
+
+import health.ward.records.RecordStoreUnavailableException;
+import health.ward.records.TamperedRecordException;
+import health.ward.records.redis.RedisSettings.Replicas;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Runs the scripts that change something. Where replicas are asked for, a script's answer counts
+ * only when they have all that its server had written by then. They are asked over the connection
+ * that the script went over, for only of that one does {@code WAIT} speak.
+ */
+final class RedisChanges {
+  private static final int MOST_MOVES = 3;
+
+  private final RedisLink link;
+
+  RedisChanges(RedisLink link) {
+    this.link = link;
+  }
+
+  /** Runs a script on a key and waits; whether it changed something. */
+  boolean run(RedisScript script, byte[] key, List<byte[]> arguments)
+      throws TamperedRecordException, RecordStoreUnavailableException {
+    return RedisErrors.mapped(send(script, key, arguments), link.patience());
+  }
+
+  /** Runs a script on a key and does not wait; fails when the change may not have been made. */
+  CompletableFuture<Boolean> send(RedisScript script, byte[] key, List<byte[]> arguments) {
+    try {
+      RedisConnection connection = link.connection();
+      Optional<Replicas> replicas = link.replicas();
+      return replicas.isEmpty()
+          ? script.send(connection.async(), key, arguments)
+          : connection
+              .holder(key)
+              .thenCompose(
+                  server ->
+                      new Exchange(connection, replicas.get(), script, key, arguments)
+                          .with(server, MOST_MOVES));
+    } catch (RecordStoreUnavailableException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** Whether an answer says that replicas have what it speaks of. */
+  boolean areReplicated() {
+    return link.replicas().isPresent();
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // lives as long as one change
+  private record Exchange(
+      RedisConnection connection,
+      Replicas replicas,
+      RedisScript script,
+      byte[] key,
+      List<byte[]> arguments) {
+
+    CompletableFuture<Boolean> with(StatefulRedisConnection<byte[], byte[]> server, int moves) {
+      return script
+          .send(server.async(), key, arguments)
+          .thenCompose(changed -> replicated(server, changed))
+          .exceptionallyCompose(
+              fault -> {
+                Optional<MovedReply> moved = MovedReply.in(fault);
+                return moved.isEmpty() || moves == 0
+                    ? CompletableFuture.failedFuture(fault)
+                    : connection
+                        .named(moved.get().host(), moved.get().port())
+                        .thenCompose(next -> with(next, moves - 1));
+              });
+    }
+
+    private CompletableFuture<Boolean> replicated(
+        StatefulRedisConnection<byte[], byte[]> server, boolean changed) {
+      return server
+          .async()
+          .waitForReplication(replicas.count(), replicas.within().toMillis())
+          .toCompletableFuture()
+          .thenCompose(
+              have ->
+                  have >= replicas.count()
+                      ? CompletableFuture.completedFuture(changed)
+                      : CompletableFuture.failedFuture(
+                          new NotReplicatedException(have, replicas.count())));
+    }
+  }
+}

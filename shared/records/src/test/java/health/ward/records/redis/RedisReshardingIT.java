@@ -1,0 +1,200 @@
+package health.ward.records.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import health.ward.records.Precondition;
+import health.ward.records.RecordId;
+import health.ward.records.RecordStore;
+import health.ward.records.RecordStoreUnavailableException;
+import health.ward.records.WriteId;
+import health.ward.records.cell.CellName;
+import health.ward.records.cell.CellPage;
+import health.ward.records.envelope.Index;
+import health.ward.records.key.RecordKeys;
+import health.ward.records.redis.RedisSettings.Replicas;
+import health.ward.records.testing.ClusterFixture;
+import health.ward.records.testing.TestKeys;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Slots of a cluster are moved while their records are used. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+final class RedisReshardingIT {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int RECORDS = 12;
+
+  private final RecordKeys keys = TestKeys.generate();
+  @TempDir Path directory;
+  private ClusterFixture cluster;
+  private RecordStore store;
+
+  @BeforeEach
+  void start() throws Exception {
+    cluster = ClusterFixture.start(directory);
+    store = cluster.open(keys);
+  }
+
+  @AfterEach
+  void stop() {
+    store.close();
+    cluster.close();
+  }
+
+  @Test
+  void noCallFailsAndNoWriteIsLostWhileSlotsMove() throws Exception {
+    List<RecordId> records = heldBy(1, RECORDS);
+    for (RecordId id : records) {
+      write(store, id, 1);
+    }
+    AtomicBoolean over = new AtomicBoolean();
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    List<Future<Integer>> rounds = new ArrayList<>();
+    for (int half = 0; half < 2; half++) {
+      List<RecordId> mine = records.subList(half * RECORDS / 2, (half + 1) * RECORDS / 2);
+      rounds.add(threads.submit(() -> use(mine, over)));
+    }
+    try (SlotMove move = new SlotMove(cluster, 1, 0)) {
+      for (RecordId id : records) {
+        move.begin(key(id));
+        assertTrue(store.read(id).isPresent(), "it has not gone yet");
+        move.moveKeys(key(id));
+        assertTrue(store.read(id).isPresent(), "it has gone, and its slot has not");
+        move.end(key(id));
+      }
+    } finally {
+      over.set(true);
+      threads.shutdown();
+    }
+    for (int half = 0; half < 2; half++) {
+      int done = rounds.get(half).get();
+      assertTrue(done > 0);
+      for (RecordId id : records.subList(half * RECORDS / 2, (half + 1) * RECORDS / 2)) {
+        assertTrue(store.read(id).orElseThrow().version() >= done);
+      }
+    }
+  }
+
+  @Test
+  void underReplicasAWriteFollowsAMovedSlotAndIsRefusedWhileItMoves() throws Exception {
+    RecordId id = heldBy(1, 1).get(0);
+    try (RecordStore replicated =
+            cluster.open(
+                cluster.settings().withReplicas(new Replicas(1, Duration.ofSeconds(1))), keys);
+        SlotMove move = new SlotMove(cluster, 1, 0)) {
+      Eventually.isTrue(() -> writes(replicated, id));
+      long version = replicated.read(id).orElseThrow().version();
+      move.begin(key(id));
+      move.moveKeys(key(id));
+      assertEquals(
+          "Redis refused: ASK",
+          assertThrows(
+                  RecordStoreUnavailableException.class, () -> write(replicated, id, version + 1))
+              .getMessage());
+      move.end(key(id));
+      write(replicated, id, version + 1);
+    }
+  }
+
+  @Test
+  void aWalkThatAKeyWentPastSaysSoAndTheNextOneMeetsIt() throws Exception {
+    RecordId late = heldBy(1, 1).get(0);
+    RecordId early = heldBy(0, 1).get(0);
+    write(store, late, 1);
+    write(store, early, 1);
+    try (RedisCells cells = new RedisCells(new RedisLink(cluster.settings(), System::nanoTime));
+        SlotMove move = new SlotMove(cluster, 1, 0)) {
+      CellPage first = cells.page("");
+      assertEquals(List.of(name(early)), first.names());
+      assertFalse(first.moved());
+
+      move.begin(key(late));
+      move.moveKeys(key(late));
+      Set<CellName> met = new HashSet<>(first.names());
+      assertTrue(walkOn(cells, first, met));
+      assertEquals(Set.of(name(early)), met, "it went past the walk");
+
+      met.clear();
+      assertTrue(walkOn(cells, cells.page(""), met), "it may come back while it moves");
+      move.end(key(late));
+      met.clear();
+      assertFalse(walkOn(cells, cells.page(""), met));
+      assertTrue(met.contains(name(late)));
+    }
+  }
+
+  /** Walks from a page on to the end; whether the walk may have passed over cells. */
+  private static boolean walkOn(RedisCells cells, CellPage from, Set<CellName> met)
+      throws Exception {
+    CellPage page = from;
+    met.addAll(page.names());
+    while (page.next().isPresent()) {
+      page = cells.page(page.next().get());
+      met.addAll(page.names());
+    }
+    return page.moved();
+  }
+
+  /** Replaces each in turn; any failure ends the test. */
+  private int use(List<RecordId> records, AtomicBoolean over) throws Exception {
+    int round = 1;
+    while (!over.get()) {
+      round++;
+      for (RecordId id : records) {
+        assertEquals(round - 1, store.read(id).orElseThrow().version());
+        write(store, id, round);
+      }
+    }
+    return round;
+  }
+
+  private static boolean writes(RecordStore store, RecordId id) {
+    try {
+      store.write(id, new byte[0], new Precondition.None(), WriteId.random(RANDOM));
+      return true;
+    } catch (Exception e) {
+      return false;
+    }
+  }
+
+  private static void write(RecordStore store, RecordId id, long version) throws Exception {
+    Precondition next =
+        version == 1 ? new Precondition.IfAbsent() : new Precondition.IfVersion(version - 1);
+    store.write(id, Long.toString(version).getBytes(UTF_8), next, WriteId.random(RANDOM));
+  }
+
+  private List<RecordId> heldBy(int master, int count) {
+    return Stream.iterate(0, i -> i + 1)
+        .map(i -> new RecordId("lamna", "patient", "p" + i))
+        .filter(id -> cluster.holderOf(key(id)) == master)
+        .limit(count)
+        .toList();
+  }
+
+  private byte[] key(RecordId id) {
+    return RedisCells.key(name(id));
+  }
+
+  private CellName name(RecordId id) {
+    return new Index(keys.index()).name(id);
+  }
+}
