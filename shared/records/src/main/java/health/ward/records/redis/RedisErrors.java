@@ -6,6 +6,7 @@ import health.ward.records.TamperedRecordException.Finding;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandInterruptedException;
 import io.lettuce.core.RedisException;
+import io.netty.handler.codec.CodecException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
@@ -34,7 +35,8 @@ final class RedisErrors {
       throw new RecordStoreUnavailableException("Redis refused: " + code(e), e);
     } catch (NotReplicatedException e) {
       throw new RecordStoreUnavailableException("too few Redis replicas confirmed in time", e);
-    } catch (RedisException | CancellationException e) {
+    } catch (RedisException | CancellationException | CodecException e) {
+      // The last when what comes is not TLS.
       throw new RecordStoreUnavailableException("Redis does not answer", e);
     }
   }

@@ -25,6 +25,9 @@ final class RedisLink implements AutoCloseable {
   private static final Duration RECONNECT_FIRST = Duration.ofMillis(20);
   private static final Duration RECONNECT_SLOWEST = Duration.ofMillis(500);
 
+  /** So many answers in a row that do not come make a connection one that is given up. */
+  private static final int SILENT_ANSWERS = 3;
+
   private final ClientResources resources;
   private final RedisDialer dialer;
   private final Duration patience;
@@ -48,6 +51,7 @@ final class RedisLink implements AutoCloseable {
         DefaultClientResources.builder()
             .ioThreadPoolSize(2)
             .computationThreadPoolSize(2)
+            .nettyCustomizer(new SilentPeers(patience.multipliedBy(SILENT_ANSWERS)))
             .reconnectDelay(
                 Delay.exponential(
                     RECONNECT_FIRST.toMillis(),
