@@ -150,6 +150,21 @@ public final class Lab implements AutoCloseable {
   }
 
   /**
+   * Starts a part anew, whatever has become of its process.
+   *
+   * @param name as status shows it
+   */
+  public void restart(String name) throws LabException {
+    Part part =
+        parts.all().stream()
+            .filter(one -> one.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("There is no part " + name));
+    part.stop();
+    part.start();
+  }
+
+  /**
    * An access token of a hospital.
    *
    * @param issuer {@code lamna} or {@code mercy}
