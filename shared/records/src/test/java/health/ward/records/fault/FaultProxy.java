@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Stands on the wire between clients and a port, and does mischief when it is told to. */
-final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
   private final int target;
   private final boolean readable;
   private final int port;
@@ -23,7 +23,7 @@ final class FaultProxy implements AutoCloseable {
    * @param target the port on this machine that connections go to
    * @param readable whether commands can be told apart, or everything is sealed by TLS
    */
-  FaultProxy(int target, boolean readable) throws IOException {
+  public FaultProxy(int target, boolean readable) throws IOException {
     this.target = target;
     this.readable = readable;
     this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -31,7 +31,8 @@ final class FaultProxy implements AutoCloseable {
     accept(server);
   }
 
-  int port() {
+  /** Where it listens, on this machine. */
+  public int port() {
     return port;
   }
 
@@ -41,7 +42,7 @@ final class FaultProxy implements AutoCloseable {
   }
 
   /** Resets every connection. */
-  void resetAll() {
+  public void resetAll() {
     connections.forEach(ProxiedConnection::reset);
     connections.clear();
   }
