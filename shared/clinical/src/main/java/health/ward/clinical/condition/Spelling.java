@@ -101,14 +101,15 @@ record Spelling(String word, String key, String sound, int letters) {
     if (sound.equals(meant.sound) || swapped(key, meant.key)) {
       return LIGHT;
     }
-    int slips =
-        Math.min(
-            slips(word, meant.word), Math.min(slips(key, meant.key), slips(sound, meant.sound)));
-    if (slips <= 1) {
-      return SLIP;
+    int most = key.length() >= LONG_WORD && meant.key.length() >= LONG_WORD ? 2 : 1;
+    int slips = slips(word, meant.word, most);
+    if (slips > 1) {
+      slips = Math.min(slips, slips(key, meant.key, most));
     }
-    boolean bothLong = key.length() >= LONG_WORD && meant.key.length() >= LONG_WORD;
-    return slips == 2 && bothLong ? TWO_SLIPS : 0;
+    if (slips > 1) {
+      slips = Math.min(slips, slips(sound, meant.sound, most));
+    }
+    return slips <= 1 ? SLIP : slips <= most ? TWO_SLIPS : 0;
   }
 
   private static boolean swapped(String one, String other) {
@@ -125,16 +126,25 @@ record Spelling(String word, String key, String sound, int letters) {
         && one.substring(at + 2).equals(other.substring(at + 2));
   }
 
-  /** Letters more, less, changed or swapped with a neighbour (optimal string alignment). */
-  private static int slips(String one, String other) {
+  /**
+   * Letters more, less, changed or swapped with a neighbour (optimal string alignment).
+   *
+   * @return something above {@code most} as soon as it is seen that there are more
+   */
+  private static int slips(String one, String other, int most) {
+    if (Math.abs(one.length() - other.length()) > most) {
+      return most + 1;
+    }
     int[] before = new int[other.length() + 1];
     int[] last = new int[other.length() + 1];
     for (int j = 0; j <= other.length(); j++) {
       last[j] = j;
     }
+    int fewestOfLast = 0;
     for (int i = 1; i <= one.length(); i++) {
       int[] row = new int[other.length() + 1];
       row[0] = i;
+      int fewest = i;
       for (int j = 1; j <= other.length(); j++) {
         int changed = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
         row[j] = Math.min(last[j - 1] + changed, 1 + Math.min(last[j], row[j - 1]));
@@ -144,7 +154,13 @@ record Spelling(String word, String key, String sound, int letters) {
             && one.charAt(i - 2) == other.charAt(j - 1)) {
           row[j] = Math.min(row[j], before[j - 2] + 1);
         }
+        fewest = Math.min(fewest, row[j]);
       }
+      // A later row is never below this one, or by a swap below one more than the row before it.
+      if (fewest > most && fewestOfLast >= most) {
+        return most + 1;
+      }
+      fewestOfLast = fewest;
       before = last;
       last = row;
     }

@@ -1,6 +1,7 @@
 package health.ward.records.envelope;
 
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -11,6 +12,11 @@ final class AesGcm {
   static final int KEY_LENGTH = 32;
   static final int NONCE_LENGTH = 12;
   static final int TAG_LENGTH = 16;
+
+  private static final String TRANSFORMATION = "AES/GCM/NoPadding";
+
+  /** Looked up once: with every cipher it would cost as much as sealing a key. */
+  private static final Provider PROVIDER = provider();
 
   private AesGcm() {}
 
@@ -43,12 +49,20 @@ final class AesGcm {
   private static byte[] run(
       int mode, byte[] key, byte[] nonces, int nonceAt, byte[] aad, byte[] in, int at, int length)
       throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    Cipher cipher = Cipher.getInstance(TRANSFORMATION, PROVIDER);
     cipher.init(
         mode,
         new SecretKeySpec(key, "AES"),
         new GCMParameterSpec(TAG_LENGTH * Byte.SIZE, nonces, nonceAt, NONCE_LENGTH));
     cipher.updateAAD(aad);
     return cipher.doFinal(in, at, length);
+  }
+
+  private static Provider provider() {
+    try {
+      return Cipher.getInstance(TRANSFORMATION).getProvider();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This JVM has no AES-256-GCM", e);
+    }
   }
 }

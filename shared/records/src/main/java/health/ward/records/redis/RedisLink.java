@@ -8,6 +8,7 @@ import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +52,11 @@ final class RedisLink implements AutoCloseable {
         DefaultClientResources.builder()
             .ioThreadPoolSize(2)
             .computationThreadPoolSize(2)
-            .nettyCustomizer(new SilentPeers(patience.multipliedBy(SILENT_ANSWERS)))
+            .nettyCustomizer(
+                new EachOf(
+                    List.of(
+                        new SilentPeers(patience.multipliedBy(SILENT_ANSWERS)),
+                        new FewerFlushes())))
             .reconnectDelay(
                 Delay.exponential(
                     RECONNECT_FIRST.toMillis(),
