@@ -1,6 +1,7 @@
 package health.ward.bench;
 
 import health.ward.bench.attestation.AttestationBenchmark;
+import health.ward.bench.batch.BatchBenchmark;
 import health.ward.bench.inference.InferenceBenchmark;
 import java.nio.file.Path;
 import java.util.logging.Level;
@@ -24,11 +25,14 @@ public final class Main {
   public static void main(String... arguments) throws Exception {
     ATTESTATION_LIBRARY.setLevel(Level.SEVERE);
     Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
-    switch (arguments.length == 2 ? arguments[1] : "") {
+    switch (arguments.length > 1 ? arguments[1] : "") {
       case "inference" -> InferenceBenchmark.run(root, System.out);
       case "attestation" -> AttestationBenchmark.run(root, System.out);
+      case "batch" ->
+          BatchBenchmark.run(
+              root, arguments.length > 2 ? Integer.parseInt(arguments[2]) : 100_000, System.out);
       default -> {
-        System.err.println("./ward bench inference|attestation");
+        System.err.println("./ward bench inference|attestation|batch [COUNT]");
         System.exit(2);
       }
     }

@@ -1,10 +1,9 @@
 package health.ward.bench.inference;
 
+import health.ward.bench.machine.ResidentMemory;
 import health.ward.inference.InferenceException;
 import health.ward.inference.OnnxEnclave;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ record Memory(long before, long after, Duration wall) {
   /** Runs the slices, so many callers at a time, one slice a request. */
   static Memory measure(OnnxEnclave enclave, ProcessHandle process, Workload slice)
       throws IOException, InferenceException, InterruptedException {
-    long before = resident(process);
+    long before = ResidentMemory.of(process);
     long began = System.nanoTime();
     Callable<Void> caller =
         () -> {
@@ -55,15 +54,6 @@ record Memory(long before, long after, Duration wall) {
       callers.shutdownNow();
     }
     Duration wall = Duration.ofNanos(System.nanoTime() - began);
-    return new Memory(before, resident(process), wall);
-  }
-
-  private static long resident(ProcessHandle process) throws IOException {
-    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-        .findFirst()
-        .orElseThrow(() -> new IOException("The enclave's process has no memory"));
+    return new Memory(before, ResidentMemory.of(process), wall);
   }
 }
