@@ -5,6 +5,7 @@ import health.ward.host.function.LoadedApp;
 import health.ward.host.http.HttpListeners;
 import health.ward.host.http.ListenerException;
 import health.ward.host.http.MetricsListener;
+import health.ward.host.metrics.EventCounts;
 import health.ward.host.metrics.HostMetrics;
 import health.ward.host.queue.QueueConnectionException;
 import health.ward.host.queue.QueueConnections;
@@ -19,6 +20,7 @@ import health.ward.host.trust.TrustException;
 import health.ward.host.trust.TrustedHost;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,18 +35,21 @@ public final class FunctionsHost implements AutoCloseable {
   private final HttpListeners listeners;
   private final QueueListeners queues;
   private final Optional<MetricsListener> metrics;
+  private final EventCounts events;
 
   private FunctionsHost(
       String name,
       LoadedApp app,
       HttpListeners listeners,
       QueueListeners queues,
-      Optional<MetricsListener> metrics) {
+      Optional<MetricsListener> metrics,
+      EventCounts events) {
     this.name = name;
     this.app = app;
     this.listeners = listeners;
     this.queues = queues;
     this.metrics = metrics;
+    this.events = events;
   }
 
   /**
@@ -79,7 +84,9 @@ public final class FunctionsHost implements AutoCloseable {
             staged,
             staged.folder().resolve(trusted.jar()),
             new QueueOutputs(queues, settings.queues().base64()));
-    HostMetrics counts = new HostMetrics(staged, System::nanoTime);
+    EventCounts events = new EventCounts();
+    HostMetrics counts =
+        new HostMetrics(staged, events, System::nanoTime, Clock.systemUTC().instant());
     Optional<MetricsListener> metrics = Optional.empty();
     try {
       if (trusted.metrics().isPresent()) {
@@ -91,10 +98,11 @@ public final class FunctionsHost implements AutoCloseable {
           name,
           app,
           listeners,
-          QueueListeners.start(
-              queues, app, settings.queues(), counts.messages(), trusted.messageLease()),
-          metrics);
+          QueueListeners.start(queues, app, settings.queues(), counts, trusted.messageLease()),
+          metrics,
+          events);
     } catch (ListenerException e) {
+      events.close();
       metrics.ifPresent(MetricsListener::close);
       app.close();
       throw e;
@@ -129,6 +137,7 @@ public final class FunctionsHost implements AutoCloseable {
     listeners.close();
     queues.close();
     metrics.ifPresent(MetricsListener::close);
+    events.close();
   }
 
   /** Drains and unloads the app. */

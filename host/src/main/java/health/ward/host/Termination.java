@@ -1,5 +1,6 @@
 package health.ward.host;
 
+import health.ward.host.log.LogEvent;
 import java.lang.reflect.Proxy;
 import java.util.logging.Logger;
 
@@ -39,7 +40,7 @@ final class Termination {
             .invoke(null, signal.getConstructor(String.class).newInstance(name), listener);
       }
     } catch (ReflectiveOperationException | RuntimeException e) {
-      Logger.getLogger("ward.host").info("no signal handling here, a shutdown hook instead");
+      Logger.getLogger("ward.host").info(LogEvent.NO_SIGNAL_HANDLING.message());
       Runtime.getRuntime().addShutdownHook(new Thread(action, "termination"));
     }
   }

@@ -72,7 +72,7 @@ class MainIT {
       process.destroyForcibly();
     }
     String log = Files.readString(folder.resolve("err"));
-    assertTrue(log.contains("function answer (answer/{id}) answered 500"), log);
+    assertTrue(log.contains("\"event\":\"functionFailed\",\"function\":\"answer\""), log);
     assertTrue(log.contains("java.lang.IllegalStateException"), log);
     assertTrue(log.contains("health.ward.host.sample.Answers.answer"), log);
     assertFalse(log.contains("canary"), log);

@@ -1,5 +1,6 @@
 package health.ward.host.function;
 
+import health.ward.host.log.LogEvent;
 import health.ward.host.message.Conversion;
 import health.ward.host.staging.StagedApp;
 import health.ward.host.staging.StagedFunction;
@@ -92,7 +93,7 @@ public final class LoadedApp implements AutoCloseable {
     try {
       loader.close();
     } catch (IOException e) {
-      Logger.getLogger(LoadedApp.class.getName()).warning("the app's jars could not be closed");
+      Logger.getLogger(LoadedApp.class.getName()).warning(LogEvent.CUT_OFF_AT_STOP.message());
     }
   }
 }

@@ -1,12 +1,11 @@
 package health.ward.host.http;
 
 import health.ward.host.function.LoadedFunction;
-import health.ward.host.log.FailureText;
-import health.ward.host.message.ResponseException;
+import health.ward.host.log.LogEvent;
 import health.ward.host.message.SentResponse;
-import health.ward.host.staging.Trigger;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -48,20 +47,14 @@ final class Exchange {
       return function.call(Incoming.of(request, Incoming.headers(request), body), routeValues);
     } catch (BadRequestException e) {
       return SentResponse.empty(400);
-    } catch (ResponseException e) {
-      LOG.warning(() -> line(function) + e.getMessage());
     } catch (Throwable e) {
-      LOG.warning(() -> line(function) + FailureText.of(e));
+      LOG.log(Level.WARNING, line(function), e);
     }
     return SentResponse.empty(500);
   }
 
   private static String line(LoadedFunction function) {
-    return "function "
-        + function.staged().name()
-        + " ("
-        + function.staged().http().map(Trigger.Http::route).orElseThrow()
-        + ") answered 500: ";
+    return LogEvent.FUNCTION_FAILED.message() + " function=" + function.staged().name();
   }
 
   void answer(SentResponse answer) {

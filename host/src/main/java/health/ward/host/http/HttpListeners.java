@@ -1,6 +1,7 @@
 package health.ward.host.http;
 
 import health.ward.host.function.LoadedApp;
+import health.ward.host.log.LogEvent;
 import health.ward.host.metrics.CallMetrics;
 import health.ward.host.staging.HostSettings;
 import health.ward.host.trust.Listener;
@@ -86,7 +87,7 @@ public final class HttpListeners implements AutoCloseable {
     try {
       gone.get(DRAIN_MILLIS, TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      LOG.warning("connections were still open when the host stopped");
+      LOG.warning(LogEvent.CUT_OFF_AT_STOP.message());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -100,7 +101,7 @@ public final class HttpListeners implements AutoCloseable {
         ((ServerConnector) connector).close();
       }
     } catch (Exception e) {
-      LOG.warning("calls were still running when the host stopped");
+      LOG.warning(LogEvent.CUT_OFF_AT_STOP.message());
     }
     calls.close();
   }

@@ -1,5 +1,6 @@
 package health.ward.host.http;
 
+import health.ward.host.log.LogEvent;
 import health.ward.host.metrics.HostMetrics;
 import health.ward.host.trust.Listener;
 import java.net.URI;
@@ -60,7 +61,7 @@ public final class MetricsListener implements AutoCloseable {
     try {
       server.stop();
     } catch (Exception e) {
-      LOG.warning("the metrics' listener did not stop");
+      LOG.warning(LogEvent.CUT_OFF_AT_STOP.message());
     }
   }
 }

@@ -24,7 +24,7 @@ public final class CallMetrics {
     this.nanoTime = nanoTime;
     for (String function : functions) {
       Map<Ending, Histogram> durations = new EnumMap<>(Ending.class);
-      endings.forEach(ending -> durations.put(ending, new Histogram()));
+      endings.forEach(ending -> durations.put(ending, new Histogram(Histogram.CALLS)));
       this.functions.put(function, durations);
     }
   }

@@ -1,19 +1,31 @@
 package health.ward.host.metrics;
 
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Durations in fixed classes, from a millisecond to the ten minutes of a message's lease. */
+/** Durations in fixed classes. */
 final class Histogram {
 
   private static final double NANOS_PER_SECOND = 1e9;
-  private static final double[] BOUNDS = {
-    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 600
-  };
 
-  private final LongAdder[] counts = new LongAdder[BOUNDS.length + 1];
+  /** From a millisecond to the ten minutes of a message's lease. */
+  static final List<Double> CALLS =
+      List.of(
+          0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0,
+          300.0, 600.0);
+
+  /** From a second to the eight hours of a night. */
+  static final List<Double> WAITS =
+      List.of(1.0, 10.0, 60.0, 300.0, 600.0, 1800.0, 3600.0, 7200.0, 14400.0, 28800.0);
+
+  private final List<Double> bounds;
+
+  private final LongAdder[] counts;
   private final LongAdder nanos = new LongAdder();
 
-  Histogram() {
+  Histogram(List<Double> bounds) {
+    this.bounds = bounds;
+    this.counts = new LongAdder[bounds.size() + 1];
     for (int i = 0; i < counts.length; i++) {
       counts[i] = new LongAdder();
     }
@@ -22,7 +34,7 @@ final class Histogram {
   void add(long duration) {
     double seconds = duration / NANOS_PER_SECOND;
     int bucket = 0;
-    while (bucket < BOUNDS.length && seconds > BOUNDS[bucket]) {
+    while (bucket < bounds.size() && seconds > bounds.get(bucket)) {
       bucket++;
     }
     counts[bucket].increment();
@@ -42,7 +54,7 @@ final class Histogram {
     long total = 0;
     for (int i = 0; i < counts.length; i++) {
       total += counts[i].sum();
-      String bound = i < BOUNDS.length ? Double.toString(BOUNDS[i]) : "+Inf";
+      String bound = i < bounds.size() ? bounds.get(i).toString() : "+Inf";
       text.append(name).append("_bucket{").append(labels);
       text.append(",le=\"").append(bound).append("\"} ").append(total).append('\n');
     }

@@ -2,14 +2,18 @@ package health.ward.host.queue;
 
 import health.ward.host.function.LoadedFunction;
 import health.ward.host.function.QueueMessage;
-import health.ward.host.log.FailureText;
+import health.ward.host.log.LogEvent;
 import health.ward.host.metrics.CallMetrics;
 import health.ward.host.metrics.Ending;
+import health.ward.host.metrics.HostMetrics;
 import health.ward.host.staging.QueueSettings;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -23,30 +27,39 @@ final class Delivery {
   private final LoadedFunction function;
   private final QueueSettings settings;
   private final PoisonQueue poison;
-  private final CallMetrics counts;
+  private final HostMetrics counts;
+  private final Clock clock;
   private final ScheduledExecutorService renewals;
 
   /**
    * Delivers to this function.
    *
+   * @param clock tells how old a message is
    * @param renewals runs the renewals of leases
    */
   Delivery(
       LoadedFunction function,
       QueueSettings settings,
       PoisonQueue poison,
-      CallMetrics counts,
+      HostMetrics counts,
+      Clock clock,
       ScheduledExecutorService renewals) {
     this.function = function;
     this.settings = settings;
     this.poison = poison;
     this.counts = counts;
+    this.clock = clock;
     this.renewals = renewals;
   }
 
   /** Delivers a message on the calling thread; whatever goes wrong is a line in the log. */
   void deliver(LeasedMessage message) {
-    CallMetrics.Running running = counts.begin(function.staged().name());
+    String name = function.staged().name();
+    CallMetrics.Running running = counts.messages().begin(name);
+    counts
+        .ages()
+        .add(
+            name, Duration.between(message.item().getInsertionTime().toInstant(), clock.instant()));
     running.end(settle(message));
   }
 
@@ -60,13 +73,13 @@ final class Delivery {
         message.delete();
         return Ending.TAKEN;
       } else if (text.isEmpty() || deliveries >= settings.maxDequeueCount()) {
-        LOG.warning(() -> "function " + function.staged().name() + ": a message is poison");
+        LOG.warning(line(LogEvent.MESSAGE_POISON));
         poison.take(message);
         return Ending.POISON;
       }
       message.release(settings.visibilityTimeout());
     } catch (RuntimeException e) {
-      LOG.warning(() -> line("could not settle its message, which comes again", e));
+      LOG.log(Level.WARNING, line(LogEvent.MESSAGE_NOT_SETTLED), e);
     }
     return Ending.RELEASED;
   }
@@ -79,7 +92,7 @@ final class Delivery {
       function.take(new QueueMessage(text, message.metadata(text)));
       return true;
     } catch (Throwable e) {
-      LOG.warning(() -> line("did not take a message", e));
+      LOG.log(Level.WARNING, line(LogEvent.MESSAGE_NOT_TAKEN), e);
       return false;
     } finally {
       renewal.cancel(false);
@@ -92,11 +105,11 @@ final class Delivery {
     try {
       message.renew();
     } catch (RuntimeException e) {
-      LOG.warning(() -> line("could not renew the lease of its message", e));
+      LOG.log(Level.WARNING, line(LogEvent.LEASE_NOT_RENEWED), e);
     }
   }
 
-  private String line(String what, Throwable why) {
-    return "function " + function.staged().name() + " " + what + ": " + FailureText.of(why);
+  private String line(LogEvent event) {
+    return event.message() + " function=" + function.staged().name();
   }
 }

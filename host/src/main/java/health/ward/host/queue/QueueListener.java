@@ -3,11 +3,12 @@ package health.ward.host.queue;
 import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.models.QueueErrorCode;
 import com.azure.storage.queue.models.QueueStorageException;
-import health.ward.host.log.FailureText;
+import health.ward.host.log.LogEvent;
 import health.ward.host.staging.QueueSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 
@@ -90,8 +91,10 @@ final class QueueListener {
   /** Once for each time that it begins. */
   private void complain(RuntimeException problem) {
     if (!failing) {
-      LOG.warning(
-          () -> "queue " + queue.getQueueName() + " gives nothing: " + FailureText.of(problem));
+      LOG.log(
+          Level.WARNING,
+          LogEvent.QUEUE_UNREACHABLE.message() + " queue=" + queue.getQueueName(),
+          problem);
     }
     failing = true;
   }
@@ -115,7 +118,7 @@ final class QueueListener {
     try {
       message.release(Duration.ZERO);
     } catch (RuntimeException e) {
-      LOG.warning("a message that came while the host stopped comes again when its lease ends");
+      LOG.warning(LogEvent.CUT_OFF_AT_STOP.message());
     }
   }
 }

@@ -2,9 +2,11 @@ package health.ward.host.queue;
 
 import health.ward.host.function.LoadedApp;
 import health.ward.host.function.LoadedFunction;
-import health.ward.host.metrics.CallMetrics;
+import health.ward.host.log.LogEvent;
+import health.ward.host.metrics.HostMetrics;
 import health.ward.host.staging.QueueBinding;
 import health.ward.host.staging.QueueSettings;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +52,7 @@ public final class QueueListeners implements AutoCloseable {
       QueueConnections connections,
       LoadedApp app,
       QueueSettings settings,
-      CallMetrics counts,
+      HostMetrics counts,
       Duration lease) {
     ClassLoader own = QueueListeners.class.getClassLoader();
     ExecutorService polls = Executors.newCachedThreadPool(threads("queue-", own));
@@ -60,7 +62,13 @@ public final class QueueListeners implements AutoCloseable {
     for (LoadedFunction function : app.functions()) {
       for (QueueBinding queue : function.staged().queue().stream().toList()) {
         Delivery delivery =
-            new Delivery(function, settings, PoisonQueue.of(connections, queue), counts, renewals);
+            new Delivery(
+                function,
+                settings,
+                PoisonQueue.of(connections, queue),
+                counts,
+                Clock.systemUTC(),
+                renewals);
         listeners.add(
             new QueueListener(
                 connections.queue(queue),
@@ -90,13 +98,13 @@ public final class QueueListeners implements AutoCloseable {
     polls.shutdown();
     try {
       if (!polls.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warning("a queue had not answered when the host stopped");
+        LOG.warning(LogEvent.CUT_OFF_AT_STOP.message());
       }
       calls.shutdown();
       if (!calls.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
         calls.shutdownNow();
         if (!calls.awaitTermination(SETTLE_SECONDS, TimeUnit.SECONDS)) {
-          LOG.warning("messages were still being taken when the host stopped");
+          LOG.warning(LogEvent.CUT_OFF_AT_STOP.message());
         }
       }
     } catch (InterruptedException e) {

@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import health.ward.host.SampleApp;
 import health.ward.host.staging.StagedApp;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +27,7 @@ class HostMetricsTest {
 
   @TempDir Path folder;
   private final AtomicLong nanos = new AtomicLong();
+  private EventCounts events;
   private HostMetrics metrics;
 
   @BeforeEach
@@ -33,7 +37,10 @@ class HostMetricsTest {
             .function("text", "Echo.text", "")
             .bound("take", "Messages.take", QUEUE)
             .stage();
-    metrics = new HostMetrics(StagedApp.read(app.folder()), nanos::get);
+    events = new EventCounts();
+    metrics =
+        new HostMetrics(
+            StagedApp.read(app.folder()), events, nanos::get, Instant.ofEpochSecond(1_700_000_000));
   }
 
   @Test
@@ -81,8 +88,38 @@ class HostMetricsTest {
   }
 
   @Test
+  void theAgeOfAMessageIsOneOfAnHourlyScale() {
+    metrics.ages().add("take", Duration.ofSeconds(-3));
+    metrics.ages().add("take", Duration.ofHours(3));
+    String series = "ward_host_message_age_seconds_bucket{function=\"take\",le=";
+    has(series + "\"1.0\"} 1");
+    has(series + "\"7200.0\"} 1");
+    has(series + "\"14400.0\"} 2");
+    assertThrows(
+        IllegalArgumentException.class, () -> metrics.ages().add("patient_3", Duration.ZERO));
+  }
+
+  @Test
+  void declaredEventsOfTheLogAreCountedAndNothingElse() {
+    Logger log = Logger.getLogger("health.ward.gateway.wiring.Some");
+    log.warning("event=enclaveRefused claim=x-ms-sgx-mrenclave");
+    log.warning("event=patient_3");
+    log.warning("patient_3 event=enclaveRefused");
+    has("ward_host_events_total{event=\"enclaveRefused\"} 1");
+    assertFalse(metrics.text().contains("patient_3"), metrics.text());
+    events.close();
+    log.warning("event=enclaveRefused");
+    has("ward_host_events_total{event=\"enclaveRefused\"} 1");
+  }
+
+  @Test
+  void theStartIsInUnixSeconds() {
+    has("ward_host_start_time_seconds 1700000000");
+  }
+
+  @Test
   void endingsThatNeverCameHaveNoClasses() {
-    assertFalse(metrics.text().contains("_bucket{"), metrics.text());
+    assertFalse(metrics.text().contains("request_seconds_bucket{"), metrics.text());
   }
 
   @Test

@@ -199,8 +199,12 @@ class QueueIT {
     assertTrue(metrics().contains("{function=\"take\",status=\"released\"} 2\n"), metrics());
     log.flush();
     String text = said.toString(UTF_8);
-    assertTrue(text.contains("take did not take a message: java.lang.IllegalStateException"), text);
-    assertTrue(text.contains("function take: a message is poison"), text);
+    assertEquals(
+        3, text.split("\"event\":\"messageNotTaken\",\"function\":\"take\"", -1).length - 1);
+    assertTrue(text.contains("\"fault\":\"java.lang.IllegalStateException\""), text);
+    assertTrue(text.contains("\"event\":\"messagePoison\",\"function\":\"take\""), text);
+    assertTrue(metrics().contains("events_total{event=\"messagePoison\"} 1\n"), metrics());
+    assertTrue(metrics().contains("message_age_seconds_count{function=\"take\"} 3\n"), metrics());
     for (String secret : List.of("canary", orders.toString(), base64(order("fail")))) {
       assertFalse(text.contains(secret), text);
     }

@@ -36,6 +36,7 @@ import health.ward.sealing.ohttp.SelfTest;
 import health.ward.sealing.ohttp.SelfTestFailedException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Optional;
 
 /** The ONNX enclave, wired: its models, its channel, its server. */
@@ -56,7 +57,8 @@ public final class Enclave implements AutoCloseable {
       EnclaveChannel channel) {
     this.models = models;
     EnclaveMetrics metrics =
-        new EnclaveMetrics(models.all().stream().map(ServedModel::identity).toList());
+        new EnclaveMetrics(
+            models.all().stream().map(ServedModel::identity).toList(), Clock.systemUTC().instant());
     desk = new EndorsementDesk(channel, evidence, models.digests());
     Admission admission =
         new Admission(limits.running(), limits.waiting(), limits.longestWait(), System::nanoTime);

@@ -6,6 +6,7 @@ import health.ward.attestation.evidence.GuestAgent;
 import health.ward.enclave.configuration.ConfigurationException;
 import health.ward.enclave.configuration.GuestAgentSettings;
 import health.ward.enclave.configuration.TrustedConfiguration;
+import health.ward.enclave.log.EnclaveLog;
 import java.security.SecureRandom;
 
 /** Starts the ONNX enclave and serves until the process is ended. */
@@ -14,6 +15,7 @@ public final class Main {
 
   /** Ends with one line and exit code 1 when the enclave does not start. */
   public static void main(String[] arguments) throws InterruptedException {
+    EnclaveLog.to(System.err);
     try {
       Enclave enclave = start(Arguments.parse(arguments));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(enclave), "farewell"));

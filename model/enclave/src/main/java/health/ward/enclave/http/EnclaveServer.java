@@ -83,7 +83,7 @@ public final class EnclaveServer implements AutoCloseable {
     try {
       connector.shutdown().get(FAREWELL_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      LOG.warning("Connections were still open at the end");
+      LOG.warning("event=cutOffAtStop");
     }
   }
 

@@ -38,7 +38,7 @@ public final class EndorsementEndpoint {
       }
       return OuterResponse.of(JSON, desk.fresh(nonce.get()).toBytes());
     } catch (EvidenceUnavailableException e) {
-      LOG.log(Level.WARNING, "There is no evidence: {0}", e.getMessage());
+      LOG.log(Level.WARNING, "event=noEvidence fault={0}", e.getClass().getName());
       return OuterResponse.unavailable(PAUSE_SECONDS);
     }
   }

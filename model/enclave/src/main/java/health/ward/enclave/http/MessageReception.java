@@ -93,7 +93,7 @@ public final class MessageReception {
 
     @Override
     public void lost(Throwable cause) {
-      LOG.log(Level.FINE, "A message did not arrive", cause);
+      LOG.log(Level.FINE, "event=messageBrokenOff fault={0}", cause.getClass().getName());
       end(OuterResponse.notOpened());
     }
 

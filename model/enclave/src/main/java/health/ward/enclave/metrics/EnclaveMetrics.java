@@ -1,6 +1,7 @@
 package health.ward.enclave.metrics;
 
 import health.ward.enclave.protocol.ModelIdentity;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,15 +13,19 @@ public final class EnclaveMetrics {
   private static final String IN_FLIGHT = "ward_enclave_inferences_in_flight";
   private static final String QUEUE = "ward_enclave_queue_depth";
   private static final String SECONDS = "ward_enclave_inference_seconds";
+  private static final String START = "ward_enclave_start_time_seconds";
 
+  private final Instant started;
   private final LongAdder inFlight = new LongAdder();
   private final ModelMetrics withoutModel = new ModelMetrics();
   private final Map<String, ModelMetrics> models = new LinkedHashMap<>();
 
   /**
    * @param served all that is served: nothing else ever becomes a label
+   * @param started when the process was, or about
    */
-  public EnclaveMetrics(Collection<ModelIdentity> served) {
+  public EnclaveMetrics(Collection<ModelIdentity> served, Instant started) {
+    this.started = started;
     served.forEach(model -> models.put(labels(model), new ModelMetrics()));
   }
 
@@ -64,6 +69,8 @@ public final class EnclaveMetrics {
     models.forEach((labels, model) -> line(text, QUEUE, labels, model.waiting()));
     head(text, SECONDS, "histogram", "Time from admission to answer.");
     models.forEach((labels, model) -> model.durations().write(text, SECONDS, labels));
+    head(text, START, "gauge", "When the process started, in Unix seconds.");
+    text.append(START).append(' ').append(started.getEpochSecond()).append('\n');
     return text.toString();
   }
 

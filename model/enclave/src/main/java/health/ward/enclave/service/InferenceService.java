@@ -105,7 +105,7 @@ public final class InferenceService {
       counts.count(Outcome.REFUSED);
       return Answers.error(400, String.valueOf(e.getMessage()));
     } catch (ModelFailedException e) {
-      LOG.log(Level.WARNING, "{0}", e.getMessage());
+      LOG.log(Level.WARNING, "event=modelFailed model={0}", model.identity().name());
       counts.count(Outcome.FAILED);
       return Answers.error(500, "The model gave no usable answer");
     } finally {

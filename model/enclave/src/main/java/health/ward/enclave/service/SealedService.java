@@ -64,7 +64,7 @@ public final class SealedService {
     } catch (KeyWornOutException e) {
       return problem(Outcome.BUSY, 503, "key-worn-out", "The key has changed; ask again");
     } catch (RuntimeException e) {
-      LOG.log(Level.SEVERE, "A request failed: {0}", e.getClass().getName());
+      LOG.log(Level.SEVERE, "event=requestFailed fault={0}", e.getClass().getName());
       return problem(Outcome.FAILED, 500, "failure", "The request failed");
     }
   }

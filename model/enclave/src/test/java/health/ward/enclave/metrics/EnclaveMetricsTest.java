@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.ward.enclave.protocol.ModelIdentity;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class EnclaveMetricsTest {
   private static final ModelIdentity ONE = new ModelIdentity("unet", "1", "ab".repeat(32));
   private static final ModelIdentity TWO = new ModelIdentity("unet", "2", "cd".repeat(32));
 
-  private final EnclaveMetrics metrics = new EnclaveMetrics(List.of(ONE, TWO));
+  private final EnclaveMetrics metrics = new EnclaveMetrics(List.of(ONE, TWO), Instant.EPOCH);
 
   @Test
   void countsByModelVersionAndOutcome() {

@@ -17,6 +17,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,9 @@ class InferenceServiceTest {
     OnnxFile.write(folder, "abs", 2, OnnxFile.unary("Abs", OnnxFile.FP32, 2));
     OnnxFile.write(folder, "log", 1, OnnxFile.unary("Log", OnnxFile.FP32, 2));
     models = Models.load(folder, new PlainModels(), Map.of(), 1);
-    metrics = new EnclaveMetrics(models.all().stream().map(ServedModel::identity).toList());
+    metrics =
+        new EnclaveMetrics(
+            models.all().stream().map(ServedModel::identity).toList(), Instant.EPOCH);
     service = new InferenceService(models, new InferRequestReader(100), admission, metrics);
   }
 

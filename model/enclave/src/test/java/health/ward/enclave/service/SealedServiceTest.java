@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,8 @@ class SealedServiceTest {
     OnnxFile.write(folder, "abs", 1, OnnxFile.unary("Abs", OnnxFile.FP32, 2));
     models = Models.load(folder, new PlainModels(), Map.of(), 1);
     EnclaveMetrics metrics =
-        new EnclaveMetrics(models.all().stream().map(ServedModel::identity).toList());
+        new EnclaveMetrics(
+            models.all().stream().map(ServedModel::identity).toList(), Instant.EPOCH);
     InferenceService inference =
         new InferenceService(
             models,

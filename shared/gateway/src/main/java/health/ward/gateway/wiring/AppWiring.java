@@ -107,7 +107,7 @@ public final class AppWiring {
       return start(TrustedFolder.ofCode(AppWiring.class));
     } catch (ConfigurationException unusable) {
       // The text is ours and names files and rules only.
-      LOG.error("{} cannot start: {}", service, unusable.getMessage());
+      LOG.error("event=cannotStart service={} reason={}", service, unusable.getMessage());
       throw unusable;
     }
   }

@@ -6,7 +6,12 @@ import health.ward.attestation.maa.MaaClient;
 import health.ward.attestation.maa.MaaSigningKeys;
 import health.ward.attestation.maa.MaaTokenVerifier;
 import health.ward.attestation.maa.MaaTransport;
+import health.ward.attestation.maa.MaaUnavailableException;
 import health.ward.attestation.peer.BackgroundCheck;
+import health.ward.attestation.peer.PeerCheck;
+import health.ward.attestation.peer.PeerRefusedException;
+import health.ward.attestation.peer.PeerUnreachableException;
+import health.ward.attestation.peer.VerifiedPeer;
 import health.ward.attestation.peer.VerifiedPeerCache;
 import health.ward.gateway.configuration.ConfigurationException;
 import health.ward.gateway.configuration.MaaSettings;
@@ -19,9 +24,13 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts the client of the ONNX enclave together. */
 final class EnclaveWiring {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EnclaveWiring.class);
 
   private EnclaveWiring() {}
 
@@ -47,8 +56,19 @@ final class EnclaveWiring {
     return new OnnxEnclave(
         settings.endpoint(),
         new String(secrets.read(settings.credential()), StandardCharsets.UTF_8).strip(),
-        new VerifiedPeerCache(check, policy.maximumAge(), System::nanoTime),
+        new VerifiedPeerCache(() -> checked(check), policy.maximumAge(), System::nanoTime),
         random);
+  }
+
+  /** A refusal is written down once a check, however many calls wait for it. */
+  private static VerifiedPeer checked(PeerCheck check)
+      throws PeerRefusedException, PeerUnreachableException, MaaUnavailableException {
+    try {
+      return check.check();
+    } catch (PeerRefusedException refused) {
+      LOG.warn("event=enclaveRefused claim={}", refused.verdict().failures().get(0).claim());
+      throw refused;
+    }
   }
 
   static MaaClient maa(MaaSettings settings) throws ConfigurationException {
