@@ -1,0 +1,187 @@
+package health.ward.aks.observe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import health.ward.aks.template.Deployed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ObserveTest {
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+  private static final Path OBSERVE = Deployed.source("aks/observe");
+  private static final List<Path> PROMTOOLS =
+      List.of(Deployed.source("target/tools/usr/bin/promtool"), Path.of("/usr/bin/promtool"));
+
+  @TempDir static Path folder;
+  private static Set<String> exported;
+  private static JsonNode alerts;
+  private static JsonNode dashboard;
+
+  @BeforeAll
+  static void read() throws Exception {
+    exported = Exported.names(folder);
+    alerts = YAML.readTree(OBSERVE.resolve("alerts.yaml").toFile());
+    dashboard = JSON.readTree(OBSERVE.resolve("dashboard.json").toFile());
+  }
+
+  @Test
+  void everyMetricIsExportedOrDeclaredAsSomebodyElses() throws Exception {
+    Set<String> foreign = new TreeSet<>();
+    YAML.readTree(OBSERVE.resolve("foreign-metrics.yaml").toFile())
+        .fieldNames()
+        .forEachRemaining(foreign::add);
+    Set<String> used = new TreeSet<>();
+    rules().forEach(rule -> used.addAll(Queries.metrics(rule.path("expr").asText())));
+    targets().forEach(target -> used.addAll(Queries.metrics(target.path("expr").asText())));
+    Set<String> unknown = new TreeSet<>(used);
+    unknown.removeAll(exported);
+    assertEquals(foreign, unknown, "what is used, not exported, and declared");
+    assertTrue(foreign.stream().noneMatch(name -> name.startsWith("ward_")), foreign.toString());
+  }
+
+  @Test
+  void theKindHasItsMembersAndNoOther() {
+    assertEquals(Set.of("apiVersion", "kind", "metadata", "spec"), members(alerts));
+    assertEquals("monitoring.coreos.com/v1", alerts.path("apiVersion").asText());
+    assertEquals("PrometheusRule", alerts.path("kind").asText());
+    assertEquals(Set.of("groups"), members(alerts.path("spec")));
+    for (JsonNode group : alerts.at("/spec/groups")) {
+      assertEquals(Set.of("name", "interval", "rules"), members(group));
+    }
+  }
+
+  @Test
+  void everyRuleHasAReasonAndAPage() {
+    Set<String> names = new HashSet<>();
+    for (JsonNode rule : rules()) {
+      String name = rule.path("alert").asText();
+      assertTrue(names.add(name) && name.matches("Ward[A-Za-z]+"), name);
+      Set<String> known = new HashSet<>(Set.of("alert", "expr", "labels", "annotations", "for"));
+      assertTrue(known.containsAll(members(rule)), name);
+      assertTrue(Set.of("page", "ticket").contains(rule.at("/labels/severity").asText()), name);
+      JsonNode notes = rule.path("annotations");
+      assertEquals(Set.of("summary", "reason", "runbook_url"), members(notes), name);
+      assertTrue(notes.path("reason").asText().length() > 20, name);
+      Path page = Deployed.source(notes.path("runbook_url").asText());
+      assertTrue(Files.exists(page) && page.toString().contains("docs/operations/"), name);
+    }
+    assertTrue(
+        names.containsAll(
+            Set.of(
+                "WardMessageIsPoison",
+                "WardScalerFails",
+                "WardEnclaveRefused",
+                "WardKeysAreOld",
+                "WardBacklogIsOld",
+                "WardAuditLogIsNearlyFull")),
+        names.toString());
+  }
+
+  @Test
+  void theAuditLogsAlertKnowsRedissMaximum() throws Exception {
+    String session = Files.readString(Deployed.source("scone/redis/redis.yaml"));
+    assertTrue(session.contains("\"--maxmemory\", \"1gb\""), "change the alert with it");
+    String rule = rule("WardAuditLogIsNearlyFull").path("expr").asText();
+    assertEquals(2, rule.split("> 0.75 \\* " + (1 << 30), -1).length - 1, rule);
+  }
+
+  @Test
+  void theDashboardIsWholeAndEveryPanelAsksSomething() {
+    assertEquals("ward", dashboard.path("uid").asText());
+    assertTrue(dashboard.path("schemaVersion").asInt() >= 36);
+    assertEquals("datasource", dashboard.at("/templating/list/0/type").asText());
+    Set<Integer> ids = new HashSet<>();
+    Set<String> places = new HashSet<>();
+    for (JsonNode panel : dashboard.path("panels")) {
+      String title = panel.path("title").asText();
+      assertEquals(
+          Set.of(
+              "id",
+              "type",
+              "title",
+              "description",
+              "datasource",
+              "gridPos",
+              "fieldConfig",
+              "options",
+              "targets"),
+          members(panel),
+          title);
+      assertTrue(ids.add(panel.path("id").asInt()), title);
+      assertTrue(places.add(panel.path("gridPos").toString()), title);
+      assertEquals("${datasource}", panel.at("/datasource/uid").asText(), title);
+      assertTrue(panel.path("targets").size() > 0, title);
+      for (JsonNode target : panel.path("targets")) {
+        assertEquals(Set.of("refId", "expr", "legendFormat"), members(target), title);
+        assertTrue(Queries.metrics(target.path("expr").asText()).size() > 0, title);
+      }
+    }
+    assertTrue(ids.size() >= 10, "panels");
+  }
+
+  @Test
+  void promtoolChecksTheRulesAndRunsThem() throws Exception {
+    Path promtool = PROMTOOLS.stream().filter(Files::isExecutable).findFirst().orElse(Path.of(""));
+    Assumptions.assumeTrue(Files.isExecutable(promtool), "promtool (Debian: prometheus) is absent");
+    Path work = Files.createDirectory(folder.resolve("promtool"));
+    YAML.writeValue(work.resolve("rules.yaml").toFile(), alerts.path("spec"));
+    Files.copy(OBSERVE.resolve("alerts.test.yaml"), work.resolve("alerts.test.yaml"));
+    run(work, promtool.toString(), "check", "rules", "rules.yaml");
+    run(work, promtool.toString(), "test", "rules", "alerts.test.yaml");
+  }
+
+  private static void run(Path work, String... command) throws Exception {
+    Path said = work.resolve("said");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(work.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+    assertEquals(0, process.exitValue(), Files.readString(said));
+  }
+
+  private static JsonNode rule(String name) {
+    return rules().stream()
+        .filter(rule -> rule.path("alert").asText().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<JsonNode> rules() {
+    List<JsonNode> rules = new ArrayList<>();
+    alerts.at("/spec/groups").forEach(group -> group.path("rules").forEach(rules::add));
+    return rules;
+  }
+
+  private static List<JsonNode> targets() {
+    List<JsonNode> targets = new ArrayList<>();
+    dashboard.path("panels").forEach(panel -> panel.path("targets").forEach(targets::add));
+    return targets;
+  }
+
+  private static Set<String> members(JsonNode object) {
+    Set<String> members = new HashSet<>();
+    object.fieldNames().forEachRemaining(members::add);
+    return members;
+  }
+}
