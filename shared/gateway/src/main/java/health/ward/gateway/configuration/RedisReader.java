@@ -4,6 +4,7 @@ import health.ward.attestation.json.JsonObject;
 import health.ward.attestation.json.JsonShapeException;
 import health.ward.records.redis.RedisSettings;
 import health.ward.records.redis.RedisSettings.Home;
+import health.ward.records.redis.RedisSettings.Login;
 import health.ward.records.redis.RedisSettings.Replicas;
 import java.net.URI;
 import java.time.Duration;
@@ -20,10 +21,14 @@ final class RedisReader {
   }
 
   RedisSettings read(JsonObject json) throws JsonShapeException, ConfigurationException {
-    json.only("uri", "cluster", "ca", "certificate", "key", "replicas");
+    json.only("uri", "cluster", "ca", "certificate", "key", "user", "password", "replicas");
     if (json.has("uri") == json.has("cluster")) {
       throw ConfigurationReader.refused(
           json.pointer("uri"), "exactly one of uri and cluster must be there");
+    }
+    if (json.has("user") != json.has("password")) {
+      throw ConfigurationReader.refused(
+          json.pointer("password"), "user and password are there together or not at all");
     }
     boolean cluster = json.has("cluster");
     List<String> addresses = cluster ? json.strings("cluster") : List.of(json.string("uri"));
@@ -38,6 +43,9 @@ final class RedisReader {
               + ": must be rediss://host:port"
               + (cluster ? " of one node or more" : ""),
           wrongAddress);
+    }
+    if (json.has("user")) {
+      settings = settings.as(new Login(json.string("user"), folder.path(json.string("password"))));
     }
     return json.has("replicas") ? replicated(settings, json.object("replicas")) : settings;
   }

@@ -59,6 +59,18 @@ final class RedisReaderTest {
   }
 
   @Test
+  void aUserHasAPasswordInAFile() throws Exception {
+    assertEquals(Optional.empty(), read().login());
+    redis.put("user", "patient").put("password", "redis/password");
+    RedisSettings.Login login = read().login().orElseThrow();
+    assertEquals("patient", login.user());
+    assertTrue(login.password().endsWith("redis/password"));
+
+    redis.remove("password");
+    refused("/redis/password");
+  }
+
+  @Test
   void replicasAreCountedAndWaitedForLessThanForAnAnswer() throws Exception {
     redis.putObject("replicas").put("count", 1).put("withinMillis", 500);
     assertEquals(Optional.of(new Replicas(1, Duration.ofMillis(500))), read().replicas());

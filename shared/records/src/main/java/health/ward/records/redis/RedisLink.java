@@ -64,7 +64,12 @@ final class RedisLink implements AutoCloseable {
                     TimeUnit.MILLISECONDS,
                     2))
             .build();
-    this.dialer = RedisDialer.of(settings, resources);
+    try {
+      this.dialer = RedisDialer.of(settings, resources);
+    } catch (IllegalArgumentException unusableFile) {
+      resources.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+      throw unusableFile;
+    }
     this.attemptedAt = nanoTime.getAsLong();
     this.attempt = dialer.dial();
   }

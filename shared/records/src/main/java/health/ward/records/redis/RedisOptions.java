@@ -14,6 +14,8 @@ import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
@@ -26,19 +28,35 @@ final class RedisOptions {
 
   private RedisOptions() {}
 
-  /** The server's address, or those of a cluster's nodes that are asked first. */
+  /**
+   * The server's address, or those of a cluster's nodes that are asked first.
+   *
+   * @throws IllegalArgumentException when the password file cannot be read
+   */
   static List<RedisURI> addresses(RedisSettings settings) {
     return settings.home().addresses().stream().map(uri -> address(uri, settings)).toList();
   }
 
   private static RedisURI address(URI uri, RedisSettings settings) {
-    return RedisURI.builder()
-        .withHost(uri.getHost())
-        .withPort(uri.getPort())
-        .withSsl(settings.security() instanceof Security.Tls)
-        .withVerifyPeer(SslVerifyMode.FULL)
-        .withTimeout(settings.commandTimeout())
-        .build();
+    RedisURI.Builder address =
+        RedisURI.builder()
+            .withHost(uri.getHost())
+            .withPort(uri.getPort())
+            .withSsl(settings.security() instanceof Security.Tls)
+            .withVerifyPeer(SslVerifyMode.FULL)
+            .withTimeout(settings.commandTimeout());
+    settings
+        .login()
+        .ifPresent(login -> address.withAuthentication(login.user(), password(login.password())));
+    return address.build();
+  }
+
+  private static String password(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the password file for Redis cannot be read", e);
+    }
   }
 
   /**

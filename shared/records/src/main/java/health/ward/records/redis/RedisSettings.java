@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param home which servers
  * @param security TLS with a client certificate, or by its dangerous name nothing
+ * @param login as whom Redis's access control list knows this app; as {@code default} when empty
  * @param replicas who else must have a change before it counts as made; nobody when empty
  * @param connectTimeout longest wait for a connection, TLS included
  * @param commandTimeout longest wait for an answer
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record RedisSettings(
     Home home,
     Security security,
+    Optional<Login> login,
     Optional<Replicas> replicas,
     Duration connectTimeout,
     Duration commandTimeout) {
@@ -58,6 +60,14 @@ public record RedisSettings(
       }
     }
   }
+
+  /**
+   * A user of Redis.
+   *
+   * @param user the name
+   * @param password file with the password; a line end after it does not count
+   */
+  public record Login(String user, Path password) {}
 
   /**
    * Replicas that must have a change (Redis's {@code WAIT}). One that they did not confirm in time
@@ -118,6 +128,7 @@ public record RedisSettings(
         new Home.Server(URI.create(uri)),
         new Security.Tls(caPem, clientCertificatePem, clientKeyPem),
         Optional.empty(),
+        Optional.empty(),
         CONNECT_TIMEOUT,
         COMMAND_TIMEOUT);
   }
@@ -132,6 +143,7 @@ public record RedisSettings(
         new Home.Server(URI.create(uri)),
         new Security.DangerousPlaintext(),
         Optional.empty(),
+        Optional.empty(),
         CONNECT_TIMEOUT,
         COMMAND_TIMEOUT);
   }
@@ -142,7 +154,13 @@ public record RedisSettings(
    * @throws IllegalArgumentException when an address does not fit the protection
    */
   public RedisSettings at(Home other) {
-    return new RedisSettings(other, security, replicas, connectTimeout, commandTimeout);
+    return new RedisSettings(other, security, login, replicas, connectTimeout, commandTimeout);
+  }
+
+  /** The same as a user of Redis's access control list. */
+  public RedisSettings as(Login user) {
+    return new RedisSettings(
+        home, security, Optional.of(user), replicas, connectTimeout, commandTimeout);
   }
 
   /**
@@ -151,12 +169,13 @@ public record RedisSettings(
    * @throws IllegalArgumentException when there is no time left within the wait for an answer
    */
   public RedisSettings withReplicas(Replicas required) {
-    return new RedisSettings(home, security, Optional.of(required), connectTimeout, commandTimeout);
+    return new RedisSettings(
+        home, security, login, Optional.of(required), connectTimeout, commandTimeout);
   }
 
   /** The same with other timeouts. */
   public RedisSettings withTimeouts(Duration connect, Duration command) {
-    return new RedisSettings(home, security, replicas, connect, command);
+    return new RedisSettings(home, security, login, replicas, connect, command);
   }
 
   private static void check(URI address, String scheme) {

@@ -7,6 +7,8 @@ import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Redis as its operator uses it. */
 final class RawRedis implements AutoCloseable {
@@ -33,12 +35,21 @@ final class RawRedis implements AutoCloseable {
     client("UNPAUSE");
   }
 
+  /** Makes a user with these rights only. */
+  void allow(String user, String password, RedisRights rights) {
+    List<String> words = new ArrayList<>(List.of("SETUSER", user, "on", ">" + password));
+    words.addAll(rights.rules());
+    send(CommandType.ACL, words);
+  }
+
   private void client(String... words) {
+    send(CommandType.CLIENT, List.of(words));
+  }
+
+  private void send(CommandType type, List<String> words) {
     CommandArgs<byte[], byte[]> arguments = new CommandArgs<>(ByteArrayCodec.INSTANCE);
-    for (String word : words) {
-      arguments.add(word);
-    }
-    commands.dispatch(CommandType.CLIENT, new StatusOutput<>(ByteArrayCodec.INSTANCE), arguments);
+    words.forEach(arguments::add);
+    commands.dispatch(type, new StatusOutput<>(ByteArrayCodec.INSTANCE), arguments);
   }
 
   @Override

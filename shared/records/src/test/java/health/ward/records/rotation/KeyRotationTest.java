@@ -1,69 +1,29 @@
 package health.ward.records.rotation;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.ward.records.Precondition;
 import health.ward.records.RecordId;
 import health.ward.records.RecordStore;
-import health.ward.records.RecordStoreUnavailableException;
 import health.ward.records.TamperedRecordException;
 import health.ward.records.WriteId;
 import health.ward.records.cell.Cell;
 import health.ward.records.cell.CellName;
-import health.ward.records.envelope.Index;
-import health.ward.records.envelope.KeySlot;
 import health.ward.records.key.RecordKeys;
-import health.ward.records.rotation.RotationStatus.State;
-import health.ward.records.store.SealedRecordStore;
-import health.ward.records.testing.MemoryCells;
 import health.ward.records.testing.TestKeys;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongSupplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
-final class KeyRotationTest {
-  private static final SecureRandom RANDOM = new SecureRandom();
-  private static final int RECORDS = 7;
-
-  private final MemoryCells cells = new MemoryCells();
-  private final RecordKeys oldKeys = TestKeys.generate();
-  private final RecordKeys bothKeys = TestKeys.rotated(oldKeys, "kek-2");
-  private final RecordKeys newKeys = TestKeys.currentOnly(bothKeys);
-  private final RecordStore before = store(oldKeys);
-  private final List<KeyRotation> opened = new ArrayList<>();
-  private final KeyRotation rotation = rotation(bothKeys);
-
-  @BeforeEach
-  void records() throws Exception {
-    for (int i = 0; i < RECORDS; i++) {
-      write(before, id(i), "content " + i);
-    }
-  }
-
-  @AfterEach
-  void stop() {
-    opened.forEach(KeyRotation::close);
-  }
-
+final class KeyRotationTest extends RotationScene {
   @Test
   void afterARotationTheNewKeyAloneReadsEverything() throws Exception {
     byte[] value = cells.get(name(id(0))).value();
@@ -214,112 +174,6 @@ final class KeyRotationTest {
   }
 
   @Test
-  void anOutageIsWaitedOut() throws Exception {
-    CountDownLatch off = new CountDownLatch(1);
-    // The first change begins the run; the second one is its process's first report.
-    cells.beforeNextChange(
-        () ->
-            cells.beforeNextChange(
-                () -> {
-                  cells.down(true);
-                  off.countDown();
-                  throw new RecordStoreUnavailableException("switched off", null);
-                }));
-    rotation.start();
-    off.await();
-    cells.down(false);
-
-    assertEquals(State.COMPLETE, end(rotation).state());
-    assertEquals("content 1", text(store(newKeys), id(1)));
-  }
-
-  @Test
-  void nothingIsBegunWhileTheStoreIsDown() {
-    cells.down(true);
-
-    assertThrows(RecordStoreUnavailableException.class, rotation::start);
-  }
-
-  @Test
-  void aRunOfAnotherProcessIsJoinedAndNotBegunAnew() throws Exception {
-    RotationStatus others = elsewhere("kek-2");
-    KeyRotation patient = rotation(bothKeys, Duration.ofHours(1));
-    assertEquals(others, patient.start());
-    assertEquals(others, patient.start());
-    assertEquals(Optional.of(others), rotation.status());
-  }
-
-  @Test
-  void aRunThatLostItsProcessIsTakenOverAndStaysTheSameRun() throws Exception {
-    RotationStatus others = elsewhere("kek-2");
-    assertEquals(others, rotation.start());
-
-    RotationStatus end = end(rotation);
-
-    assertEquals(others.run(), end.run());
-    assertNotEquals(others.owner(), end.owner());
-    assertEquals(others.rewrapped() + RECORDS, end.rewrapped());
-    StatusRecord record = new StatusRecord(store(bothKeys), RANDOM);
-    assertThrows(SupersededException.class, () -> record.report(others));
-  }
-
-  @Test
-  void aProcessThatBeginsGoesOnWithALostRunByItself() throws Exception {
-    RotationStatus others = elsewhere("kek-2");
-
-    rotation.resume();
-
-    assertEquals(others.run(), end(rotation).run());
-  }
-
-  @Test
-  void aStatusThatTellsMoreThanThisProcessKnowsIsRead() throws Exception {
-    RotationStatus others = elsewhere("kek-2");
-    RecordId status = new RecordId("ward", "key-rotation", "status");
-    String json = text(store(bothKeys), status);
-    write(store(bothKeys), status, json.replaceFirst("\\{", "{\"newMember\":1,"));
-
-    assertEquals(Optional.of(others), rotation.status());
-  }
-
-  @Test
-  void aFaultOfThisProcessIsNotTheEndOfItsWatch() throws Exception {
-    RotationStatus others = elsewhere("kek-2");
-    AtomicInteger faults = new AtomicInteger(1);
-    LongSupplier faulty =
-        () -> {
-          if (faults.getAndDecrement() > 0) {
-            throw new IllegalStateException("a fault");
-          }
-          return System.nanoTime();
-        };
-    KeyRotation hit = rotation(bothKeys, Duration.ofMillis(30), faulty);
-
-    hit.resume();
-
-    assertEquals(others.run(), end(hit).run());
-  }
-
-  @Test
-  void aRunToAnotherKeyIsNotGoneOnWith() throws Exception {
-    RotationStatus others = elsewhere("kek-1");
-    rotation.resume();
-
-    assertEquals("kek-2", rotation.start().kek());
-
-    assertNotEquals(others.run(), end(rotation).run());
-  }
-
-  @Test
-  void ofTwoThatBeginAtOnceOneJoinsTheOther() throws Exception {
-    cells.beforeNextChange(() -> elsewhere("kek-2"));
-
-    assertEquals("run", rotation.start().run());
-
-    assertEquals("run", end(rotation).run());
-  }
-
-  @Test
   void aStatusThatTheStoresOperatorHasChangedIsRefused() throws Exception {
     complete(rotation);
     CellName status = name(new RecordId("ward", "key-rotation", "status"));
@@ -327,13 +181,6 @@ final class KeyRotationTest {
 
     assertThrows(TamperedRecordException.class, rotation::status);
     assertThrows(TamperedRecordException.class, rotation::start);
-  }
-
-  @Test
-  void aClosedRotationBeginsNothing() {
-    rotation.close();
-
-    assertThrows(RecordStoreUnavailableException.class, rotation::start);
   }
 
   @Test
@@ -346,91 +193,5 @@ final class KeyRotationTest {
 
     assertEquals("kek-2", wrappedUnder("late"));
     assertTrue(text(store(newKeys), new RecordId("lamna", "patient", "late")).equals("late"));
-  }
-
-  private String wrappedUnder(String id) throws TamperedRecordException {
-    CellName name = name(new RecordId("lamna", "patient", id));
-    return new KeySlot(bothKeys, RANDOM).wrappedUnder(name, cells.get(name).keySlot());
-  }
-
-  private RotationStatus complete(KeyRotation any) throws Exception {
-    any.start();
-    return end(any);
-  }
-
-  private static RotationStatus end(KeyRotation any) throws Exception {
-    while (true) {
-      try {
-        RotationStatus now = any.status().orElseThrow();
-        if (now.state() == State.COMPLETE) {
-          return now;
-        }
-      } catch (RecordStoreUnavailableException e) {
-        // It is down for this test's sake.
-      }
-      TimeUnit.MILLISECONDS.sleep(2);
-    }
-  }
-
-  /** The status of a run in a process that was lost. */
-  private RotationStatus elsewhere(String kek) throws RecordStoreUnavailableException {
-    RotationStatus status =
-        new RotationStatus(
-            "run",
-            "owner",
-            kek,
-            List.of(),
-            List.of(),
-            State.RUNNING,
-            7,
-            1,
-            2,
-            1,
-            3,
-            3,
-            RECORDS,
-            new Tally(List.of()).found());
-    try {
-      assertTrue(new StatusRecord(store(bothKeys), RANDOM).replace(Optional.empty(), status));
-      return status;
-    } catch (TamperedRecordException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private KeyRotation rotation(RecordKeys keys) {
-    return rotation(keys, Duration.ofMillis(30));
-  }
-
-  private KeyRotation rotation(RecordKeys keys, Duration lostAfter) {
-    return rotation(keys, lostAfter, System::nanoTime);
-  }
-
-  private KeyRotation rotation(RecordKeys keys, Duration lostAfter, LongSupplier nanoTime) {
-    KeyRotation made =
-        new KeyRotation(cells, keys, store(keys), RANDOM, Clock.systemUTC(), nanoTime, lostAfter);
-    opened.add(made);
-    return made;
-  }
-
-  private RecordStore store(RecordKeys keys) {
-    return new SealedRecordStore(cells, keys, RANDOM);
-  }
-
-  private CellName name(RecordId id) {
-    return new Index(oldKeys.index()).name(id);
-  }
-
-  private static RecordId id(int number) {
-    return new RecordId("lamna", "patient", "p" + number);
-  }
-
-  private static void write(RecordStore store, RecordId id, String content) throws Exception {
-    store.write(
-        id, content.getBytes(UTF_8), new Precondition.None(), WriteId.random(new SecureRandom()));
-  }
-
-  private static String text(RecordStore store, RecordId id) throws Exception {
-    return new String(store.read(id).orElseThrow().plaintext(), UTF_8);
   }
 }

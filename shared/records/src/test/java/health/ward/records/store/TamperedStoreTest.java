@@ -15,10 +15,13 @@ import health.ward.records.RecordId;
 import health.ward.records.RecordStore;
 import health.ward.records.TamperedRecordException;
 import health.ward.records.TamperedRecordException.Finding;
+import health.ward.records.VersionConflictException;
 import health.ward.records.cell.Cell;
 import health.ward.records.cell.CellName;
 import health.ward.records.envelope.Index;
 import health.ward.records.testing.MemoryCells;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +138,23 @@ final class TamperedStoreTest {
     cells.remove(name);
 
     found(Finding.OLDER_VERSION, store);
+  }
+
+  /** The threat model says so; only a client that names the version that it knows notices. */
+  @Test
+  void afterARestartOfEveryProcessAnOlderStateOfTheWholeStoreIsBelieved() throws Exception {
+    Map<CellName, Cell> snapshot = new HashMap<>();
+    cells.names().forEach(each -> snapshot.put(each, cells.get(each)));
+    store.write(ID, bytes("newer"), ANY, fresh());
+    store.erase(OTHER, ANY, fresh());
+    snapshot.forEach(cells::put);
+    RecordStore restarted = fixture.process();
+
+    assertEquals("mine", text(restarted, ID));
+    assertEquals("other patient", text(restarted, OTHER));
+    assertThrows(
+        VersionConflictException.class,
+        () -> restarted.write(ID, bytes("next"), new Precondition.IfVersion(2), fresh()));
   }
 
   @Test

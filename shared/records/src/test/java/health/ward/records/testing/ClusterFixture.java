@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,6 +23,9 @@ public final class ClusterFixture implements RealRedis {
 
   /** A master that is gone for this long is replaced by its replica. */
   private static final long NODE_TIMEOUT_MILLIS = 4000;
+
+  /** A client makes six connections first; on a busy machine that takes its time. */
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private final Certificates certificates;
   private final List<RedisProcess> nodes = new ArrayList<>();
@@ -54,7 +58,9 @@ public final class ClusterFixture implements RealRedis {
 
   @Override
   public RedisSettings settings() {
-    return node(0).at(new Home.Cluster(List.of(address(1), address(4))));
+    return node(0)
+        .at(new Home.Cluster(List.of(address(1), address(4))))
+        .withTimeouts(PATIENCE, PATIENCE);
   }
 
   @Override

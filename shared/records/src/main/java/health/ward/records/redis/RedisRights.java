@@ -1,0 +1,35 @@
+package health.ward.records.redis;
+
+import java.util.List;
+
+/**
+ * The least that an app must be allowed in Redis, as rules of an access control list: its keys and
+ * the commands of its scripts, walks and connections. Neither may remove a key.
+ */
+public enum RedisRights {
+  /** The audit log alone. */
+  AUDIT(
+      "~ward:{audit}:chains ~ward:{audit-*}:entries",
+      "+sadd +srem +smembers +xadd +xrange +xrevrange +xsetid"),
+  /** Records, jobs and rotations of keys as well. */
+  RECORDS(
+      AUDIT.keys + " ~ward:{*}:record ~ward:{*}:job",
+      AUDIT.commands + " +hget +hmget +hset +hdel +exists +pexpire +pttl +scan +dbsize");
+
+  private static final String NOTHING = "resetkeys resetchannels -@all ";
+  private static final String CONNECTION =
+      " +eval +evalsha +wait +ping +hello +client|setname +info +cluster|nodes +cluster|info ";
+
+  private final String keys;
+  private final String commands;
+
+  RedisRights(String keys, String commands) {
+    this.keys = keys;
+    this.commands = commands;
+  }
+
+  /** The rules, which take away all others. */
+  public List<String> rules() {
+    return List.of((NOTHING + keys + CONNECTION + commands).split(" ", -1));
+  }
+}
