@@ -14,17 +14,13 @@ import health.ward.records.TamperedRecordException;
 import health.ward.records.TamperedRecordException.Finding;
 import health.ward.records.WriteId;
 import health.ward.records.WriteOutcome;
-import health.ward.records.cell.Change;
 import health.ward.records.envelope.Index;
 import health.ward.records.key.RecordKeys;
 import health.ward.records.testing.RedisFixture;
 import health.ward.records.testing.TestKeys;
-import io.lettuce.core.KillArgs;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class RedisOutageIT {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final RecordId ID = new RecordId("lamna", "patient", "p1");
-  private static final RecordId OTHER = new RecordId("lamna", "patient", "p2");
 
   @TempDir Path directory;
   private final RecordKeys keys = TestKeys.generate();
@@ -54,34 +49,6 @@ final class RedisOutageIT {
   void stop() {
     store.close();
     redis.close();
-  }
-
-  @Test
-  void whatWasSentOnALostConnectionFailsAndIsNotSentAgain() throws Exception {
-    var name = new Index(keys.index()).name(OTHER);
-    Change change = new Change.Replace(new byte[] {9}, new byte[] {9});
-    RedisSettings patient =
-        redis.settings().withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(20));
-    try (RedisCells cells = new RedisCells(new RedisLink(patient, System::nanoTime));
-        RawRedis raw = new RawRedis(patient)) {
-      Eventually.isTrue(cells::ready);
-      raw.pauseWrites();
-      FutureTask<Boolean> sent =
-          new FutureTask<>(
-              () -> {
-                unavailable(() -> cells.change(name, new byte[0], change));
-                return true;
-              });
-      new Thread(sent).start();
-      Eventually.isTrue(() -> raw.commands().info("clients").contains("blocked_clients:1"));
-      raw.commands().clientKill(KillArgs.Builder.typeNormal().skipme());
-
-      assertTrue(sent.get(15, TimeUnit.SECONDS));
-      Eventually.isTrue(() -> cells.ready() && store.ready());
-      raw.resumeWrites();
-      assertEquals(2, write(ID).version());
-      assertEquals(0, cells.read(name).head().length);
-    }
   }
 
   @Test
