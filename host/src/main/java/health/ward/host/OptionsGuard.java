@@ -35,6 +35,9 @@ final class OptionsGuard {
           "-XX:+EnableDynamicAgentLoading",
           "-XX:-DisableAttachMechanism");
 
+  /** The one archive of classes that belongs to the image, and is measured with it. */
+  private static final String OWN_ARCHIVE = "-XX:SharedArchiveFile=/ward/ward.jsa";
+
   private static final List<String> MEMORY_OUT =
       List.of(
           "-XX:+HeapDump",
@@ -52,6 +55,9 @@ final class OptionsGuard {
    */
   static void check(List<String> options) throws HostStartException {
     for (String option : options) {
+      if (option.equals(OWN_ARCHIVE)) {
+        continue;
+      }
       if (option.startsWith("-D")) {
         checkProperty(name(option.substring(2)));
       } else if (begins(option, FOREIGN_CODE) || !option.startsWith("-X")) {

@@ -26,6 +26,7 @@ class OptionsGuardTest {
                     "-Xmx256m",
                     "-Xss512k",
                     "-Xshare:auto",
+                    "-XX:SharedArchiveFile=/ward/ward.jsa",
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=4",
                     "-XX:+ExitOnOutOfMemoryError",
