@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Assumptions;
  * Whoever is added or removed changes its list as a cluster changes a Service's endpoints.
  */
 final class Nginx implements AutoCloseable {
-  private static final Path PROGRAM = Path.of("/usr/sbin/nginx");
-  private static final Path STREAM = Path.of("/usr/lib/nginx/modules/ngx_stream_module.so");
+  private static final Path UNPACKED =
+      Path.of(System.getProperty("ward.root"), "target/tools").toAbsolutePath().normalize();
+  private static final Path PROGRAM = found("usr/sbin/nginx");
+  private static final Path STREAM = found("usr/lib/nginx/modules/ngx_stream_module.so");
 
   private final Path folder;
   private final Map<Integer, Set<Integer>> places = new TreeMap<>();
@@ -47,7 +49,13 @@ final class Nginx implements AutoCloseable {
   static void assume() {
     Assumptions.assumeTrue(
         Files.isExecutable(PROGRAM) && Files.exists(STREAM),
-        "nginx with its stream module is not installed: nginx-light, libnginx-mod-stream");
+        "there is no nginx with its stream module: Debian's nginx, libnginx-mod-stream");
+  }
+
+  /** What ./ward test has unpacked, or else what is installed. */
+  private static Path found(String file) {
+    Path unpacked = UNPACKED.resolve(file);
+    return Files.exists(unpacked) ? unpacked : Path.of("/").resolve(file);
   }
 
   void add(int port, int replica) throws Exception {
