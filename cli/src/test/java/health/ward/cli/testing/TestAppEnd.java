@@ -14,6 +14,7 @@ import health.ward.gateway.sealed.SealedGateway;
 import health.ward.gateway.testing.TestApis;
 import health.ward.gateway.testing.TestCas;
 import health.ward.gateway.testing.TestIssuer;
+import health.ward.sealing.trace.CurrentTrace;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.List;
@@ -67,7 +68,8 @@ final class TestAppEnd {
     return new SealedGateway(
         TestApis.api(routes, issuer),
         channel,
-        new Endorsements(channel, this::endorse, System::nanoTime));
+        new Endorsements(channel, this::endorse, System::nanoTime),
+        new CurrentTrace(new SecureRandom()));
   }
 
   private EndorsementDocument endorse(byte[] keys) {

@@ -21,6 +21,10 @@ public enum LogField {
   /** An outer status, or what became of a message. */
   OUTCOME("outcome"),
   MILLIS("millis"),
+  /** The trace-id of the call's traceparent. */
+  TRACE("trace"),
+  /** The parent-id that this call has in it. */
+  SPAN("span"),
   /** Class of a failure, never its message. */
   FAULT("fault"),
   /** Classes of what caused it. */

@@ -54,7 +54,8 @@ public final class Enclave implements AutoCloseable {
       EvidenceSource<?> evidence,
       TrustedConfiguration configuration,
       EnclaveLimits limits,
-      EnclaveChannel channel) {
+      EnclaveChannel channel,
+      SecureRandom random) {
     this.models = models;
     EnclaveMetrics metrics =
         new EnclaveMetrics(
@@ -65,7 +66,8 @@ public final class Enclave implements AutoCloseable {
     InferenceService inference =
         new InferenceService(models, new InferRequestReader(limits.elements()), admission, metrics);
     SealedService service =
-        new SealedService(channel, new Callers(configuration.callers()), inference, metrics);
+        new SealedService(
+            channel, new Callers(configuration.callers()), inference, metrics, random);
     TokenBucket freshEvidence =
         new TokenBucket(limits.evidenceBurst(), limits.evidencePerSecond(), System::nanoTime);
     MessageReception messages =
@@ -107,7 +109,7 @@ public final class Enclave implements AutoCloseable {
       throws StartRefusedException {
     EnclaveChannel channel = channel(configuration, limits, random);
     Models loaded = load(models, configuration.models());
-    Enclave enclave = new Enclave(loaded, evidence, configuration, limits, channel);
+    Enclave enclave = new Enclave(loaded, evidence, configuration, limits, channel, random);
     try {
       enclave.server.start();
       if (enclave.metricsServer.isPresent()) {

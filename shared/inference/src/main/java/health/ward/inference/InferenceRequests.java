@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.sealing.bhttp.BinaryRequest;
 import health.ward.sealing.bhttp.Field;
+import health.ward.sealing.trace.Traceparent;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes inner requests: Open Inference Protocol v2 with all tensors binary. */
 final class InferenceRequests {
@@ -26,14 +29,17 @@ final class InferenceRequests {
     this.timeout = new Field("inference-timeout-ms", Long.toString(deadline.toMillis()));
   }
 
-  BinaryRequest infer(ModelName model, List<Tensor> inputs) {
+  /**
+   * @param trace of the call that this is, if it belongs to any
+   */
+  BinaryRequest infer(ModelName model, List<Tensor> inputs, Optional<Traceparent> trace) {
     byte[] header = header(inputs);
-    List<Field> fields =
-        List.of(
-            authorization,
-            timeout,
-            new Field("content-type", "application/octet-stream"),
-            new Field("inference-header-content-length", Integer.toString(header.length)));
+    List<Field> fields = new ArrayList<>();
+    fields.add(authorization);
+    fields.add(timeout);
+    fields.add(new Field("content-type", "application/octet-stream"));
+    fields.add(new Field("inference-header-content-length", Integer.toString(header.length)));
+    trace.ifPresent(call -> fields.add(new Field(Traceparent.FIELD, call.value())));
     return new BinaryRequest("POST", "https", "onnx", model.path(), fields, body(header, inputs));
   }
 

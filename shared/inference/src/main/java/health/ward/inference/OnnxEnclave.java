@@ -12,6 +12,7 @@ import health.ward.sealing.bhttp.BinaryResponse;
 import health.ward.sealing.ohttp.KeyDocument;
 import health.ward.sealing.ohttp.SealedClient;
 import health.ward.sealing.ohttp.SealedRequest;
+import health.ward.sealing.trace.CurrentTrace;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -37,6 +38,7 @@ public final class OnnxEnclave {
   private final VerifiedPeerCache peers;
   private final EnclaveConnection connection;
   private final SecureRandom random;
+  private final CurrentTrace trace;
 
   /**
    * @param endpoint address of the enclave's sealed endpoint, {@code …/enclave/onnx}
@@ -46,7 +48,21 @@ public final class OnnxEnclave {
    */
   public OnnxEnclave(
       URI endpoint, String credential, VerifiedPeerCache peers, SecureRandom random) {
-    this(endpoint, credential, peers, random, DEADLINE);
+    this(endpoint, credential, peers, random, new CurrentTrace(random), DEADLINE);
+  }
+
+  /**
+   * As above, for calls that belong to a trace, which goes on inside the seal.
+   *
+   * @param trace knows the call that a thread works on
+   */
+  public OnnxEnclave(
+      URI endpoint,
+      String credential,
+      VerifiedPeerCache peers,
+      SecureRandom random,
+      CurrentTrace trace) {
+    this(endpoint, credential, peers, random, trace, DEADLINE);
   }
 
   /**
@@ -61,6 +77,17 @@ public final class OnnxEnclave {
       VerifiedPeerCache peers,
       SecureRandom random,
       Duration deadline) {
+    this(endpoint, credential, peers, random, new CurrentTrace(random), deadline);
+  }
+
+  private OnnxEnclave(
+      URI endpoint,
+      String credential,
+      VerifiedPeerCache peers,
+      SecureRandom random,
+      CurrentTrace trace,
+      Duration deadline) {
+    this.trace = trace;
     this.requests = new InferenceRequests(credential, deadline);
     this.peers = peers;
     this.connection = new EnclaveConnection(endpoint, deadline);
@@ -100,7 +127,7 @@ public final class OnnxEnclave {
 
   private InferenceAnswer infer(ModelName model, List<Tensor> inputs)
       throws EnclaveNotTrustedException, EnclaveUnavailableException, InferenceRefusedException {
-    Exchange exchange = exchange(model, requests.infer(model, inputs));
+    Exchange exchange = exchange(model, requests.infer(model, inputs, trace.onwards()));
     return InferenceAnswers.read(open(exchange), model, exchange.peer());
   }
 

@@ -2,6 +2,7 @@ package health.ward.inference;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,8 @@ import health.ward.attestation.peer.PeerUnreachableException;
 import health.ward.attestation.peer.VerifiedPeer;
 import health.ward.sealing.bhttp.BinaryRequest;
 import health.ward.sealing.bhttp.Field;
+import health.ward.sealing.trace.CurrentTrace;
+import health.ward.sealing.trace.Traceparent;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -273,6 +276,28 @@ class OnnxEnclaveTest {
     assertEquals(2, enclave.sizes.size());
     assertEquals(2, enclave.connections());
     assertEquals(1, enclave.requests.size());
+  }
+
+  @Test
+  void theTraceGoesOnInsideTheSealWithASpanOfItsOwn() throws Exception {
+    CurrentTrace trace = new CurrentTrace(FakeEnclave.RANDOM);
+    OnnxEnclave traced =
+        new OnnxEnclave(
+            enclave.endpoint(),
+            "secret",
+            TestPeers.cache(() -> TestPeers.peer(enclave.keyDocument())),
+            FakeEnclave.RANDOM,
+            trace);
+    traced.infer("risk", INPUTS);
+    assertEquals(Optional.empty(), enclave.requests.get(0).field("traceparent"));
+    trace.enter("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+    traced.infer("risk", INPUTS);
+    Traceparent here = trace.call().orElseThrow();
+    Traceparent there =
+        enclave.requests.get(1).field("traceparent").flatMap(Traceparent::parse).orElseThrow();
+    assertEquals(here.traceId(), there.traceId());
+    assertNotEquals(here.spanId(), there.spanId());
+    assertTrue(there.sampled());
   }
 
   @Test

@@ -14,6 +14,12 @@ public enum LogField {
   /** What happened. */
   EVENT,
   MODEL,
+  /** The status inside the seal, of a call whose trace asks for it. */
+  OUTCOME,
+  /** The trace-id of the call's traceparent. */
+  TRACE,
+  /** The parent-id that this call has in it. */
+  SPAN,
   /** Class of a failure, never its message. */
   FAULT,
   /** Whether a text without declared fields was left out. */

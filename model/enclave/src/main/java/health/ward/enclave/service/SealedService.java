@@ -13,6 +13,8 @@ import health.ward.sealing.ohttp.OpeningException;
 import health.ward.sealing.ohttp.Padding;
 import health.ward.sealing.ohttp.ReplayedRequestException;
 import health.ward.sealing.ohttp.UnknownKeyException;
+import health.ward.sealing.trace.Traceparent;
+import java.security.SecureRandom;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -28,9 +30,18 @@ public final class SealedService {
   private final Callers callers;
   private final InferenceService inference;
   private final EnclaveMetrics metrics;
+  private final SecureRandom random;
 
+  /**
+   * @param random for the spans of traced calls
+   */
   public SealedService(
-      EnclaveChannel channel, Callers callers, InferenceService inference, EnclaveMetrics metrics) {
+      EnclaveChannel channel,
+      Callers callers,
+      InferenceService inference,
+      EnclaveMetrics metrics,
+      SecureRandom random) {
+    this.random = random;
     this.channel = channel;
     this.callers = callers;
     this.inference = inference;
@@ -56,7 +67,9 @@ public final class SealedService {
         return problem(Outcome.UNAUTHORISED, 401, "credential", "A known credential is needed");
       }
       channel.accept(received);
-      return inference.answer(request);
+      BinaryResponse answer = inference.answer(request);
+      trace(request, answer.status());
+      return answer;
     } catch (BinaryHttpException e) {
       return problem(Outcome.MALFORMED, 400, "message", "The sealed message is not a request");
     } catch (ReplayedRequestException e) {
@@ -67,6 +80,21 @@ public final class SealedService {
       LOG.log(Level.SEVERE, "event=requestFailed fault={0}", e.getClass().getName());
       return problem(Outcome.FAILED, 500, "failure", "The request failed");
     }
+  }
+
+  /** A line about a call whose caller asks for one. */
+  private void trace(BinaryRequest request, int status) {
+    request
+        .field(Traceparent.FIELD)
+        .flatMap(Traceparent::parse)
+        .filter(Traceparent::sampled)
+        .map(caller -> caller.next(random))
+        .ifPresent(
+            call ->
+                LOG.log(
+                    Level.INFO,
+                    "event=answered outcome={0} trace={1} span={2}",
+                    new Object[] {String.valueOf(status), call.traceId(), call.spanId()}));
   }
 
   private BinaryResponse problem(Outcome outcome, int status, String name, String title) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.ward.enclave.channel.EnclaveChannel;
 import health.ward.enclave.metrics.EnclaveMetrics;
@@ -26,12 +27,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,12 +65,53 @@ class SealedServiceTest {
             new Admission(1, 0, Duration.ofSeconds(1), System::nanoTime),
             metrics);
     Callers callers = new Callers(List.of(CallersTest.caller("secret")));
-    service = new SealedService(channel, callers, inference, metrics);
+    service = new SealedService(channel, callers, inference, metrics, RANDOM);
   }
 
   @AfterEach
   void unload() throws Exception {
     models.close();
+  }
+
+  @Test
+  void aCallIsWrittenDownWhenItsTraceAsksForIt() throws Exception {
+    List<String> lines = new ArrayList<>();
+    Handler log =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            lines.add(MessageFormat.format(line.getMessage(), line.getParameters()));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger logger = Logger.getLogger(SealedService.class.getName());
+    logger.addHandler(log);
+    try {
+      for (String flags : List.of("01", "00", "1")) {
+        answered("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-" + flags);
+      }
+    } finally {
+      logger.removeHandler(log);
+    }
+    assertEquals(1, lines.size(), lines.toString());
+    assertTrue(
+        lines
+            .get(0)
+            .matches(
+                "event=answered outcome=200 trace=0af7651916cd43dd8448eb211c80319c span=[0-9a-f]{16}"),
+        lines.toString());
+    assertFalse(lines.get(0).contains("b7ad6b7169203331"), lines.toString());
+  }
+
+  private void answered(String traceparent) throws Exception {
+    SealedRequest request =
+        seal(new Field("authorization", "Bearer secret"), new Field("traceparent", traceparent));
+    assertEquals(200, request.open(service.answer(request.message())).status());
   }
 
   @Test

@@ -10,6 +10,8 @@ import health.ward.gateway.health.Health;
 import health.ward.gateway.http.ApiResponse;
 import health.ward.gateway.plain.PlainGateway;
 import health.ward.gateway.sealed.SealedGateway;
+import health.ward.sealing.trace.CurrentTrace;
+import health.ward.sealing.trace.Traceparent;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,7 +21,7 @@ import java.util.logging.Level;
 
 /**
  * What an annotated function class calls, one method for each kind of endpoint. Logs one line a
- * call: function, outcome and duration, never the inner outcome of a sealed call.
+ * call: function, outcome, duration and trace, never the inner outcome of a sealed call.
  */
 public final class FunctionApp implements AutoCloseable {
 
@@ -30,6 +32,7 @@ public final class FunctionApp implements AutoCloseable {
   private final Health health;
   private final MessageHandler messages;
   private final Runnable release;
+  private final CurrentTrace trace;
   private final LongSupplier nanoTime;
 
   /**
@@ -37,6 +40,7 @@ public final class FunctionApp implements AutoCloseable {
    *
    * @param messages takes what comes from the app's queue
    * @param release gives up what the app holds
+   * @param trace of the call that a thread works on, for whoever calls on from there
    * @param nanoTime monotonic time in nanoseconds, for durations
    */
   public FunctionApp(
@@ -45,12 +49,14 @@ public final class FunctionApp implements AutoCloseable {
       Health health,
       MessageHandler messages,
       Runnable release,
+      CurrentTrace trace,
       LongSupplier nanoTime) {
     this.plain = plain;
     this.sealed = sealed;
     this.health = health;
     this.messages = messages;
     this.release = release;
+    this.trace = trace;
     this.nanoTime = nanoTime;
   }
 
@@ -101,10 +107,12 @@ public final class FunctionApp implements AutoCloseable {
       throws Exception {
     long start = nanoTime.getAsLong();
     String outcome = "failed";
+    trace.enter(null);
     try {
       outcome = messages.take(message, deliveries, again::setValue);
     } finally {
       log(context, outcome, start);
+      trace.leave();
     }
   }
 
@@ -160,21 +168,33 @@ public final class FunctionApp implements AutoCloseable {
   private HttpResponseMessage answer(
       HttpRequestMessage<?> message, ExecutionContext context, Supplier<ApiResponse> work) {
     long start = nanoTime.getAsLong();
-    ApiResponse answer = work.get();
-    if (!answer.messages().isEmpty()) {
-      throw new IllegalStateException("an answer of this call sends no messages");
+    trace.enter(message.getHeaders().get(Traceparent.FIELD));
+    try {
+      ApiResponse answer = work.get();
+      if (!answer.messages().isEmpty()) {
+        throw new IllegalStateException("an answer of this call sends no messages");
+      }
+      log(context, String.valueOf(answer.status()), start);
+      return HostMessages.response(message, answer);
+    } finally {
+      trace.leave();
     }
-    log(context, String.valueOf(answer.status()), start);
-    return HostMessages.response(message, answer);
   }
 
   private void log(ExecutionContext context, String outcome, long start) {
     long millis = (nanoTime.getAsLong() - start) / NANOS_IN_MILLI;
+    Traceparent call = trace.call().orElseThrow();
     context
         .getLogger()
         .log(
             Level.INFO,
-            "function={0} outcome={1} millis={2}",
-            new Object[] {context.getFunctionName(), outcome, String.valueOf(millis)});
+            "function={0} outcome={1} millis={2} trace={3} span={4}",
+            new Object[] {
+              context.getFunctionName(),
+              outcome,
+              String.valueOf(millis),
+              call.traceId(),
+              call.spanId()
+            });
   }
 }

@@ -1,6 +1,7 @@
 package health.ward.gateway.sealed;
 
 import health.ward.attestation.endorsement.EndorsementDocument;
+import health.ward.gateway.http.ApiRequest;
 import health.ward.gateway.http.ApiResponse;
 import health.ward.gateway.problem.Problem;
 import health.ward.gateway.problem.ProblemException;
@@ -15,6 +16,8 @@ import health.ward.sealing.ohttp.ReplaySetFullException;
 import health.ward.sealing.ohttp.ReplayedRequestException;
 import health.ward.sealing.ohttp.SealedServer;
 import health.ward.sealing.ohttp.UnknownKeyException;
+import health.ward.sealing.trace.CurrentTrace;
+import health.ward.sealing.trace.Traceparent;
 import java.util.function.Function;
 
 /**
@@ -29,9 +32,16 @@ public final class SealedGateway {
   private final Api api;
   private final SealedChannel channel;
   private final Endorsements endorsements;
+  private final CurrentTrace trace;
 
-  /** A sealed way in to exactly the calls of this API. */
-  public SealedGateway(Api api, SealedChannel channel, Endorsements endorsements) {
+  /**
+   * A sealed way in to exactly the calls of this API.
+   *
+   * @param trace is told the {@code traceparent} that stands inside a seal
+   */
+  public SealedGateway(
+      Api api, SealedChannel channel, Endorsements endorsements, CurrentTrace trace) {
+    this.trace = trace;
     this.api = api;
     this.channel = channel;
     this.endorsements = endorsements;
@@ -79,7 +89,9 @@ public final class SealedGateway {
   private ApiResponse answer(OpenedRequest opened, SealedServer server) {
     Admission admission = () -> admit(opened, server);
     try {
-      return api.answer(InnerMessages.request(opened.request()), admission);
+      ApiRequest request = InnerMessages.request(opened.request());
+      request.headers().value(Traceparent.FIELD).ifPresent(trace::enterSealed);
+      return api.answer(request, admission);
     } catch (BinaryHttpException malformed) {
       return Problem.of(
               400,

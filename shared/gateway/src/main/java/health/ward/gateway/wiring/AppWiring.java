@@ -22,6 +22,7 @@ import health.ward.records.audit.AuditLog;
 import health.ward.records.audit.CheckpointTimer;
 import health.ward.sealing.ohttp.SelfTest;
 import health.ward.sealing.ohttp.SelfTestFailedException;
+import health.ward.sealing.trace.CurrentTrace;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -128,8 +129,10 @@ public final class AppWiring {
     SelfTest.run(random);
     Clock clock = ForwardClock.system();
     Secrets secrets = new SecretWiring(configuration, folder, clock, random).secrets();
+    CurrentTrace trace = new CurrentTrace(random);
     OnnxEnclave onnx =
-        EnclaveWiring.client(configuration.onnx(), configuration.profile(), secrets, clock, random);
+        EnclaveWiring.client(
+            configuration.onnx(), configuration.profile(), secrets, clock, random, trace);
     SealedChannel channel = ChannelWiring.channel(configuration, secrets, limits, random);
     Endorsements endorsements =
         new Endorsements(channel, ChannelWiring.endorser(configuration), System::nanoTime);
@@ -149,7 +152,7 @@ public final class AppWiring {
     CheckpointTimer checkpoints = AuditWiring.checkpoints(log);
     return new FunctionApp(
         new PlainGateway(api, plainPolicy(configuration), limits.maximumMessageBytes()),
-        new SealedGateway(api, channel, endorsements),
+        new SealedGateway(api, channel, endorsements, trace),
         new Health(channel, assembled.storeReady()),
         assembled.calls().messages(),
         () -> {
@@ -157,6 +160,7 @@ public final class AppWiring {
           assembled.closeRecords().run();
           log.close();
         },
+        trace,
         System::nanoTime);
   }
 

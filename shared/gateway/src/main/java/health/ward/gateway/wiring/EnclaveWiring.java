@@ -19,6 +19,7 @@ import health.ward.gateway.configuration.OnnxSettings;
 import health.ward.gateway.configuration.Profile;
 import health.ward.gateway.configuration.TrustedFolder;
 import health.ward.inference.OnnxEnclave;
+import health.ward.sealing.trace.CurrentTrace;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -35,7 +36,12 @@ final class EnclaveWiring {
   private EnclaveWiring() {}
 
   static OnnxEnclave client(
-      OnnxSettings settings, Profile profile, Secrets secrets, Clock clock, SecureRandom random)
+      OnnxSettings settings,
+      Profile profile,
+      Secrets secrets,
+      Clock clock,
+      SecureRandom random,
+      CurrentTrace trace)
       throws ConfigurationException {
     AppraisalPolicy policy = policy(settings);
     if (profile == Profile.PRODUCTION && policy.dangerousLabTrust()) {
@@ -57,7 +63,8 @@ final class EnclaveWiring {
         settings.endpoint(),
         new String(secrets.read(settings.credential()), StandardCharsets.UTF_8).strip(),
         new VerifiedPeerCache(() -> checked(check), policy.maximumAge(), System::nanoTime),
-        random);
+        random,
+        trace);
   }
 
   /** A refusal is written down once a check, however many calls wait for it. */

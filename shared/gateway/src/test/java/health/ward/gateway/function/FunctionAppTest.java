@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import health.ward.attestation.endorsement.EndorsementDocument;
@@ -27,6 +28,7 @@ import health.ward.gateway.testing.TestIssuer;
 import health.ward.gateway.testing.TestOutput;
 import health.ward.records.RecordStore;
 import health.ward.sealing.ohttp.Padding;
+import health.ward.sealing.trace.CurrentTrace;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
@@ -43,6 +45,7 @@ class FunctionAppTest {
   private final AtomicLong now = new AtomicLong();
   private final TestContext context = new TestContext("patient");
   private final RecordStore records = Mockito.mock(RecordStore.class);
+  private final CurrentTrace trace = new CurrentTrace(new SecureRandom());
   private TestIssuer issuer;
   private FunctionApp app;
 
@@ -60,10 +63,11 @@ class FunctionAppTest {
     app =
         new FunctionApp(
             new PlainGateway(api, PlainPolicy.DANGEROUS_ALL, 8192),
-            new SealedGateway(api, channel, endorsements),
+            new SealedGateway(api, channel, endorsements, trace),
             new Health(channel, records::ready),
             this::take,
             records::close,
+            trace,
             now::get);
   }
 
@@ -88,7 +92,24 @@ class FunctionAppTest {
   @Test
   void oneLineIsLoggedWithoutPathOrBody() {
     put("https://api/patient/p1", "Zoë");
-    assertEquals(List.of("function=patient outcome=428 millis=12"), context.lines());
+    assertEquals(List.of("function=patient outcome=428 millis=12"), untraced());
+  }
+
+  @Test
+  void aCallersTraceGoesOnWithASpanOfThisCallAndNoOtherValueDoes() {
+    String caller = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    for (String value : List.of(caller, "00-canary", caller + "-canary")) {
+      app.live(get("/enclave/patient/live").header("traceparent", value), context);
+    }
+    List<String> lines = context.lines();
+    assertTrue(
+        lines.get(0).contains(" trace=0af7651916cd43dd8448eb211c80319c span="), lines.get(0));
+    for (String line : lines) {
+      assertTrue(line.matches(".* trace=[0-9a-f]{32} span=[0-9a-f]{16}"), line);
+      assertFalse(line.contains("canary") || line.contains("b7ad6b7169203331"), line);
+    }
+    assertFalse(lines.get(1).contains("0af7651916cd43dd8448eb211c80319c"), lines.get(1));
+    assertEquals(Optional.empty(), trace.call(), "the thread's next call is another");
   }
 
   @Test
@@ -133,7 +154,13 @@ class FunctionAppTest {
     assertEquals(
         List.of(
             "function=patient outcome=waits millis=7", "function=patient outcome=failed millis=0"),
-        context.lines());
+        untraced());
+  }
+
+  private List<String> untraced() {
+    return context.lines().stream()
+        .map(line -> line.replaceAll(" trace=[0-9a-f]{32} span=[0-9a-f]{16}$", ""))
+        .toList();
   }
 
   private String take(String message, int deliveries, Consumer<String> again) {

@@ -20,6 +20,7 @@ import health.ward.sealing.ohttp.KeyDocument;
 import health.ward.sealing.ohttp.Padding;
 import health.ward.sealing.ohttp.SealedClient;
 import health.ward.sealing.ohttp.SealedRequest;
+import health.ward.sealing.trace.CurrentTrace;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -204,7 +205,8 @@ class SealedGatewayTest {
         new SealedGateway(
             TestApis.api(List.of(), issuer),
             channel,
-            new Endorsements(channel, none, System::nanoTime));
+            new Endorsements(channel, none, System::nanoTime),
+            new CurrentTrace(new SecureRandom()));
     ApiResponse description = gateway.describe();
     assertEquals(503, description.status());
     assertNotEquals(null, description.headers().get("Retry-After"));
@@ -219,7 +221,8 @@ class SealedGatewayTest {
         new SealedGateway(
             TestApis.api(List.of(route), issuer),
             channel,
-            new Endorsements(channel, endorser, System::nanoTime));
+            new Endorsements(channel, endorser, System::nanoTime),
+            new CurrentTrace(new SecureRandom()));
   }
 
   private ApiResponse handle(Call call) {

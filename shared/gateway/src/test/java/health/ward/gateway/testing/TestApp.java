@@ -14,6 +14,7 @@ import health.ward.gateway.sealed.SealedChannel;
 import health.ward.gateway.sealed.SealedGateway;
 import health.ward.gateway.wiring.AppCalls;
 import health.ward.records.RecordStore;
+import health.ward.sealing.trace.CurrentTrace;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ public final class TestApp {
       RecordStore records,
       TestIssuer... issuers) {
     SealedChannel channel = SealedChannel.ofOwnKey(limits, new SecureRandom());
+    CurrentTrace trace = new CurrentTrace(new SecureRandom());
     Api api = TestApis.api(calls.routes(), issuers);
     Endorsements endorsements =
         new Endorsements(
@@ -68,10 +70,11 @@ public final class TestApp {
             System::nanoTime);
     return new FunctionApp(
         new PlainGateway(api, policy, limits.maximumMessageBytes()),
-        new SealedGateway(api, channel, endorsements),
+        new SealedGateway(api, channel, endorsements, trace),
         new Health(channel, records::ready),
         calls.messages(),
         records::close,
+        trace,
         System::nanoTime);
   }
 }
