@@ -3,6 +3,7 @@ package health.ward.bench;
 import health.ward.bench.attestation.AttestationBenchmark;
 import health.ward.bench.batch.BatchBenchmark;
 import health.ward.bench.inference.InferenceBenchmark;
+import health.ward.bench.records.RecordsBenchmark;
 import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,11 +29,12 @@ public final class Main {
     switch (arguments.length > 1 ? arguments[1] : "") {
       case "inference" -> InferenceBenchmark.run(root, System.out);
       case "attestation" -> AttestationBenchmark.run(root, System.out);
+      case "records" -> RecordsBenchmark.run(root, System.out);
       case "batch" ->
           BatchBenchmark.run(
               root, arguments.length > 2 ? Integer.parseInt(arguments[2]) : 100_000, System.out);
       default -> {
-        System.err.println("./ward bench inference|attestation|batch [COUNT]");
+        System.err.println("./ward bench inference|attestation|records|batch [COUNT]");
         System.exit(2);
       }
     }

@@ -2,6 +2,8 @@ package health.ward.bench.batch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import health.ward.bench.lab.LabProcesses;
+import health.ward.bench.lab.LabRecords;
 import health.ward.bench.lab.OwnLab;
 import health.ward.bench.machine.Machine;
 import health.ward.lab.ports.Ports.Use;
@@ -12,6 +14,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +60,8 @@ public final class BatchBenchmark {
       Jobs jobs =
           new Jobs(URI.create("http://127.0.0.1:" + setting.ports().of(Use.SCORE)), token());
       List<Run> runs = new ArrayList<>();
-      try (StoredPatients patients = new StoredPatients(setting.run(), setting.ports())) {
+      try (LabRecords records = new LabRecords(setting.run(), setting.ports(), new SecureRandom());
+          StoredPatients patients = new StoredPatients(records.store())) {
         out.println("Warming up with " + SMALLEST + " patients");
         run("warm-up", SMALLEST, patients, jobs);
         for (int count = SMALLEST; count <= most; count *= STEP) {
@@ -71,7 +75,7 @@ public final class BatchBenchmark {
 
   private Run run(String name, int count, StoredPatients patients, Jobs jobs) throws Exception {
     List<String> ids = patients.store(name, count);
-    Parts parts = Parts.of(setting.run());
+    LabProcesses parts = LabProcesses.of(setting.run());
     Map<String, Long> before = parts.processorTime();
     long began = System.nanoTime();
     Map<String, Integer> sent = new LinkedHashMap<>();

@@ -2,21 +2,12 @@ package health.ward.bench.batch;
 
 import health.ward.clinical.patient.PatientForm;
 import health.ward.clinical.record.PatientRecord;
-import health.ward.lab.cas.Secrets;
 import health.ward.lab.demo.SyntheticPatients;
-import health.ward.lab.ports.Ports;
-import health.ward.lab.ports.Ports.Use;
-import health.ward.lab.supervisor.RunFolder;
 import health.ward.records.Precondition;
 import health.ward.records.RecordId;
 import health.ward.records.RecordStore;
 import health.ward.records.WriteId;
-import health.ward.records.key.RecordKeys;
-import health.ward.records.redis.RedisRecordStore;
-import health.ward.records.redis.RedisSettings;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,8 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Puts patients without a score into the lab's store, past the API and with the lab's own keys:
- * what storing costs is measured elsewhere.
+ * Puts patients without a score into the lab's store, past the API: what storing costs is measured
+ * elsewhere.
  */
 final class StoredPatients implements AutoCloseable {
   private static final String TENANT = "lamna";
@@ -36,23 +27,13 @@ final class StoredPatients implements AutoCloseable {
 
   private final SecureRandom random = new SecureRandom();
   private final ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
-  private final RecordKeys keys;
   private final RecordStore store;
 
-  /** For the lab in this folder, whose Redis runs. */
-  StoredPatients(RunFolder run, Ports ports) throws Exception {
-    String secrets =
-        Secrets.keptIn(run.path("cas/secrets.json"), random, Clock.systemUTC()).records();
-    this.keys = RecordKeys.parse(secrets.getBytes(StandardCharsets.UTF_8));
-    this.store =
-        RedisRecordStore.open(
-            new RedisSettings(
-                "rediss://localhost:" + ports.of(Use.REDIS),
-                run.path("redis/ca.crt"),
-                run.path("redis/client.crt"),
-                run.path("redis/client.key")),
-            keys,
-            random);
+  /**
+   * @param store where they go
+   */
+  StoredPatients(RecordStore store) {
+    this.store = store;
   }
 
   /**
@@ -96,7 +77,5 @@ final class StoredPatients implements AutoCloseable {
   @Override
   public void close() {
     writers.shutdownNow();
-    store.close();
-    keys.destroy();
   }
 }

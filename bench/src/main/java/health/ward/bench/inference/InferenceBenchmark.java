@@ -2,14 +2,13 @@ package health.ward.bench.inference;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import health.ward.bench.lab.LabProcesses;
 import health.ward.bench.lab.OwnLab;
 import health.ward.bench.lab.ScoreApp;
 import health.ward.bench.machine.Machine;
 import health.ward.lab.supervisor.Lab;
 import health.ward.lab.supervisor.Setting;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +53,7 @@ public final class InferenceBenchmark {
       LabClient client = LabClient.of(ScoreApp.of(setting.run(), setting.ports()));
       out.println("Verifying the enclave");
       Verification verification = Verification.measure(client);
-      ProcessHandle enclave = enclaveProcess();
+      ProcessHandle enclave = LabProcesses.of(setting.run()).named("ONNX enclave");
       out.println("Running " + Memory.SLICES + " slices");
       Memory memory = Memory.measure(client.enclave(), enclave, Workloads.slice());
       BothWays ways = new BothWays(client.enclave(), enclave, models());
@@ -76,17 +75,5 @@ public final class InferenceBenchmark {
 
   private Path models() {
     return setting.tree().root().resolve("model/enclave/target/enclave/models");
-  }
-
-  /** The lab's list of processes has a line for each: number, start, name. */
-  private ProcessHandle enclaveProcess() throws IOException {
-    for (String line : Files.readAllLines(setting.run().path("processes"))) {
-      String[] parts = line.split(" ", 3);
-      if (parts[2].equals("ONNX enclave")) {
-        return ProcessHandle.of(Long.parseLong(parts[0]))
-            .orElseThrow(() -> new IOException("The ONNX enclave has ended."));
-      }
-    }
-    throw new IOException("The lab does not say which process the ONNX enclave is.");
   }
 }
