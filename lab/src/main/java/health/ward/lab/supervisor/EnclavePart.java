@@ -101,6 +101,11 @@ final class EnclavePart implements Part {
     loader.send(order("inject").put("target", folder.toString()));
   }
 
+  /** Has the enclave attested without starting it, and files and quotes given to a copy of it. */
+  void lendTo(Path folder) throws LabException {
+    loader.send(order("lend").put("target", folder.toString()));
+  }
+
   @Override
   public void stop() {
     loaded = false;

@@ -165,6 +165,15 @@ public final class Lab implements AutoCloseable {
   }
 
   /**
+   * Lets a copy of a service that runs elsewhere, in a container say, have what the service has.
+   *
+   * @param folder gets {@code trusted/}, and {@code dev/attestation/} while the lab runs
+   */
+  public void lend(String service, Path folder) throws LabException {
+    parts.enclave(service).lendTo(folder);
+  }
+
+  /**
    * An access token of a hospital.
    *
    * @param issuer {@code lamna} or {@code mercy}

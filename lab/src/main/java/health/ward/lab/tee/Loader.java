@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
@@ -23,6 +24,7 @@ final class Loader {
   private final EnclaveStarter starter;
   private final BiConsumer<String, Integer> exits;
   private final Map<String, Enclave> running = new ConcurrentHashMap<>();
+  private final List<AttestationDevice> lent = new CopyOnWriteArrayList<>();
 
   /**
    * @param measuring ready when the Java itself has been measured
@@ -101,6 +103,30 @@ final class Loader {
     }
   }
 
+  /**
+   * Attests an enclave without starting it, and lets a copy of it that others run, in a container
+   * say, have its files and its quotes. They are about the built enclave, whatever the copy is.
+   *
+   * @param target gets {@code trusted/} and {@code dev/attestation/}
+   */
+  void lend(Order order, Path target) throws LoadException {
+    List<Path> made = new ArrayList<>();
+    try {
+      Path folder = folders.create(order.service());
+      made.add(folder);
+      Measured measured = measure(order, folder);
+      InstanceFolders.write(target.resolve("trusted"), order.injection().files(measured));
+      lent.add(AttestationDevice.open(target, measured::quote));
+    } catch (IOException e) {
+      throw new LoadException(order.service() + " cannot be lent: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LoadException(order.service() + " was interrupted.", e);
+    } finally {
+      discard(made);
+    }
+  }
+
   /** Ends an enclave; one that does not run is fine. */
   void stop(String service) {
     Enclave enclave = running.remove(service);
@@ -109,9 +135,16 @@ final class Loader {
     }
   }
 
-  /** Ends all enclaves. */
+  /** Ends all enclaves, and takes back what was lent. */
   void stopAll() {
     running.keySet().stream().toList().parallelStream().forEach(this::stop);
+    for (AttestationDevice device : lent) {
+      try {
+        device.close();
+      } catch (IOException e) {
+        System.err.println("A lent device does not close: " + e.getMessage());
+      }
+    }
   }
 
   private Measured measure(Order order, Path folder) throws LoadException {

@@ -14,7 +14,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The loader's process. Commands: {@code root}, {@code collateral} (with {@code outdated}), {@code
- * load}, {@code inject}, {@code stop}. When its input ends, so do its enclaves and it.
+ * load}, {@code inject}, {@code lend}, {@code stop}. When its input ends, so do its enclaves and
+ * it.
  */
 public final class LoaderMain {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -44,6 +45,7 @@ public final class LoaderMain {
             "collateral", request -> collateral(platform, request),
             "load", request -> loaded(loader.load(orders.order(request))),
             "inject", request -> inject(loader, orders, request),
+            "lend", request -> lend(loader, orders, request),
             "stop", request -> stop(loader, request)));
     System.exit(0);
   }
@@ -61,6 +63,12 @@ public final class LoaderMain {
     Path target = Path.of(request.path("target").asText());
     InstanceFolders.write(target, loader.inject(orders.order(request)));
     return JSON.textNode(target.toString());
+  }
+
+  private static JsonNode lend(Loader loader, Orders orders, JsonNode request)
+      throws LoadException {
+    loader.lend(orders.order(request), Path.of(request.path("target").asText()));
+    return JSON.nullNode();
   }
 
   private static JsonNode stop(Loader loader, JsonNode request) {

@@ -64,7 +64,11 @@ final class SealedCaller {
 
   /** A caller who has verified the app by this policy. */
   static SealedCaller verified(LabFixture lab, String app, String policy) throws Exception {
-    URI endpoint = address(lab, "/enclave/" + app);
+    return verified(lab, address(lab, "/enclave/" + app), policy);
+  }
+
+  /** As above, of an app that answers at another address than the lab's. */
+  static SealedCaller verified(LabFixture lab, URI endpoint, String policy) throws Exception {
     HttpResponse<byte[]> answer = plain("GET", endpoint, new byte[0]);
     assertEquals(200, answer.statusCode());
     VerifiedPeer peer = check(lab, policy).check(EndorsementDocument.parse(answer.body()));
