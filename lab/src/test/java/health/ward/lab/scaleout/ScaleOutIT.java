@@ -1,6 +1,7 @@
 package health.ward.lab.scaleout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import health.ward.lab.supervisor.LabOptions.Tee;
 import health.ward.lab.supervisor.RunFolder;
 import health.ward.lab.supervisor.Setting;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,9 +90,32 @@ final class ScaleOutIT {
         for (String job : jobs) {
           finished(job);
         }
+        logs();
       }
     }
     assertEquals(List.of(), figures.allFailures());
+  }
+
+  /** Nothing but declared fields, whatever has happened. */
+  private void logs() throws Exception {
+    int events = 0;
+    for (Replica host : fleet.hosts()) {
+      events +=
+          LogLines.check(
+              lab.run().log(host.name()),
+              name -> health.ward.host.log.LogField.of(name).isPresent());
+    }
+    for (Replica replica : List.of(fleet.hosts().get(0), fleet.enclaves().get(0))) {
+      String log = Files.readString(lab.run().log(replica.name()));
+      assertTrue(log.contains("\"trace\":\"" + Traffic.TRACE + "\""), "a trace goes through");
+      assertFalse(log.contains("b7ad6b7169203331"), "each hop has a span of its own");
+    }
+    for (Replica enclave : fleet.enclaves()) {
+      LogLines.check(
+          lab.run().log(enclave.name()),
+          name -> health.ward.enclave.log.LogField.of(name).isPresent());
+    }
+    assertTrue(events > PATIENTS, "the hosts write a line a call");
   }
 
   private void steady() throws Exception {
