@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -139,13 +140,14 @@ class ObserveTest {
 
   @Test
   void promtoolChecksTheRulesAndRunsThem() throws Exception {
-    Path promtool = PROMTOOLS.stream().filter(Files::isExecutable).findFirst().orElse(Path.of(""));
-    Assumptions.assumeTrue(Files.isExecutable(promtool), "promtool (Debian: prometheus) is absent");
+    Optional<Path> found = PROMTOOLS.stream().filter(Files::isExecutable).findFirst();
+    Assumptions.assumeTrue(found.isPresent(), "promtool (Debian: prometheus) is absent");
+    String promtool = found.get().toString();
     Path work = Files.createDirectory(folder.resolve("promtool"));
     YAML.writeValue(work.resolve("rules.yaml").toFile(), alerts.path("spec"));
     Files.copy(OBSERVE.resolve("alerts.test.yaml"), work.resolve("alerts.test.yaml"));
-    run(work, promtool.toString(), "check", "rules", "rules.yaml");
-    run(work, promtool.toString(), "test", "rules", "alerts.test.yaml");
+    run(work, promtool, "check", "rules", "rules.yaml");
+    run(work, promtool, "test", "rules", "alerts.test.yaml");
   }
 
   private static void run(Path work, String... command) throws Exception {

@@ -169,6 +169,8 @@ final class WallsTest {
         production()
             .and()
             .resideOutsideOfPackage("health.ward.host..")
+            .and()
+            .doNotHaveFullyQualifiedName("health.ward.enclave.TelemetryGuard")
             .should()
             .callMethod(System.class, "getenv")
             .orShould()

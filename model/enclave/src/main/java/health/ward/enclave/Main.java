@@ -36,6 +36,7 @@ public final class Main {
   }
 
   private static Enclave start(Arguments arguments) throws StartRefusedException {
+    TelemetryGuard.check();
     try {
       TrustedConfiguration configuration = TrustedConfiguration.read(arguments.trusted());
       return Enclave.start(

@@ -107,12 +107,12 @@ public final class FunctionApp implements AutoCloseable {
       throws Exception {
     long start = nanoTime.getAsLong();
     String outcome = "failed";
-    trace.enter(null);
+    Optional<Traceparent> outer = trace.enter(null);
     try {
       outcome = messages.take(message, deliveries, again::setValue);
     } finally {
       log(context, outcome, start);
-      trace.leave();
+      trace.leave(outer);
     }
   }
 
@@ -168,7 +168,7 @@ public final class FunctionApp implements AutoCloseable {
   private HttpResponseMessage answer(
       HttpRequestMessage<?> message, ExecutionContext context, Supplier<ApiResponse> work) {
     long start = nanoTime.getAsLong();
-    trace.enter(message.getHeaders().get(Traceparent.FIELD));
+    Optional<Traceparent> outer = trace.enter(message.getHeaders().get(Traceparent.FIELD));
     try {
       ApiResponse answer = work.get();
       if (!answer.messages().isEmpty()) {
@@ -177,7 +177,7 @@ public final class FunctionApp implements AutoCloseable {
       log(context, String.valueOf(answer.status()), start);
       return HostMessages.response(message, answer);
     } finally {
-      trace.leave();
+      trace.leave(outer);
     }
   }
 

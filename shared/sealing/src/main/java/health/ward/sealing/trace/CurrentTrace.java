@@ -20,10 +20,13 @@ public final class CurrentTrace {
    * This thread begins to work on a call.
    *
    * @param caller the value of the caller's field; what is not valid begins a new chain
+   * @return the call that it works on already, to be given back at the end
    */
-  public void enter(@Nullable String caller) {
+  public Optional<Traceparent> enter(@Nullable String caller) {
+    Optional<Traceparent> outer = call();
     Optional<Traceparent> parent = Optional.ofNullable(caller).flatMap(Traceparent::parse);
     current.set(parent.map(known -> known.next(random)).orElseGet(() -> Traceparent.begin(random)));
+    return outer;
   }
 
   /** A field was found inside the seal: if it is valid, the call belongs to its chain instead. */
@@ -31,9 +34,9 @@ public final class CurrentTrace {
     Traceparent.parse(caller).ifPresent(known -> current.set(known.next(random)));
   }
 
-  /** The work is over. */
-  public void leave() {
-    current.remove();
+  /** The work is over, and the thread is back at what it worked on before. */
+  public void leave(Optional<Traceparent> outer) {
+    outer.ifPresentOrElse(current::set, current::remove);
   }
 
   /** The call that this thread works on, if it works on one. */

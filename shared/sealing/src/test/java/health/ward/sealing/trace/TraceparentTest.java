@@ -64,7 +64,7 @@ class TraceparentTest {
   void aThreadWorksOnOneCallAndTheFieldInsideTheSealWins() {
     CurrentTrace trace = new CurrentTrace(RANDOM);
     assertEquals(Optional.empty(), trace.onwards());
-    trace.enter("not valid");
+    Optional<Traceparent> outer = trace.enter("not valid");
     Traceparent own = trace.call().orElseThrow();
     assertFalse(own.sampled());
     trace.enterSealed("not valid either");
@@ -75,7 +75,16 @@ class TraceparentTest {
     assertNotEquals(SPAN, inner.spanId());
     assertEquals(TRACE, trace.onwards().orElseThrow().traceId());
     assertNotEquals(inner.spanId(), trace.onwards().orElseThrow().spanId());
-    trace.leave();
+    trace.leave(outer);
     assertEquals(Optional.empty(), trace.call());
+  }
+
+  @Test
+  void aThreadGoesBackToTheCallThatItWorkedOnBefore() {
+    CurrentTrace trace = new CurrentTrace(RANDOM);
+    trace.enter(VALUE);
+    Traceparent first = trace.call().orElseThrow();
+    trace.leave(trace.enter(null));
+    assertEquals(Optional.of(first), trace.call());
   }
 }
