@@ -45,6 +45,11 @@ final class RedisRaceIT {
   private static RecordStore one;
   private static RecordStore two;
 
+  /**
+   * @param kind goes to {@link #start} as well, once for all tests of the kind
+   */
+  RedisRaceIT(RealRedis.Kind kind) {}
+
   @BeforeParameterizedClassInvocation
   static void start(RealRedis.Kind kind) throws Exception {
     redis = kind.start(directory.resolve(kind.name()));
