@@ -4,8 +4,11 @@ import health.ward.records.RecordStoreUnavailableException;
 import health.ward.records.TamperedRecordException;
 import health.ward.records.redis.RedisSettings.Replicas;
 import io.lettuce.core.api.StatefulRedisConnection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -17,6 +20,10 @@ final class RedisChanges {
   private static final int MOST_MOVES = 3;
 
   private final RedisLink link;
+
+  /** By connection, for as long as there is one. */
+  private final Map<StatefulRedisConnection<byte[], byte[]>, Replication> replications =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   RedisChanges(RedisLink link) {
     this.link = link;
@@ -39,8 +46,10 @@ final class RedisChanges {
               .holder(key)
               .thenCompose(
                   server ->
-                      new Exchange(connection, replicas.get(), script, key, arguments)
-                          .with(server, MOST_MOVES));
+                      changed(
+                          new Exchange(connection, replicas.get(), script, key, arguments),
+                          server,
+                          MOST_MOVES));
     } catch (RecordStoreUnavailableException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -51,41 +60,42 @@ final class RedisChanges {
     return link.replicas().isPresent();
   }
 
+  private CompletableFuture<Boolean> changed(
+      Exchange exchange, StatefulRedisConnection<byte[], byte[]> server, int moves) {
+    return exchange
+        .script()
+        .send(server.async(), exchange.key(), exchange.arguments())
+        .thenCompose(changed -> replicated(exchange.replicas(), server, changed))
+        .exceptionallyCompose(
+            fault -> {
+              Optional<MovedReply> moved = MovedReply.in(fault);
+              return moved.isEmpty() || moves == 0
+                  ? CompletableFuture.failedFuture(fault)
+                  : exchange
+                      .connection()
+                      .named(moved.get().host(), moved.get().port())
+                      .thenCompose(next -> changed(exchange, next, moves - 1));
+            });
+  }
+
+  private CompletableFuture<Boolean> replicated(
+      Replicas replicas, StatefulRedisConnection<byte[], byte[]> server, boolean changed) {
+    return replications
+        .computeIfAbsent(server, first -> new Replication(replicas))
+        .have(server)
+        .thenCompose(
+            have ->
+                have >= replicas.count()
+                    ? CompletableFuture.completedFuture(changed)
+                    : CompletableFuture.failedFuture(
+                        new NotReplicatedException(have, replicas.count())));
+  }
+
   @SuppressWarnings("ArrayRecordComponent") // lives as long as one change
   private record Exchange(
       RedisConnection connection,
       Replicas replicas,
       RedisScript script,
       byte[] key,
-      List<byte[]> arguments) {
-
-    CompletableFuture<Boolean> with(StatefulRedisConnection<byte[], byte[]> server, int moves) {
-      return script
-          .send(server.async(), key, arguments)
-          .thenCompose(changed -> replicated(server, changed))
-          .exceptionallyCompose(
-              fault -> {
-                Optional<MovedReply> moved = MovedReply.in(fault);
-                return moved.isEmpty() || moves == 0
-                    ? CompletableFuture.failedFuture(fault)
-                    : connection
-                        .named(moved.get().host(), moved.get().port())
-                        .thenCompose(next -> with(next, moves - 1));
-              });
-    }
-
-    private CompletableFuture<Boolean> replicated(
-        StatefulRedisConnection<byte[], byte[]> server, boolean changed) {
-      return server
-          .async()
-          .waitForReplication(replicas.count(), replicas.within().toMillis())
-          .toCompletableFuture()
-          .thenCompose(
-              have ->
-                  have >= replicas.count()
-                      ? CompletableFuture.completedFuture(changed)
-                      : CompletableFuture.failedFuture(
-                          new NotReplicatedException(have, replicas.count())));
-    }
-  }
+      List<byte[]> arguments) {}
 }

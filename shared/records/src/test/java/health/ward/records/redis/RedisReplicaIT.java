@@ -36,6 +36,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -148,6 +149,24 @@ final class RedisReplicaIT {
       refused(() -> other.replaceAll(replacement));
       cluster.resume(ClusterFixture.replicaOf(0));
       assertEquals(List.of(Outcome.APPLIED), other.replaceAll(replacement));
+    }
+  }
+
+  /** Over one connection {@code WAIT} holds up whatever is sent after it. */
+  @Test
+  void manyChangesThatNoReplicaHasHoldUpAReadNoLongerThanTwo() throws Exception {
+    List<RecordId> ids = allHeldBy(0).limit(64).toList();
+    try (RecordStore store = cluster.open(cluster.node(0).withReplicas(ONE), keys)) {
+      List<Replacement> replacements = new ArrayList<>();
+      for (RecordId id : ids) {
+        store.write(id, bytes("a"), new Precondition.IfAbsent(), WriteId.random(RANDOM));
+        replacements.add(new Replacement(id, 1, bytes("b"), WriteId.random(RANDOM)));
+      }
+      cluster.suspend(ClusterFixture.replicaOf(0));
+      refused(() -> store.replaceAll(replacements));
+      assertEquals("b", text(store, ids.get(63)));
+      cluster.resume(ClusterFixture.replicaOf(0));
+      assertEquals(Collections.nCopies(64, Outcome.APPLIED), store.replaceAll(replacements));
     }
   }
 
@@ -272,11 +291,13 @@ final class RedisReplicaIT {
   }
 
   private RecordId heldBy(int master) {
+    return allHeldBy(master).findFirst().orElseThrow();
+  }
+
+  private Stream<RecordId> allHeldBy(int master) {
     return Stream.iterate(0, i -> i + 1)
         .map(i -> new RecordId("lamna", "patient", "p" + i))
-        .filter(id -> holder(id) == master)
-        .findFirst()
-        .orElseThrow();
+        .filter(id -> holder(id) == master);
   }
 
   private int holder(RecordId id) {
