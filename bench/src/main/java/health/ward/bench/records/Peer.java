@@ -65,7 +65,14 @@ final class Peer implements AutoCloseable {
             .redirectOutput(new File("/dev/null"));
     workers.environment().put("PEER_REDIS_PORT", Integer.toString(redisPort));
     workers.environment().put("PYTHONDONTWRITEBYTECODE", "1");
-    Peer peer = new Peer(redis, workers.start(), URI.create("http://127.0.0.1:" + port));
+    Process gunicorn;
+    try {
+      gunicorn = workers.start();
+    } catch (IOException absent) {
+      redis.destroy();
+      throw absent;
+    }
+    Peer peer = new Peer(redis, gunicorn, URI.create("http://127.0.0.1:" + port));
     peer.await();
     return peer;
   }
@@ -92,8 +99,9 @@ final class Peer implements AutoCloseable {
           return;
         }
       } catch (IOException notYet) {
-        Thread.sleep(PAUSE.toMillis());
+        // It is asked again.
       }
+      Thread.sleep(PAUSE.toMillis());
     }
     close();
     throw new IOException(

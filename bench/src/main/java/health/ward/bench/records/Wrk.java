@@ -22,7 +22,7 @@ record Wrk(String title, URI address, List<String> options, List<ProcessHandle> 
   private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in");
   private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
   private static final String LATENCY = "\\s+%d%%\\s+([0-9.]+)(us|ms|s)";
-  private static final String REFUSED = "Non-2xx";
+  private static final List<String> FAILURES = List.of("Non-2xx", "Socket errors");
 
   @Override
   public Figures load(Duration length) throws IOException, InterruptedException {
@@ -33,7 +33,7 @@ record Wrk(String title, URI address, List<String> options, List<ProcessHandle> 
     Spent spent = new Spent(processes);
     Process wrk = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (wrk.waitFor() != 0 || said.contains(REFUSED)) {
+    if (wrk.waitFor() != 0 || FAILURES.stream().anyMatch(said::contains)) {
       throw new IOException(title + " did not answer every request: " + said);
     }
     long requests = Long.parseLong(found(REQUESTS, said).group(1));

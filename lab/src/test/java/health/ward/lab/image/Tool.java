@@ -24,8 +24,12 @@ final class Tool {
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
       builder.environment().putAll(environment);
       Process process = builder.start();
-      boolean ended = process.waitFor(minutes, TimeUnit.MINUTES);
-      process.destroyForcibly();
+      boolean ended;
+      try {
+        ended = process.waitFor(minutes, TimeUnit.MINUTES);
+      } finally {
+        process.destroyForcibly();
+      }
       String said = Files.readString(output).strip();
       if (!ended || process.exitValue() != 0) {
         String end = said.substring(Math.max(0, said.length() - 2000));

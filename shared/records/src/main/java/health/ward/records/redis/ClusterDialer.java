@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Connects to a cluster, whose nodes tell which of them holds what. */
 final class ClusterDialer implements RedisDialer {
@@ -54,8 +55,14 @@ final class ClusterDialer implements RedisDialer {
   }
 
   private record Connection(
-      RedisClusterClient client, StatefulRedisClusterConnection<byte[], byte[]> all)
+      RedisClusterClient client,
+      StatefulRedisClusterConnection<byte[], byte[]> all,
+      AtomicBoolean looking)
       implements RedisConnection {
+
+    Connection(RedisClusterClient client, StatefulRedisClusterConnection<byte[], byte[]> all) {
+      this(client, all, new AtomicBoolean());
+    }
 
     @Override
     public RedisClusterCommands<byte[], byte[]> sync() {
@@ -77,14 +84,18 @@ final class ClusterDialer implements RedisDialer {
 
     @Override
     public CompletableFuture<StatefulRedisConnection<byte[], byte[]>> named(String host, int port) {
-      client.refreshPartitionsAsync();
+      if (looking.compareAndSet(false, true)) {
+        client.refreshPartitionsAsync().whenComplete((found, fault) -> looking.set(false));
+      }
       return all.getConnectionAsync(host, port);
     }
 
     @Override
     public boolean whole() {
-      return masters().values().stream()
-          .allMatch(master -> master.clusterInfo().contains("cluster_state:ok"));
+      SortedMap<String, RedisClusterCommands<byte[], byte[]>> masters = masters();
+      return !masters.isEmpty()
+          && masters.values().stream()
+              .allMatch(master -> master.clusterInfo().contains("cluster_state:ok"));
     }
 
     @Override

@@ -53,7 +53,7 @@ final class RedisOptions {
 
   private static String password(Path file) {
     try {
-      return Files.readString(file).strip();
+      return Files.readString(file).replaceFirst("\\R\\z", "");
     } catch (IOException e) {
       throw new IllegalArgumentException("the password file for Redis cannot be read", e);
     }

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * The least that an app must be allowed in Redis, as rules of an access control list: its keys and
- * the commands of its scripts, walks and connections. Neither may remove a key.
+ * the commands of its scripts, walks and connections. Neither has a command that removes keys or
+ * changes the server; both can spoil what they may write.
  */
 public enum RedisRights {
   /** The audit log alone. */
@@ -18,7 +19,7 @@ public enum RedisRights {
 
   private static final String NOTHING = "resetkeys resetchannels -@all ";
   private static final String CONNECTION =
-      " +eval +evalsha +wait +ping +hello +client|setname +info +cluster|nodes +cluster|info ";
+      " +eval +evalsha +wait +ping +hello +client|setname +info +cluster|nodes +cluster|info +asking ";
 
   private final String keys;
   private final String commands;

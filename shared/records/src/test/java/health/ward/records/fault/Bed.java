@@ -14,7 +14,7 @@ import java.util.Optional;
 final class Bed implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(1);
   private static final Duration ANSWER = Duration.ofSeconds(1);
-  private static final long BUSY_MILLIS = 200;
+  private static final long PAUSE_MILLIS = 10;
 
   private final RedisFixture redis;
   private final Leaves leaves;
@@ -55,7 +55,9 @@ final class Bed implements AutoCloseable {
     Operator second = Operator.of(redis.settings(), redis.port());
     busy = Optional.of(second);
     second.send("EVAL", "while true do end", "0");
-    Thread.sleep(BUSY_MILLIS);
+    while (!operator.isBusy()) {
+      Thread.sleep(PAUSE_MILLIS);
+    }
   }
 
   /** The script is ended. */

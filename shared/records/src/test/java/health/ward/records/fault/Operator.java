@@ -4,6 +4,7 @@ import health.ward.records.redis.RedisSettings;
 import health.ward.records.redis.RedisSettings.Security;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.KillArgs;
+import io.lettuce.core.RedisBusyException;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisURI;
@@ -56,6 +57,16 @@ final class Operator implements AutoCloseable {
     RedisFuture<String> answer =
         connection.async().dispatch(new Word(name), text(), words(arguments));
     answer.whenComplete((text, ended) -> {});
+  }
+
+  /** Whether Redis answers nothing else because a script runs. */
+  boolean isBusy() {
+    try {
+      run("PING");
+      return false;
+    } catch (RedisBusyException busy) {
+      return true;
+    }
   }
 
   void set(String parameter, String value) {

@@ -15,9 +15,11 @@ import health.ward.records.cell.CellName;
 import health.ward.records.cell.CellPage;
 import health.ward.records.envelope.Index;
 import health.ward.records.key.RecordKeys;
+import health.ward.records.redis.RedisSettings.Login;
 import health.ward.records.redis.RedisSettings.Replicas;
 import health.ward.records.testing.ClusterFixture;
 import health.ward.records.testing.TestKeys;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -42,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class RedisReshardingIT {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int RECORDS = 12;
+  private static final int NODES = 6;
 
   private final RecordKeys keys = TestKeys.generate();
   @TempDir Path directory;
@@ -87,10 +90,31 @@ final class RedisReshardingIT {
     }
     for (int half = 0; half < 2; half++) {
       int done = rounds.get(half).get();
-      assertTrue(done > 0);
+      assertTrue(done > 1, "nothing was written meanwhile");
       for (RecordId id : records.subList(half * RECORDS / 2, (half + 1) * RECORDS / 2)) {
         assertTrue(store.read(id).orElseThrow().version() >= done);
       }
+    }
+  }
+
+  @Test
+  void aReaderWithTheLeastRightsFollowsWhatHasGoneWhileItsSlotMoves() throws Exception {
+    Path password = Files.writeString(directory.resolve("password"), "a password\n");
+    for (int node = 0; node < NODES; node++) {
+      try (RawRedis operator = new RawRedis(cluster.node(node))) {
+        operator.allow("records", "a password", RedisRights.RECORDS);
+      }
+    }
+    RecordId id = heldBy(1, 1).get(0);
+    write(store, id, 1);
+    try (RecordStore limited =
+            cluster.open(cluster.settings().as(new Login("records", password)), keys);
+        SlotMove move = new SlotMove(cluster, 1, 0)) {
+      Eventually.isTrue(limited::ready);
+      move.begin(key(id));
+      move.moveKeys(key(id));
+      assertTrue(limited.read(id).isPresent());
+      move.end(key(id));
     }
   }
 

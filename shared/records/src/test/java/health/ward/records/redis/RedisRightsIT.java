@@ -109,7 +109,7 @@ final class RedisRightsIT {
   }
 
   @Test
-  void neitherMayRemoveAKeyNorChangeTheServer() throws Exception {
+  void neitherHasACommandThatRemovesKeysOrChangesTheServer() throws Exception {
     byte[] record = RedisCells.key(new Index(keys.index()).name(ID));
     for (String user : List.of("records", "audit")) {
       try (RawRedis app =
