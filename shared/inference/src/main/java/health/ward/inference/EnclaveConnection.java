@@ -21,37 +21,59 @@ final class EnclaveConnection {
 
   private final URI endpoint;
   private final Duration deadline;
-  private final BoundedExchange kept;
+  private Link kept;
 
   EnclaveConnection(URI endpoint, Duration deadline) {
     this.endpoint = endpoint;
     this.deadline = deadline;
-    this.kept = exchange();
+    this.kept = new Link();
   }
 
-  /** By a connection that is open, or a new one. */
-  OuterAnswer post(byte[] message) throws IOException {
-    return post(message, kept);
+  /** What messages go by now. */
+  synchronized Link link() {
+    return kept;
   }
 
-  /** By a new connection, which a balancer may lead to another replica. */
-  OuterAnswer postAnew(byte[] message) throws IOException {
-    return post(message, exchange());
+  /** Another link than one that led to a replica with other keys. */
+  synchronized Link after(Link refused) {
+    if (kept == refused) {
+      kept = new Link();
+    }
+    return kept;
   }
 
-  private BoundedExchange exchange() {
-    return new BoundedExchange(
-        HttpClients.builder(CONNECT_TIMEOUT).proxy(HttpClient.Builder.NO_PROXY).build(),
-        deadline,
-        LONGEST_ANSWER_BYTES);
+  /**
+   * A link after one by which no answer came. One that never brought an answer holds no connection
+   * open and is as good as a new one.
+   */
+  Link afterBroken(Link broken) {
+    return broken.answered ? after(broken) : broken;
   }
 
-  private OuterAnswer post(byte[] message, BoundedExchange exchange) throws IOException {
-    return outer(
-        exchange.answer(
-            HttpRequest.newBuilder(endpoint)
-                .header("content-type", "message/ohttp-req")
-                .POST(BodyPublishers.ofByteArray(message))));
+  /**
+   * Connections that are kept open; a balancer may lead those of another link to another replica.
+   * Callers share it, and whoever gives one up first replaces it for all: each client has a thread
+   * of its own until it is collected.
+   */
+  final class Link {
+    private final BoundedExchange exchange =
+        new BoundedExchange(
+            HttpClients.builder(CONNECT_TIMEOUT).proxy(HttpClient.Builder.NO_PROXY).build(),
+            deadline,
+            LONGEST_ANSWER_BYTES);
+    private volatile boolean answered;
+
+    private Link() {}
+
+    OuterAnswer post(byte[] message) throws IOException {
+      HttpResponse<byte[]> response =
+          exchange.answer(
+              HttpRequest.newBuilder(endpoint)
+                  .header("content-type", "message/ohttp-req")
+                  .POST(BodyPublishers.ofByteArray(message)));
+      answered = true;
+      return outer(response);
+    }
   }
 
   private static OuterAnswer outer(HttpResponse<byte[]> response) {

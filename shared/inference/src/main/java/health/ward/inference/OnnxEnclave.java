@@ -139,40 +139,43 @@ public final class OnnxEnclave {
     }
     Optional<VerifiedPeer> other = peers.other(List.of(first.peer()));
     if (other.isEmpty()) {
-      return elsewhere(anew(first.peer()), model, request);
+      return elsewhere(first, anew(first.peer()), model, request);
     }
     Exchange second = exchange(other.get(), model, request);
     return second.answer().keyRefused()
-        ? elsewhere(anew(first.peer(), second.peer()), model, request)
+        ? elsewhere(second, anew(first.peer(), second.peer()), model, request)
         : second;
   }
 
   private Exchange exchange(VerifiedPeer peer, ModelName model, BinaryRequest request)
       throws EnclaveUnavailableException, InferenceRefusedException {
     SealedRequest sealed = seal(peer, model, request);
+    EnclaveConnection.Link link = connection.link();
     try {
-      return new Exchange(peer, sealed, connection.post(sealed.message()));
+      return new Exchange(peer, sealed, link, link.post(sealed.message()));
     } catch (HttpTimeoutException | InterruptedIOException e) {
       throw nothing(e);
     } catch (IOException e) {
-      return bySomeNewConnection(peer, model, request);
+      return by(connection.afterBroken(link), peer, model, request);
     }
   }
 
-  private Exchange elsewhere(VerifiedPeer peer, ModelName model, BinaryRequest request)
+  private Exchange elsewhere(
+      Exchange refused, VerifiedPeer peer, ModelName model, BinaryRequest request)
       throws EnclaveUnavailableException, InferenceRefusedException {
-    Exchange last = bySomeNewConnection(peer, model, request);
-    for (int asked = 1; asked < REPLICAS_ASKED && last.answer().keyRefused(); asked++) {
-      last = bySomeNewConnection(peer, model, request);
+    Exchange last = refused;
+    for (int asked = 0; asked < REPLICAS_ASKED && last.answer().keyRefused(); asked++) {
+      last = by(connection.after(last.link()), peer, model, request);
     }
     return last;
   }
 
-  private Exchange bySomeNewConnection(VerifiedPeer peer, ModelName model, BinaryRequest request)
+  private Exchange by(
+      EnclaveConnection.Link link, VerifiedPeer peer, ModelName model, BinaryRequest request)
       throws EnclaveUnavailableException, InferenceRefusedException {
     SealedRequest sealed = seal(peer, model, request);
     try {
-      return new Exchange(peer, sealed, connection.postAnew(sealed.message()));
+      return new Exchange(peer, sealed, link, link.post(sealed.message()));
     } catch (IOException e) {
       throw nothing(e);
     }
@@ -228,5 +231,6 @@ public final class OnnxEnclave {
     }
   }
 
-  private record Exchange(VerifiedPeer peer, SealedRequest request, OuterAnswer answer) {}
+  private record Exchange(
+      VerifiedPeer peer, SealedRequest request, EnclaveConnection.Link link, OuterAnswer answer) {}
 }

@@ -17,8 +17,6 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -29,7 +27,7 @@ final class FakeEnclave implements AutoCloseable {
 
   final List<BinaryRequest> requests = new CopyOnWriteArrayList<>();
   final List<Integer> sizes = new CopyOnWriteArrayList<>();
-  private final Set<InetSocketAddress> callers = ConcurrentHashMap.newKeySet();
+  private final CopyOnWriteArrayList<InetSocketAddress> callers = new CopyOnWriteArrayList<>();
   private final AtomicInteger hangUps = new AtomicInteger();
 
   private final HttpServer server;
@@ -37,6 +35,7 @@ final class FakeEnclave implements AutoCloseable {
   private volatile SealedServer sealed = fresh();
   private volatile Function<BinaryRequest, BinaryResponse> inner;
   private volatile boolean damaged;
+  private volatile boolean firstIsForeign;
 
   FakeEnclave(Function<BinaryRequest, BinaryResponse> inner) throws IOException {
     this.inner = inner;
@@ -81,6 +80,11 @@ final class FakeEnclave implements AutoCloseable {
     return callers.size();
   }
 
+  /** The first connection leads to a replica with other keys. */
+  void leadFirstElsewhere() {
+    firstIsForeign = true;
+  }
+
   /** As many of the next messages are read and the connection is closed without an answer. */
   void hangUp(int times) {
     hangUps.set(times);
@@ -90,11 +94,16 @@ final class FakeEnclave implements AutoCloseable {
     try (exchange) {
       byte[] message = exchange.getRequestBody().readAllBytes();
       sizes.add(message.length);
-      callers.add(exchange.getRemoteAddress());
+      callers.addIfAbsent(exchange.getRemoteAddress());
       if (hangUps.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         return;
       }
-      OuterAnswer answer = outer.isEmpty() ? open(message) : outer.remove(0).apply(exchange);
+      OuterAnswer answer;
+      if (firstIsForeign && exchange.getRemoteAddress().equals(callers.get(0))) {
+        answer = new OuterAnswer(422, "", 1, new byte[0]);
+      } else {
+        answer = outer.isEmpty() ? open(message) : outer.remove(0).apply(exchange);
+      }
       if (!answer.contentType().isEmpty()) {
         exchange.getResponseHeaders().set("content-type", answer.contentType());
       }

@@ -92,6 +92,9 @@ class KeyRolloverTest {
     infer();
     assertSeen(2, 1 + 3);
     assertEquals(3, enclave.connections(), "the last two came by new ones");
+    infer();
+    assertSeen(2, 1 + 3 + 1);
+    assertEquals(3, enclave.connections(), "the one that was not refused is kept");
   }
 
   @Test
@@ -146,6 +149,16 @@ class KeyRolloverTest {
     }
     threads.shutdown();
     assertSeen(2, 1 + many + many);
+  }
+
+  @Test
+  void aConnectionToAForeignReplicaIsGivenUpForGood() throws Exception {
+    enclave.leadFirstElsewhere();
+    for (int i = 0; i < 4; i++) {
+      infer();
+    }
+    assertSeen(2, 2 + 3);
+    assertEquals(2, enclave.connections());
   }
 
   /** The newer generation is another replica's, which this enclave cannot open. */
