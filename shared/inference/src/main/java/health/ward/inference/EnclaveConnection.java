@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Carries one sealed message there and back: no redirects, no proxy, one deadline for it all.
+ * Carries one sealed message there and back: no redirects, no proxy, within the time that is left.
  * Behind the address may be replicas; a connection, while it lives, leads to one of them.
  */
 final class EnclaveConnection {
@@ -65,12 +65,14 @@ final class EnclaveConnection {
 
     private Link() {}
 
-    OuterAnswer post(byte[] message) throws IOException {
+    /** The answer that comes within a time. */
+    OuterAnswer post(byte[] message, Duration rest) throws IOException {
       HttpResponse<byte[]> response =
           exchange.answer(
               HttpRequest.newBuilder(endpoint)
                   .header("content-type", "message/ohttp-req")
-                  .POST(BodyPublishers.ofByteArray(message)));
+                  .POST(BodyPublishers.ofByteArray(message)),
+              rest);
       answered = true;
       return outer(response);
     }

@@ -1,5 +1,6 @@
 package health.ward.inference;
 
+import health.ward.attestation.http.BodyTooLargeException;
 import health.ward.attestation.maa.MaaUnavailableException;
 import health.ward.attestation.peer.PeerCheck;
 import health.ward.attestation.peer.PeerRefusedException;
@@ -21,6 +22,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Runs models in the ONNX enclave: first verifies it, then seals the inputs to the key that its
@@ -39,6 +41,8 @@ public final class OnnxEnclave {
   private final EnclaveConnection connection;
   private final SecureRandom random;
   private final CurrentTrace trace;
+  private final Duration time;
+  private final LongSupplier nanoTime;
 
   /**
    * @param endpoint address of the enclave's sealed endpoint, {@code …/enclave/onnx}
@@ -48,7 +52,7 @@ public final class OnnxEnclave {
    */
   public OnnxEnclave(
       URI endpoint, String credential, VerifiedPeerCache peers, SecureRandom random) {
-    this(endpoint, credential, peers, random, new CurrentTrace(random), DEADLINE);
+    this(endpoint, credential, peers, random, new CurrentTrace(random), DEADLINE, System::nanoTime);
   }
 
   /**
@@ -62,14 +66,14 @@ public final class OnnxEnclave {
       VerifiedPeerCache peers,
       SecureRandom random,
       CurrentTrace trace) {
-    this(endpoint, credential, peers, random, trace, DEADLINE);
+    this(endpoint, credential, peers, random, trace, DEADLINE, System::nanoTime);
   }
 
   /**
    * As above, with another deadline.
    *
-   * @param deadline for one exchange with the enclave, from the first byte to the last; the enclave
-   *     is told, so that it runs nothing for nobody
+   * @param deadline for one inference, however often it is asked for and with the verification
+   *     before; the enclave is told, so that it runs nothing for nobody
    */
   public OnnxEnclave(
       URI endpoint,
@@ -77,16 +81,19 @@ public final class OnnxEnclave {
       VerifiedPeerCache peers,
       SecureRandom random,
       Duration deadline) {
-    this(endpoint, credential, peers, random, new CurrentTrace(random), deadline);
+    this(endpoint, credential, peers, random, new CurrentTrace(random), deadline, System::nanoTime);
   }
 
-  private OnnxEnclave(
+  OnnxEnclave(
       URI endpoint,
       String credential,
       VerifiedPeerCache peers,
       SecureRandom random,
       CurrentTrace trace,
-      Duration deadline) {
+      Duration deadline,
+      LongSupplier nanoTime) {
+    this.time = deadline;
+    this.nanoTime = nanoTime;
     this.trace = trace;
     this.requests = new InferenceRequests(credential, deadline);
     this.peers = peers;
@@ -127,55 +134,66 @@ public final class OnnxEnclave {
 
   private InferenceAnswer infer(ModelName model, List<Tensor> inputs)
       throws EnclaveNotTrustedException, EnclaveUnavailableException, InferenceRefusedException {
-    Exchange exchange = exchange(model, requests.infer(model, inputs, trace.onwards()));
+    Deadline deadline = new Deadline(time, nanoTime);
+    BinaryRequest request = requests.infer(model, inputs, trace.onwards());
+    Exchange exchange = exchange(model, request, deadline);
     return InferenceAnswers.read(open(exchange), model, exchange.peer());
   }
 
-  private Exchange exchange(ModelName model, BinaryRequest request)
+  private Exchange exchange(ModelName model, BinaryRequest request, Deadline deadline)
       throws EnclaveNotTrustedException, EnclaveUnavailableException, InferenceRefusedException {
-    Exchange first = exchange(verified(peers::peer), model, request);
+    Exchange first = exchange(verified(peers::peer), model, request, deadline);
     if (!first.answer().keyRefused()) {
       return first;
     }
     Optional<VerifiedPeer> other = peers.other(List.of(first.peer()));
     if (other.isEmpty()) {
-      return elsewhere(first, anew(first.peer()), model, request);
+      return elsewhere(first, anew(first.peer()), model, request, deadline);
     }
-    Exchange second = exchange(other.get(), model, request);
+    Exchange second = exchange(other.get(), model, request, deadline);
     return second.answer().keyRefused()
-        ? elsewhere(second, anew(first.peer(), second.peer()), model, request)
+        ? elsewhere(second, anew(first.peer(), second.peer()), model, request, deadline)
         : second;
   }
 
-  private Exchange exchange(VerifiedPeer peer, ModelName model, BinaryRequest request)
+  private Exchange exchange(
+      VerifiedPeer peer, ModelName model, BinaryRequest request, Deadline deadline)
       throws EnclaveUnavailableException, InferenceRefusedException {
     SealedRequest sealed = seal(peer, model, request);
     EnclaveConnection.Link link = connection.link();
     try {
-      return new Exchange(peer, sealed, link, link.post(sealed.message()));
-    } catch (HttpTimeoutException | InterruptedIOException e) {
+      return new Exchange(peer, sealed, link, link.post(sealed.message(), deadline.rest()));
+    } catch (HttpTimeoutException | InterruptedIOException | BodyTooLargeException e) {
       throw nothing(e);
     } catch (IOException e) {
-      return by(connection.afterBroken(link), peer, model, request);
+      return by(connection.afterBroken(link), peer, model, request, deadline);
     }
   }
 
   private Exchange elsewhere(
-      Exchange refused, VerifiedPeer peer, ModelName model, BinaryRequest request)
+      Exchange refused,
+      VerifiedPeer peer,
+      ModelName model,
+      BinaryRequest request,
+      Deadline deadline)
       throws EnclaveUnavailableException, InferenceRefusedException {
     Exchange last = refused;
     for (int asked = 0; asked < REPLICAS_ASKED && last.answer().keyRefused(); asked++) {
-      last = by(connection.after(last.link()), peer, model, request);
+      last = by(connection.after(last.link()), peer, model, request, deadline);
     }
     return last;
   }
 
   private Exchange by(
-      EnclaveConnection.Link link, VerifiedPeer peer, ModelName model, BinaryRequest request)
+      EnclaveConnection.Link link,
+      VerifiedPeer peer,
+      ModelName model,
+      BinaryRequest request,
+      Deadline deadline)
       throws EnclaveUnavailableException, InferenceRefusedException {
     SealedRequest sealed = seal(peer, model, request);
     try {
-      return new Exchange(peer, sealed, link, link.post(sealed.message()));
+      return new Exchange(peer, sealed, link, link.post(sealed.message(), deadline.rest()));
     } catch (IOException e) {
       throw nothing(e);
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class EnclaveConnectionTest {
   private static final byte[] MESSAGE = {1};
+  private static final Duration TIME = Duration.ofSeconds(30);
 
   private FakeEnclave enclave;
   private EnclaveConnection connection;
@@ -20,7 +21,7 @@ class EnclaveConnectionTest {
   @BeforeEach
   void start() throws Exception {
     enclave = new FakeEnclave(request -> Answers.good());
-    connection = new EnclaveConnection(enclave.endpoint(), Duration.ofSeconds(30));
+    connection = new EnclaveConnection(enclave.endpoint(), TIME);
   }
 
   @AfterEach
@@ -31,7 +32,7 @@ class EnclaveConnectionTest {
   @Test
   void manyWhoGiveTheSameLinkUpShareTheNextOne() throws Exception {
     EnclaveConnection.Link first = connection.link();
-    assertEquals(422, first.post(MESSAGE).status());
+    assertEquals(422, first.post(MESSAGE, TIME).status());
     EnclaveConnection.Link second = connection.after(first);
     assertNotSame(first, second);
     assertSame(second, connection.after(first));
@@ -43,12 +44,12 @@ class EnclaveConnectionTest {
   @Test
   void anOutageMakesNoNewLinks() throws Exception {
     EnclaveConnection.Link first = connection.link();
-    first.post(MESSAGE);
+    first.post(MESSAGE, TIME);
     enclave.close();
-    assertThrows(IOException.class, () -> first.post(MESSAGE));
+    assertThrows(IOException.class, () -> first.post(MESSAGE, TIME));
     EnclaveConnection.Link second = connection.afterBroken(first);
     assertNotSame(first, second);
-    assertThrows(IOException.class, () -> second.post(MESSAGE));
+    assertThrows(IOException.class, () -> second.post(MESSAGE, TIME));
     assertSame(second, connection.afterBroken(second));
   }
 }

@@ -75,6 +75,11 @@ final class FakeEnclave implements AutoCloseable {
         });
   }
 
+  /** The next message gets more than anybody takes. */
+  void answerTooMuch() {
+    outer.add(exchange -> new OuterAnswer(200, "message/ohttp-res", 1, new byte[(32 << 20) + 1]));
+  }
+
   /** Connections by which messages came. */
   int connections() {
     return callers.size();

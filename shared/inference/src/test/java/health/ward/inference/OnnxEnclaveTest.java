@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -252,8 +253,43 @@ class OnnxEnclaveTest {
     EnclaveUnavailableException failure =
         assertThrows(EnclaveUnavailableException.class, () -> impatient.infer("risk", INPUTS));
     forever.countDown();
+    assertTrue(
+        failure.getMessage().startsWith("Nothing came back from the enclave: no answer within "),
+        failure.getMessage());
+  }
+
+  @Test
+  void oneDeadlineIsForAllMessagesAndTheVerificationBetween() {
+    AtomicLong nanos = new AtomicLong();
+    OnnxEnclave client =
+        new OnnxEnclave(
+            enclave.endpoint(),
+            "secret",
+            TestPeers.cache(
+                () -> {
+                  nanos.addAndGet(Duration.ofSeconds(20).toNanos());
+                  return TestPeers.peer(enclave.keyDocument());
+                }),
+            FakeEnclave.RANDOM,
+            new CurrentTrace(FakeEnclave.RANDOM),
+            Duration.ofSeconds(30),
+            nanos::get);
+    enclave.answerOutside(422);
+    EnclaveUnavailableException failure =
+        assertThrows(EnclaveUnavailableException.class, () -> client.infer("risk", INPUTS));
     assertEquals(
-        "Nothing came back from the enclave: no answer within 50 ms", failure.getMessage());
+        "Nothing came back from the enclave: no answer within 30000 ms", failure.getMessage());
+    assertEquals(1, enclave.sizes.size());
+  }
+
+  @Test
+  void anAnswerThatIsTooLargeIsNotAskedForAgain() {
+    enclave.answerTooMuch();
+    EnclaveUnavailableException failure =
+        assertThrows(EnclaveUnavailableException.class, () -> trusting().infer("risk", INPUTS));
+    assertEquals(
+        "Nothing came back from the enclave: more than 33554432 bytes", failure.getMessage());
+    assertEquals(1, enclave.sizes.size());
   }
 
   @Test

@@ -1,7 +1,6 @@
 package health.ward.attestation.http;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -42,7 +41,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         if (subscription != null) {
           subscription.cancel();
         }
-        whole.completeExceptionally(new IOException("more than " + maximumBytes + " bytes"));
+        whole.completeExceptionally(new BodyTooLargeException(maximumBytes));
         return;
       }
       byte[] part = new byte[buffer.remaining()];

@@ -44,24 +44,34 @@ public final class BoundedExchange {
     return response.body();
   }
 
+  /** As {@link #answer(HttpRequest.Builder, Duration)}, within the time of every exchange. */
+  public HttpResponse<byte[]> answer(HttpRequest.Builder request) throws IOException {
+    return answer(request, timeout);
+  }
+
   /**
    * The answer, whatever its status.
    *
+   * @param within for everything, instead of the time of every exchange
    * @throws HttpTimeoutException when there was none in time
    * @throws InterruptedIOException when this thread was interrupted
-   * @throws IOException when the exchange failed
+   * @throws IOException when the exchange failed; a {@link BodyTooLargeException} when that is why
    */
-  public HttpResponse<byte[]> answer(HttpRequest.Builder request) throws IOException {
+  public HttpResponse<byte[]> answer(HttpRequest.Builder request, Duration within)
+      throws IOException {
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(request.build(), head -> new BoundedBody(maximumBytes));
     try {
-      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(within.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof BodyTooLargeException) {
+        throw new BodyTooLargeException(maximumBytes);
+      }
       throw new IOException("no answer: " + why(e.getCause()), e);
     } catch (TimeoutException e) {
       answer.cancel(true);
       HttpTimeoutException late =
-          new HttpTimeoutException("no answer within " + timeout.toMillis() + " ms");
+          new HttpTimeoutException("no answer within " + within.toMillis() + " ms");
       late.initCause(e);
       throw late;
     } catch (InterruptedException e) {
