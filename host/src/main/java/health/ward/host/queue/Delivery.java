@@ -8,7 +8,6 @@ import health.ward.host.metrics.Ending;
 import health.ward.host.metrics.HostMetrics;
 import health.ward.host.staging.QueueSettings;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -56,11 +55,13 @@ final class Delivery {
   void deliver(LeasedMessage message) {
     String name = function.staged().name();
     CallMetrics.Running running = counts.messages().begin(name);
-    counts
-        .ages()
-        .add(
-            name, Duration.between(message.item().getInsertionTime().toInstant(), clock.instant()));
-    running.end(settle(message));
+    Ending ending = Ending.RELEASED;
+    try {
+      counts.ages().add(name, message.item().getInsertionTime(), clock.instant());
+      ending = settle(message);
+    } finally {
+      running.end(ending);
+    }
   }
 
   private Ending settle(LeasedMessage message) {

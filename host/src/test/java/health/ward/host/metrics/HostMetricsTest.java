@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import health.ward.host.SampleApp;
 import health.ward.host.staging.StagedApp;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
@@ -24,6 +24,8 @@ class HostMetricsTest {
   private static final String QUEUE =
       "{\"type\":\"queueTrigger\",\"direction\":\"in\",\"name\":\"message\","
           + "\"queueName\":\"orders\",\"connection\":\"Account\"}";
+
+  private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-01-31T12:00:00Z");
 
   @TempDir Path folder;
   private final AtomicLong nanos = new AtomicLong();
@@ -89,14 +91,24 @@ class HostMetricsTest {
 
   @Test
   void theAgeOfAMessageIsOneOfAnHourlyScale() {
-    metrics.ages().add("take", Duration.ofSeconds(-3));
-    metrics.ages().add("take", Duration.ofHours(3));
+    metrics.ages().add("take", NOW.plusSeconds(3), NOW.toInstant());
+    metrics.ages().add("take", NOW.minusHours(3), NOW.toInstant());
     String series = "ward_host_message_age_seconds_bucket{function=\"take\",le=";
     has(series + "\"1.0\"} 1");
     has(series + "\"7200.0\"} 1");
     has(series + "\"14400.0\"} 2");
     assertThrows(
-        IllegalArgumentException.class, () -> metrics.ages().add("patient_3", Duration.ZERO));
+        IllegalArgumentException.class,
+        () -> metrics.ages().add("patient_3", NOW, NOW.toInstant()));
+  }
+
+  @Test
+  void absurdTimesOfMessagesAreBoundedAndAbsentOnesNotCounted() {
+    metrics.ages().add("take", OffsetDateTime.MIN, NOW.toInstant());
+    metrics.ages().add("take", OffsetDateTime.MAX, NOW.toInstant());
+    metrics.ages().add("take", null, NOW.toInstant());
+    has("ward_host_message_age_seconds_count{function=\"take\"} 2");
+    has("ward_host_message_age_seconds_sum{function=\"take\"} 3.1536E7");
   }
 
   @Test
