@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class LogFields {
 
   private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_.:$@/\\[\\]-]{1,128}");
-  private static final Pattern REASON = Pattern.compile("[\\x20-\\x7e&&[^\"\\\\]]{1,300}");
+  private static final Pattern NOT_PLAIN = Pattern.compile("[^\\x20-\\x7e]|[\"\\\\]");
+  private static final int LONGEST_REASON = 300;
   private static final String REASON_FROM = " " + LogField.REASON.label() + "=";
 
   /** Who may say in words why an app does not start. */
@@ -30,11 +31,8 @@ final class LogFields {
     Map<LogField, String> fields = new EnumMap<>(LogField.class);
     int reason = text.indexOf(REASON_FROM);
     if (reason > 0 && mayGiveReasons(entry)) {
-      String words = text.substring(reason + REASON_FROM.length());
-      if (REASON.matcher(words).matches()) {
-        fields.put(LogField.REASON, words);
-        text = text.substring(0, reason);
-      }
+      fields.put(LogField.REASON, plain(text.substring(reason + REASON_FROM.length())));
+      text = text.substring(0, reason);
     }
     for (String part : text.split(" ", -1)) {
       if (!put(fields, part)) {
@@ -42,6 +40,12 @@ final class LogFields {
       }
     }
     return fields;
+  }
+
+  /** A name in it may be of any letters; that an app does not start is said all the same. */
+  private static String plain(String words) {
+    String cut = words.substring(0, Math.min(words.length(), LONGEST_REASON));
+    return NOT_PLAIN.matcher(cut).replaceAll("?");
   }
 
   private static boolean mayGiveReasons(LogRecord entry) {

@@ -83,6 +83,17 @@ class LogLineTest {
   }
 
   @Test
+  void aReasonIsMadePlainAndCutRatherThanLeftOut() {
+    Logger wiring = Logger.getLogger("health.ward.gateway.wiring.AppWiring");
+    wiring.severe("event=cannotStart reason=a \"quote\", C:\\, \u00e9\nand " + "x".repeat(300));
+    JsonObject line = only();
+    assertEquals("cannotStart", line.get("event").getAsString());
+    String reason = line.get("reason").getAsString();
+    assertTrue(reason.startsWith("a ?quote?, C:?, ??and xxx"), reason);
+    assertEquals(300, reason.length());
+  }
+
+  @Test
   void aFailureIsItsClassesAndFramesWithoutMessages() {
     Exception inner = new IllegalStateException("canary too");
     Exception outer = new RuntimeException("canary", inner);
