@@ -14,8 +14,6 @@ public enum LogField {
   /** What happened. */
   EVENT,
   MODEL,
-  /** The status inside the seal, of a call whose trace asks for it. */
-  OUTCOME,
   /** The trace-id of the call's traceparent. */
   TRACE,
   /** The parent-id that this call has in it. */
