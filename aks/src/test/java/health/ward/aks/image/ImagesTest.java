@@ -26,6 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ImagesTest {
   private static final Set<String> OURS = Set.of("patient-upsert", "score", "delineate", "onnx");
 
+  private static final Set<String> MEMORY_STAYS =
+      Set.of(
+          "-XX:-HeapDumpOnOutOfMemoryError",
+          "-XX:-CreateCoredumpOnCrash",
+          "-XX:+DisableAttachMechanism",
+          "-XX:-UsePerfData");
+
   @TempDir static Path folder;
   private static Path scone;
   private static Dockerfile recipe;
@@ -74,6 +81,13 @@ class ImagesTest {
             trusted.contains("file:/ward/") || trusted.contains("file:/ward/" + file),
             name + " does not trust " + file);
       }
+    }
+  }
+
+  @Test
+  void memoryOfAnImageNeverGoesToAFileNorToWhoeverAttaches() throws IOException {
+    for (String image : OURS) {
+      assertTrue(started(image).containsAll(MEMORY_STAYS), image);
     }
   }
 
