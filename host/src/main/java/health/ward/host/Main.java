@@ -1,6 +1,8 @@
 package health.ward.host;
 
 import health.ward.host.log.HostLog;
+import health.ward.host.log.LogEvent;
+import health.ward.process.Termination;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.InvalidPathException;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Logger;
 
 /** Runs one staged app until SIGTERM: {@code Main <folder of a staged app>}. */
 public final class Main {
@@ -27,11 +30,15 @@ public final class Main {
     if (host.isEmpty()) {
       System.exit(1);
     }
-    Termination.beforeExit(
-        () -> {
-          host.get().drain();
-          log.flush();
-        });
+    boolean heard =
+        Termination.beforeExit(
+            () -> {
+              host.get().drain();
+              log.flush();
+            });
+    if (!heard) {
+      Logger.getLogger("ward.host").info(LogEvent.NO_SIGNAL_HANDLING.message());
+    }
   }
 
   static Optional<FunctionsHost> start(

@@ -31,6 +31,7 @@ final class WallsTest {
   void everyModuleIsLookedAt() {
     for (String module :
         List.of(
+            "process",
             "attestation",
             "sealing",
             "records",
@@ -53,14 +54,15 @@ final class WallsTest {
   @TestFactory
   List<DynamicTest> arrowsGoDownOnly() {
     return List.of(
+        knows("process"),
         knows("sealing"),
         knows("attestation", "sealing"),
         knows("records"),
         knows("inference", "attestation", "sealing"),
         knows("clinical", "inference", "attestation", "sealing", "records"),
         knows("gateway", "records", "inference", "attestation", "sealing"),
-        knows("enclave", "attestation", "sealing"),
-        knows("host"),
+        knows("enclave", "attestation", "sealing", "process"),
+        knows("host", "process"),
         knows("cli", "clinical", "attestation", "sealing"),
         knows(
             "functions", "gateway", "clinical", "records", "inference", "attestation", "sealing"));

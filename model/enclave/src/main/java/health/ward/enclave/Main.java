@@ -7,9 +7,11 @@ import health.ward.enclave.configuration.ConfigurationException;
 import health.ward.enclave.configuration.GuestAgentSettings;
 import health.ward.enclave.configuration.TrustedConfiguration;
 import health.ward.enclave.log.EnclaveLog;
+import health.ward.process.Termination;
 import java.security.SecureRandom;
+import java.util.logging.Logger;
 
-/** Starts the ONNX enclave and serves until the process is ended. */
+/** Starts the ONNX enclave and serves until SIGTERM. */
 public final class Main {
   private Main() {}
 
@@ -18,7 +20,9 @@ public final class Main {
     EnclaveLog.to(System.err);
     try {
       Enclave enclave = start(Arguments.parse(arguments));
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(enclave), "farewell"));
+      if (!Termination.beforeExit(() -> leave(enclave))) {
+        Logger.getLogger(Main.class.getName()).info("event=noSignalHandling");
+      }
       System.out.println("ONNX enclave ready: " + enclave.description());
       enclave.join();
     } catch (StartRefusedException | RuntimeException e) {

@@ -12,9 +12,12 @@ import health.ward.enclave.configuration.Caller;
 import health.ward.enclave.model.ModelKeys;
 import health.ward.enclave.model.SealedModels;
 import health.ward.enclave.seal.SealModels;
+import health.ward.inference.InferenceAnswer;
 import health.ward.inference.OnnxEnclave;
+import health.ward.inference.Tensor;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +27,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +106,30 @@ class EnclaveProcessIT {
         "figures: ready after %d ms, %d MiB idle, %d MiB loaded, one risk score %d us p50,"
             + " %d us CPU in the enclave%n",
         took.toMillis(), idle / 1024, loaded / 1024, nanos[1500] / 1000, cpuMicros);
+  }
+
+  /** ONNX Runtime's own shutdown hook must not take away what a session still runs on. */
+  @Test
+  void itAnswersWhatIsUnderWayBeforeItEndsOnSigterm() throws Exception {
+    Process process = start();
+    String port = readLine(process).replaceAll(".*port ([0-9]+),.*", "$1");
+    RunningEnclave enclave = new RunningEnclave(Integer.parseInt(port));
+    OnnxEnclave client = enclave.client(RunningEnclave.CREDENTIAL);
+    client.infer("risk", RiskInputs.of(50));
+    List<Tensor> slices =
+        List.of(new Tensor("image", new long[] {1, 3, 256, 256}, new float[3 << 16]));
+    FutureTask<InferenceAnswer> answer = new FutureTask<>(() -> client.infer("unet", slices));
+    new Thread(answer).start();
+    while (!text(enclave.get("/metrics")).contains("\nward_enclave_inferences_in_flight 1\n")) {
+      assertFalse(answer.isDone(), "answered before it was seen under way");
+    }
+    process.toHandle().destroy();
+    assertEquals("unet", answer.get().model());
+    assertTrue(process.waitFor(LONGEST_START.toSeconds(), TimeUnit.SECONDS));
+    assertEquals(0, process.exitValue());
+    try (Stream<Path> files = Files.list(instance)) {
+      assertTrue(files.noneMatch(file -> file.getFileName().toString().startsWith("hs_err")));
+    }
   }
 
   @Test
@@ -189,6 +218,10 @@ class EnclaveProcessIT {
     Process process = new ProcessBuilder(command).directory(instance.toFile()).start();
     processes.add(process);
     return process;
+  }
+
+  private static String text(HttpResponse<byte[]> response) {
+    return new String(response.body(), StandardCharsets.UTF_8);
   }
 
   private static String readLine(Process process) throws IOException {

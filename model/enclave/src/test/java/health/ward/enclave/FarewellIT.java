@@ -62,7 +62,9 @@ class FarewellIT {
     InputStream in = socket.getInputStream();
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
-      head.append((char) in.read());
+      int next = in.read();
+      assertTrue(next >= 0, "The connection ended after: " + head);
+      head.append((char) next);
     }
     Matcher length = Pattern.compile("(?i)content-length: ([0-9]+)").matcher(head);
     assertTrue(length.find(), head.toString());

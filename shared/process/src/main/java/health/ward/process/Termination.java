@@ -1,21 +1,26 @@
-package health.ward.host;
+package health.ward.process;
 
-import health.ward.host.log.LogEvent;
 import java.lang.reflect.Proxy;
-import java.util.logging.Logger;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Acts on SIGTERM and SIGINT before the JVM's shutdown hooks do, as the Java worker's host does: an
- * app closes its connections in such hooks, so running calls must have ended by then. The JDK's
+ * Acts on SIGTERM and SIGINT before the JVM's shutdown hooks do, as the Java worker's host does:
+ * hooks all run at once, and in them an app closes its connections, ONNX Runtime takes away what
+ * sessions run on, and the JDK ends the log, so running calls must have ended by then. The JDK's
  * only way to hear a signal lies in {@code jdk.unsupported}, hence the reflection; without it the
  * action becomes a shutdown hook.
  */
-final class Termination {
+public final class Termination {
 
   private Termination() {}
 
-  /** Runs the action once at the first signal, then ends the JVM with exit code 0. */
-  static void beforeExit(Runnable action) {
+  /**
+   * Runs the action once, at the first signal, then ends the JVM with exit code 0.
+   *
+   * @return whether signals are heard; if not, the action has become a shutdown hook
+   */
+  public static boolean beforeExit(Runnable action) {
+    AtomicBoolean begun = new AtomicBoolean();
     Runnable stop =
         () -> {
           action.run();
@@ -29,7 +34,7 @@ final class Termination {
               Termination.class.getClassLoader(),
               new Class<?>[] {handler},
               (proxy, method, arguments) -> {
-                if (method.getName().equals("handle")) {
+                if (method.getName().equals("handle") && begun.compareAndSet(false, true)) {
                   new Thread(stop, "termination").start();
                 }
                 return null;
@@ -39,9 +44,10 @@ final class Termination {
             .getMethod("handle", signal, handler)
             .invoke(null, signal.getConstructor(String.class).newInstance(name), listener);
       }
+      return true;
     } catch (ReflectiveOperationException | RuntimeException e) {
-      Logger.getLogger("ward.host").info(LogEvent.NO_SIGNAL_HANDLING.message());
       Runtime.getRuntime().addShutdownHook(new Thread(action, "termination"));
+      return false;
     }
   }
 }
