@@ -34,6 +34,15 @@ public interface JobCells extends AutoCloseable {
       CellName name, String field, byte[] expected, byte[] next, Optional<String> dropped)
       throws TamperedRecordException, RecordStoreUnavailableException;
 
+  /**
+   * Sees to it that a field which was read, and so was changed by an answer that may be lost, is as
+   * safe as after a change that was answered.
+   *
+   * @return whether the field still is {@code value}, which is not empty
+   */
+  boolean confirm(CellName name, String field, byte[] value)
+      throws TamperedRecordException, RecordStoreUnavailableException;
+
   @Override
   void close();
 }

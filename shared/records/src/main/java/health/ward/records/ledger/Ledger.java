@@ -184,16 +184,36 @@ public final class Ledger implements AutoCloseable {
     return changed ? Optional.of(new PartEntry(part, next, sealed)) : Optional.empty();
   }
 
+  /**
+   * Sees to it that a part's state, of which somebody may never have had an answer, is as safe as
+   * after a change.
+   *
+   * @return whether the part still is as it was read
+   */
+  public boolean confirm(String job, PartEntry entry)
+      throws TamperedRecordException, RecordStoreUnavailableException {
+    return cells.confirm(index.jobName(job), STATE + entry.number(), entry.sealed());
+  }
+
   /** Cancels what has not run of a job; nothing happens to one that is cancelled or gone. */
   public void cancel(String job) throws TamperedRecordException, RecordStoreUnavailableException {
     CellName name = index.jobName(job);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       byte[] sealed = cells.read(name, List.of(HEAD)).get(0);
-      if (sealed.length == 0 || head(job, sealed).cancelled()) {
+      if (sealed.length == 0) {
         return;
       }
-      byte[] next = seal.seal(headContext(job), head(job, sealed).cancel().toBytes());
-      if (cells.change(name, HEAD, sealed, next, Optional.empty())) {
+      JobHead head = head(job, sealed);
+      boolean done =
+          head.cancelled()
+              ? cells.confirm(name, HEAD, sealed)
+              : cells.change(
+                  name,
+                  HEAD,
+                  sealed,
+                  seal.seal(headContext(job), head.cancel().toBytes()),
+                  Optional.empty());
+      if (done) {
         return;
       }
     }

@@ -59,6 +59,12 @@ final class RedisJobCells implements JobCells {
   }
 
   @Override
+  public boolean confirm(CellName name, String field, byte[] value)
+      throws TamperedRecordException, RecordStoreUnavailableException {
+    return !changes.areReplicated() || change(name, field, value, value, Optional.empty());
+  }
+
+  @Override
   public void close() {
     link.close();
   }

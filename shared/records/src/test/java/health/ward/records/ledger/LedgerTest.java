@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.ward.records.RecordId;
+import health.ward.records.RecordStoreUnavailableException;
 import health.ward.records.TamperedRecordException;
 import health.ward.records.TamperedRecordException.Finding;
 import health.ward.records.cell.CellName;
@@ -172,6 +173,20 @@ class LedgerTest {
     assertTrue(ledger.job(id).orElseThrow().cancelled());
     assertTrue(ledger.open(message).orElseThrow().cancelled());
     ledger.cancel(ledger.id("lamna", "no job"));
+  }
+
+  @Test
+  void aCancellationWhoseAnswerMayBeLostIsConfirmedWhenItIsRepeated() throws Exception {
+    create(id);
+    ledger.cancel(id);
+    cells.beforeNextConfirmation(
+        () -> {
+          throw new RecordStoreUnavailableException("no replica has it", null);
+        });
+    assertThrows(RecordStoreUnavailableException.class, () -> ledger.cancel(id));
+    cells.beforeNextConfirmation(cells::expire);
+    ledger.cancel(id);
+    assertEquals(Optional.empty(), ledger.job(id));
   }
 
   @Test

@@ -25,6 +25,9 @@ import health.ward.records.envelope.Index;
 import health.ward.records.key.RecordKeys;
 import health.ward.records.ledger.Ledger;
 import health.ward.records.ledger.NewJob;
+import health.ward.records.ledger.PartEntry;
+import health.ward.records.ledger.PartState;
+import health.ward.records.ledger.PartState.Status;
 import health.ward.records.redis.RedisSettings.Replicas;
 import health.ward.records.testing.ClusterFixture;
 import health.ward.records.testing.MemoryAuditChains;
@@ -171,7 +174,7 @@ final class RedisReplicaIT {
   }
 
   @Test
-  void aJobThatNoReplicaHasIsNotAcknowledgedWhenItIsMadeAgain() throws Exception {
+  void aJobOrPartThatNoReplicaHasIsNotAcknowledgedWhenItIsFoundAgain() throws Exception {
     NewJob job =
         new NewJob(
             "job", "lamna", Instant.now(), Duration.ofDays(1), new byte[0], List.of(List.of("p")));
@@ -185,7 +188,22 @@ final class RedisReplicaIT {
       refused(() -> two.create(job));
       cluster.resume(ClusterFixture.replicaOf(holder));
       assertFalse(two.create(job));
+
+      PartEntry unsent = part(one);
+      PartState done = unsent.state().doneWith(1, List.of(), Instant.now());
+      cluster.suspend(ClusterFixture.replicaOf(holder));
+      refused(() -> one.change("job", unsent, done));
+      PartEntry found = part(two);
+      refused(() -> two.confirm("job", found));
+      cluster.resume(ClusterFixture.replicaOf(holder));
+      assertFalse(two.confirm("job", unsent));
+      assertTrue(two.confirm("job", found));
+      assertEquals(Status.DONE, part(two).state().status());
     }
+  }
+
+  private static PartEntry part(Ledger ledger) throws Exception {
+    return ledger.job("job").orElseThrow().parts().get(0);
   }
 
   @Test

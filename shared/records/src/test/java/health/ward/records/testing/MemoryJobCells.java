@@ -19,6 +19,13 @@ public final class MemoryJobCells implements JobCells {
 
   private final Map<CellName, Map<String, byte[]>> jobs = new HashMap<>();
   private boolean down;
+  private Rival rival = () -> {};
+
+  /** Somebody or something else that acts on the jobs. */
+  public interface Rival {
+    /** Acts. */
+    void act() throws RecordStoreUnavailableException;
+  }
 
   /** A ledger over new cells with new keys, for tests that need any ledger. */
   public static Ledger ledger() {
@@ -33,6 +40,11 @@ public final class MemoryJobCells implements JobCells {
   /** From now on nothing is answered, or everything again. */
   public synchronized void down(boolean isDown) {
     down = isDown;
+  }
+
+  /** Somebody else acts between reading and the next confirmation. */
+  public synchronized void beforeNextConfirmation(Rival acting) {
+    rival = acting;
   }
 
   /** All jobs expire. */
@@ -72,6 +84,16 @@ public final class MemoryJobCells implements JobCells {
     job.put(field, next);
     dropped.ifPresent(job::remove);
     return true;
+  }
+
+  @Override
+  public synchronized boolean confirm(CellName name, String field, byte[] value)
+      throws RecordStoreUnavailableException {
+    checkUp();
+    Rival acting = rival;
+    rival = () -> {};
+    acting.act();
+    return Arrays.equals(jobs.getOrDefault(name, Map.of()).getOrDefault(field, NONE), value);
   }
 
   @Override

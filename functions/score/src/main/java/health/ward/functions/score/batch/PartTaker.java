@@ -112,9 +112,10 @@ final class PartTaker implements MessageHandler {
       TakenPart part = opened.get();
       PartState state = part.entry().state();
       if (state.status().isFinal() && state.status() != Status.FAILED) {
-        return "repeated";
-      }
-      if (part.cancelled() && result.isEmpty()) {
+        if (ledger.confirm(part.job(), part.entry())) {
+          return "repeated";
+        }
+      } else if (part.cancelled() && result.isEmpty()) {
         if (changed(part, state.at(Status.CANCELLED, deliveries, clock.instant())).isPresent()) {
           return "cancelled";
         }

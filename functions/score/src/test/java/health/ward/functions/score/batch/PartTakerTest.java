@@ -13,6 +13,7 @@ import health.ward.inference.EnclaveUnavailableException;
 import health.ward.records.Precondition;
 import health.ward.records.RecordId;
 import health.ward.records.RecordStore;
+import health.ward.records.RecordStoreUnavailableException;
 import health.ward.records.WriteId;
 import health.ward.records.ledger.Ledger;
 import health.ward.records.ledger.NewJob;
@@ -172,6 +173,21 @@ class PartTakerTest {
     assertEquals(List.of(message), copies);
     cells.down(false);
     assertEquals(Status.UNSENT, state().status());
+  }
+
+  @Test
+  void aPartThatIsDoneIsRepeatedOnlyWhenTheStoreConfirmsIt() throws Exception {
+    PartState done = state().doneWith(2, List.of(), NOW);
+    ledger.change(job, ledger.job(job).orElseThrow().parts().get(0), done);
+    cells.beforeNextConfirmation(
+        () -> {
+          throw new RecordStoreUnavailableException("no replica has it", null);
+        });
+    assertEquals("repeated", taker(unavailable(5)).take(message, 1, copies::add));
+    assertEquals(List.of(5L), pauses);
+
+    cells.beforeNextConfirmation(cells::expire);
+    assertEquals("expired", taker(unavailable(5)).take(message, 1, copies::add));
   }
 
   @Test
