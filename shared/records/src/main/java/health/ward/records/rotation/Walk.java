@@ -60,16 +60,17 @@ final class Walk {
       Cell cell = cells.readHead(name);
       // Every cell that was ever made keeps a head: one without it is damaged.
       Head head = index.head(name, cell.head());
-      if (head.erased()) {
-        if (cell.keySlot().length > 0) {
-          throw new TamperedRecordException(Finding.PARTS);
-        }
-        tally.erased(name, head.erasedUnder(), keys.kek(head.erasedUnder()).isPresent());
-        return;
+      if (head.erased() && cell.keySlot().length > 0) {
+        throw new TamperedRecordException(Finding.PARTS);
       }
-      Optional<byte[]> rewrapped = keySlots.rewrapped(name, cell.keySlot());
+      Optional<byte[]> rewrapped =
+          head.erased() ? Optional.empty() : keySlots.rewrapped(name, cell.keySlot());
       if (rewrapped.isPresent()) {
         tally.changed(cells.replaceKeySlot(name, cell.keySlot(), rewrapped.get()));
+      } else if (!cells.confirm(name, cell.head())) {
+        tally.changed(false);
+      } else if (head.erased()) {
+        tally.erased(name, head.erasedUnder(), keys.kek(head.erasedUnder()).isPresent());
       } else {
         tally.alreadyNew();
       }

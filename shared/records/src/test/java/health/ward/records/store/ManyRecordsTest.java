@@ -18,6 +18,7 @@ import health.ward.records.Replacement.Outcome;
 import health.ward.records.StoredRecord;
 import health.ward.records.TamperedRecordException.Finding;
 import health.ward.records.WriteId;
+import health.ward.records.cell.Cell;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,17 @@ class ManyRecordsTest {
     assertEquals(List.of(Outcome.APPLIED), fixture.store.replaceAll(replacements));
     assertEquals(List.of(Outcome.APPLIED), fixture.process().replaceAll(replacements));
     assertEquals(2, fixture.store.lastVersion(ID).orElseThrow().version());
+  }
+
+  @Test
+  void aRepeatedReplacementThatSomebodyOvertakesBeforeItIsConfirmedIsAConflict() throws Exception {
+    write(ID, "one");
+    Cell another = fixture.cells.get(fixture.name(ID));
+    WriteId writeId = fresh();
+    List<Replacement> replacements = List.of(new Replacement(ID, 1, bytes("new"), writeId));
+    fixture.store.replaceAll(replacements);
+    fixture.cells.beforeNextConfirmation(() -> fixture.cells.put(fixture.name(ID), another));
+    assertEquals(List.of(Outcome.CONFLICT), fixture.process().replaceAll(replacements));
   }
 
   @Test

@@ -99,6 +99,29 @@ final class SealedRecordStoreTest {
   }
 
   @Test
+  void aRepeatedChangeThatSomebodyOvertakesBeforeItIsConfirmedIsLookedAtAgain() throws Exception {
+    WriteId once = fresh();
+    store.write(ID, bytes("a"), ABSENT, once);
+    var first = fixture.cells.get(fixture.name(ID));
+    store.write(ID, bytes("b"), version(1), fresh());
+    var second = fixture.cells.get(fixture.name(ID));
+
+    RecordStore other = fixture.process();
+    fixture.cells.put(fixture.name(ID), first);
+    fixture.cells.beforeNextConfirmation(() -> fixture.cells.put(fixture.name(ID), second));
+    conflict(2, false, () -> other.write(ID, bytes("a"), ABSENT, once));
+
+    store.erase(ID, ANY, fresh());
+    var tombstone = fixture.cells.get(fixture.name(ID));
+    store.write(ID, bytes("c"), version(3), fresh());
+    var fourth = fixture.cells.get(fixture.name(ID));
+    RecordStore third = fixture.process();
+    fixture.cells.put(fixture.name(ID), tombstone);
+    fixture.cells.beforeNextConfirmation(() -> fixture.cells.put(fixture.name(ID), fourth));
+    assertEquals(outcome(5, Kind.ERASED), third.erase(ID, ANY, fresh()));
+  }
+
+  @Test
   void erasureLeavesOnlyTheVersion() throws Exception {
     store.write(ID, bytes("a"), ANY, fresh());
     WriteId once = fresh();

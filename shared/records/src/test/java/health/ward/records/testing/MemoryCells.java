@@ -28,6 +28,7 @@ public final class MemoryCells implements Cells {
   private int racesToLose;
   private int moves;
   private Rival rival = () -> {};
+  private Rival confirmationRival = () -> {};
 
   /** Somebody else who changes cells. */
   public interface Rival {
@@ -63,6 +64,11 @@ public final class MemoryCells implements Cells {
   /** Somebody else acts between the next change's reading and its writing. */
   public synchronized void beforeNextChange(Rival acting) {
     rival = acting;
+  }
+
+  /** Somebody else acts between reading and the next confirmation. */
+  public synchronized void beforeNextConfirmation(Rival acting) {
+    confirmationRival = acting;
   }
 
   /** The names of all cells. */
@@ -125,6 +131,9 @@ public final class MemoryCells implements Cells {
   public synchronized boolean confirm(CellName name, byte[] head)
       throws RecordStoreUnavailableException {
     checkUp();
+    Rival acting = confirmationRival;
+    confirmationRival = () -> {};
+    acting.act();
     return Arrays.equals(get(name).head(), head);
   }
 
