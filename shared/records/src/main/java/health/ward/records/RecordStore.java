@@ -1,7 +1,9 @@
 package health.ward.records;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Encrypted, versioned records. Every change is a compare-and-set; what is returned was verified:
@@ -80,6 +82,16 @@ public interface RecordStore extends AutoCloseable {
    */
   List<Replacement.Outcome> replaceAll(List<Replacement> replacements)
       throws RecordStoreUnavailableException;
+
+  /**
+   * Sees to it that records which were read, and so were changed by answers that may be lost, are
+   * as safe as after a change that was answered. Costs nothing where no replicas are asked for.
+   *
+   * @param versions the version that was read, by record
+   * @return the records that have another version by now, or none that can be read
+   * @throws RecordStoreUnavailableException when the store does not answer, or replicas lack one
+   */
+  Set<RecordId> unconfirmed(Map<RecordId, Long> versions) throws RecordStoreUnavailableException;
 
   /** Whether the store answers now. */
   boolean ready();

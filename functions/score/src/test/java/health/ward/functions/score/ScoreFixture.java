@@ -42,7 +42,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The app over a store with one patient; every plain answer is held against the document. */
-final class ScoreFixture implements AutoCloseable {
+public final class ScoreFixture implements AutoCloseable {
 
   private static final OpenApiContract CONTRACT = new OpenApiContract();
 
@@ -158,7 +158,8 @@ final class ScoreFixture implements AutoCloseable {
   }
 
   /** A model that gives everybody the same score with everything in it. */
-  static RiskScore score(Patient patient) {
+  /** A score that says the same each time. */
+  public static RiskScore score(Patient patient) {
     RiskExplanation explanation =
         new RiskExplanation(
             0.25f,

@@ -35,6 +35,18 @@ public interface Cells extends AutoCloseable {
   boolean confirm(CellName name, byte[] head)
       throws TamperedRecordException, RecordStoreUnavailableException;
 
+  /** Whether replicas are asked for changes: where none are, nothing that was read needs it. */
+  boolean areReplicated();
+
+  /**
+   * Confirms several cells in few rounds, each as {@link #confirm}.
+   *
+   * @param heads one for each name
+   * @return for each, whether it still has its head; empty where something else lies in its place
+   */
+  List<Optional<Boolean>> confirmAll(List<CellName> names, List<byte[]> heads)
+      throws RecordStoreUnavailableException;
+
   /** Reads all of several cells in few rounds; empty where something else lies in its place. */
   List<Optional<Cell>> readAll(List<CellName> names) throws RecordStoreUnavailableException;
 

@@ -12,8 +12,10 @@ import io.lettuce.core.KeyValue;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Cells in Redis: one hash each, with the fields {@code h}(ead), {@code k}(ey slot), {@code
@@ -67,6 +69,24 @@ final class RedisCells implements Cells {
       throws TamperedRecordException, RecordStoreUnavailableException {
     return !changes.areReplicated()
         || changes.run(PartScripts.REPEAT_HEAD, key(name), List.of(head));
+  }
+
+  @Override
+  public boolean areReplicated() {
+    return changes.areReplicated();
+  }
+
+  @Override
+  public List<Optional<Boolean>> confirmAll(List<CellName> names, List<byte[]> heads)
+      throws RecordStoreUnavailableException {
+    if (!changes.areReplicated()) {
+      return Collections.nCopies(names.size(), Optional.of(true));
+    }
+    return pipeline.all(
+        IntStream.range(0, names.size()).boxed().toList(),
+        (redis, i) ->
+            changes.send(PartScripts.REPEAT_HEAD, key(names.get(i)), List.of(heads.get(i))),
+        has -> has);
   }
 
   @Override

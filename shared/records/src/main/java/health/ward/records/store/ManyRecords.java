@@ -15,8 +15,11 @@ import health.ward.records.envelope.Head;
 import health.ward.records.envelope.Index;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Many records in few rounds: what happens to one does not happen to the others. */
 final class ManyRecords {
@@ -60,6 +63,7 @@ final class ManyRecords {
     Outcome[] outcomes = new Outcome[replacements.size()];
     List<CellChange> changes = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
+    List<Integer> repeated = new ArrayList<>();
     for (int i = 0; i < outcomes.length; i++) {
       Plan plan = plan(replacements.get(i), names.get(i), heads.get(i), seen[i]);
       outcomes[i] = plan.outcome();
@@ -67,8 +71,12 @@ final class ManyRecords {
         changes.add(plan.change().get());
         places.add(i);
       } else if (plan.outcome() == Outcome.APPLIED) {
-        outcomes[i] = confirmed(names.get(i), heads.get(i).orElseThrow());
+        repeated.add(i);
       }
+    }
+    List<Outcome> confirmed = confirmed(repeated, names, heads);
+    for (int i = 0; i < repeated.size(); i++) {
+      outcomes[repeated.get(i)] = confirmed.get(i);
     }
     List<Boolean> changed = cells.changeAll(changes);
     for (int i = 0; i < changed.size(); i++) {
@@ -82,13 +90,53 @@ final class ManyRecords {
     return Arrays.asList(outcomes);
   }
 
-  /** Of a change that was made before, and whose answer may be lost. */
-  private Outcome confirmed(CellName name, Cell cell) throws RecordStoreUnavailableException {
-    try {
-      return cells.confirm(name, cell.head()) ? Outcome.APPLIED : Outcome.CONFLICT;
-    } catch (TamperedRecordException e) {
-      return Outcome.DAMAGED;
+  /** Those of these records that have another version, or whose head somebody changes meanwhile. */
+  Set<RecordId> unconfirmed(Map<RecordId, Long> versions) throws RecordStoreUnavailableException {
+    if (!cells.areReplicated()) {
+      return Set.of();
     }
+    List<RecordId> ids = List.copyOf(versions.keySet());
+    List<CellName> names = ids.stream().map(seal.index()::name).toList();
+    List<Optional<Cell>> heads = cells.readAllHeads(names);
+    List<Integer> same = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      if (has(names.get(i), heads.get(i), versions.getOrDefault(ids.get(i), 0L))) {
+        same.add(i);
+      }
+    }
+    List<Outcome> confirmed = confirmed(same, names, heads);
+    Set<RecordId> unconfirmed = new HashSet<>(ids);
+    for (int i = 0; i < same.size(); i++) {
+      if (confirmed.get(i) == Outcome.APPLIED) {
+        unconfirmed.remove(ids.get(same.get(i)));
+      }
+    }
+    return unconfirmed;
+  }
+
+  private boolean has(CellName name, Optional<Cell> cell, long version) {
+    try {
+      return cell.isPresent()
+          && seal.verified(name, cell.get(), version)
+              .filter(head -> !head.erased() && head.version() == version)
+              .isPresent();
+    } catch (TamperedRecordException e) {
+      return false;
+    }
+  }
+
+  /** Of changes that were made before, and whose answers may be lost. */
+  private List<Outcome> confirmed(
+      List<Integer> places, List<CellName> names, List<Optional<Cell>> heads)
+      throws RecordStoreUnavailableException {
+    return cells
+        .confirmAll(
+            places.stream().map(names::get).toList(),
+            places.stream().map(i -> heads.get(i).orElseThrow().head()).toList())
+        .stream()
+        .map(has -> has.map(same -> same ? Outcome.APPLIED : Outcome.CONFLICT))
+        .map(outcome -> outcome.orElse(Outcome.DAMAGED))
+        .toList();
   }
 
   /** What becomes of a replacement if its change, if it has one, is made. */

@@ -22,7 +22,9 @@ import health.ward.records.envelope.Index.Operation;
 import health.ward.records.key.RecordKeys;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A record store over any cells. Decisions are taken here, on a head whose MAC was verified; the
@@ -68,6 +70,12 @@ public final class SealedRecordStore implements RecordStore {
   public List<Replacement.Outcome> replaceAll(List<Replacement> replacements)
       throws RecordStoreUnavailableException {
     return many.replace(replacements);
+  }
+
+  @Override
+  public Set<RecordId> unconfirmed(Map<RecordId, Long> versions)
+      throws RecordStoreUnavailableException {
+    return many.unconfirmed(versions);
   }
 
   @Override

@@ -20,6 +20,8 @@ import health.ward.records.TamperedRecordException.Finding;
 import health.ward.records.WriteId;
 import health.ward.records.cell.Cell;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ManyRecordsTest {
@@ -97,6 +99,27 @@ class ManyRecordsTest {
     fixture.store.replaceAll(replacements);
     fixture.cells.beforeNextConfirmation(() -> fixture.cells.put(fixture.name(ID), another));
     assertEquals(List.of(Outcome.CONFLICT), fixture.process().replaceAll(replacements));
+  }
+
+  @Test
+  void whatIsNotAsItWasReadIsNotConfirmed() throws Exception {
+    write(ID, "one");
+    write(OTHER, "two");
+    write(THIRD, "three");
+    fixture.cells.put(fixture.name(THIRD), fixture.cells.get(fixture.name(OTHER)));
+    RecordId never = new RecordId("lamna", "patient", "never");
+    assertEquals(
+        Set.of(OTHER, THIRD, never),
+        fixture.store.unconfirmed(Map.of(ID, 1L, OTHER, 2L, THIRD, 1L, never, 1L)));
+    assertEquals(Set.of(), fixture.store.unconfirmed(Map.of()));
+
+    Cell rivals = fixture.cells.get(fixture.name(OTHER));
+    fixture.cells.beforeNextConfirmation(() -> fixture.cells.put(fixture.name(ID), rivals));
+    assertEquals(Set.of(ID), fixture.store.unconfirmed(Map.of(ID, 1L)));
+
+    fixture.cells.withoutReplicas();
+    fixture.cells.down(true);
+    assertEquals(Set.of(), fixture.store.unconfirmed(Map.of(ID, 1L)));
   }
 
   @Test

@@ -24,6 +24,7 @@ public final class MemoryCells implements Cells {
 
   private final Map<CellName, Cell> cells = new LinkedHashMap<>();
   private boolean down;
+  private boolean replicated = true;
   private boolean losesAnswers;
   private int racesToLose;
   private int moves;
@@ -44,6 +45,11 @@ public final class MemoryCells implements Cells {
   /** From now on nothing is answered, or everything again. */
   public synchronized void down(boolean isDown) {
     down = isDown;
+  }
+
+  /** From now on nobody asks replicas for anything. */
+  public synchronized void withoutReplicas() {
+    replicated = false;
   }
 
   /** From now on changes are made, but their answers are lost. */
@@ -135,6 +141,21 @@ public final class MemoryCells implements Cells {
     confirmationRival = () -> {};
     acting.act();
     return Arrays.equals(get(name).head(), head);
+  }
+
+  @Override
+  public synchronized boolean areReplicated() {
+    return replicated;
+  }
+
+  @Override
+  public synchronized List<Optional<Boolean>> confirmAll(List<CellName> names, List<byte[]> heads)
+      throws RecordStoreUnavailableException {
+    List<Optional<Boolean>> confirmed = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      confirmed.add(Optional.of(confirm(names.get(i), heads.get(i))));
+    }
+    return confirmed;
   }
 
   @Override

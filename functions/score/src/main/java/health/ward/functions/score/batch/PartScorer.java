@@ -18,8 +18,11 @@ import health.ward.records.Replacement.Outcome;
 import health.ward.records.WriteId;
 import health.ward.records.ledger.Failure;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -62,15 +65,20 @@ final class PartScorer {
       }
       List<RiskScore> scores = model.scoreAll(candidates.stream().map(Candidate::patient).toList());
       List<Replacement> replacements = new ArrayList<>();
+      Map<RecordId, Long> equal = new HashMap<>();
       for (int i = 0; i < scores.size(); i++) {
         Candidate candidate = candidates.get(i);
         StoredScore score = StoredScore.of(scores.get(i));
         if (candidate.record().score().equals(Optional.of(score))) {
-          done++;
+          equal.put(candidate.id(), candidate.version());
         } else {
           replacements.add(candidate.with(score, writeIds.apply(candidate.id())));
         }
       }
+      // The answer of whoever wrote that score may be lost, and replicas without it.
+      Set<RecordId> unconfirmed = records.unconfirmed(equal);
+      done += equal.size() - unconfirmed.size();
+      open.addAll(unconfirmed);
       List<Outcome> outcomes = records.replaceAll(replacements);
       for (int i = 0; i < outcomes.size(); i++) {
         RecordId id = replacements.get(i).id();

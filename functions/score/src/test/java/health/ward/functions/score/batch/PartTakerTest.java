@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import health.ward.clinical.patient.PatientForm;
 import health.ward.clinical.record.PatientRecord;
 import health.ward.clinical.scoring.BatchRiskModel;
+import health.ward.functions.score.ScoreFixture;
 import health.ward.gateway.audit.AuditTrail;
 import health.ward.inference.EnclaveNotTrustedException;
 import health.ward.inference.EnclaveUnavailableException;
@@ -19,6 +20,7 @@ import health.ward.records.ledger.Ledger;
 import health.ward.records.ledger.NewJob;
 import health.ward.records.ledger.PartState;
 import health.ward.records.ledger.PartState.Status;
+import health.ward.records.store.SealedRecordStore;
 import health.ward.records.testing.MemoryAuditChains;
 import health.ward.records.testing.MemoryCells;
 import health.ward.records.testing.MemoryJobCells;
@@ -49,7 +51,9 @@ class PartTakerTest {
   private final MemoryAuditChains chains = new MemoryAuditChains();
   private final MemoryJobCells cells = new MemoryJobCells();
   private final Ledger ledger = MemoryJobCells.ledger(cells, TestKeys.generate());
-  private final RecordStore store = MemoryCells.store();
+  private final MemoryCells recordCells = new MemoryCells();
+  private final RecordStore store =
+      new SealedRecordStore(recordCells, TestKeys.generate(), new SecureRandom());
   private final AtomicLong nanos = new AtomicLong();
   private final List<Long> pauses = new ArrayList<>();
   private final List<String> copies = new ArrayList<>();
@@ -188,6 +192,22 @@ class PartTakerTest {
 
     cells.beforeNextConfirmation(cells::expire);
     assertEquals("expired", taker(unavailable(5)).take(message, 1, copies::add));
+  }
+
+  @Test
+  void aRecordThatHasItsScoreCountsOnlyWhenTheStoreConfirmsIt() throws Exception {
+    BatchRiskModel model = patients -> patients.stream().map(ScoreFixture::score).toList();
+    PartScorer scorer = new PartScorer(store, model);
+    List<RecordId> ids = List.of(new RecordId("lamna", PatientRecord.TYPE, "p1"));
+    assertEquals(1, scorer.score(ids, id -> WriteId.random(new SecureRandom())).done());
+    recordCells.beforeNextConfirmation(
+        () -> {
+          throw new RecordStoreUnavailableException("no replica has it", null);
+        });
+    assertThrows(
+        RecordStoreUnavailableException.class,
+        () -> scorer.score(ids, id -> WriteId.random(new SecureRandom())));
+    assertEquals(1, scorer.score(ids, id -> WriteId.random(new SecureRandom())).done());
   }
 
   @Test
