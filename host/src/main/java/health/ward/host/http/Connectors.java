@@ -14,6 +14,9 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 /** Opens a configured listener for a server. */
 final class Connectors {
 
+  /** How long a caller may be silent on an open connection before it is closed at the end. */
+  private static final long IDLE_AT_END_MILLIS = 2_000;
+
   private static final int IDLE_MILLIS = 60_000;
   private static final int HEADER_BYTES = 32 * 1024;
 
@@ -38,6 +41,7 @@ final class Connectors {
     connector.setHost(host);
     connector.setPort(listener.port());
     connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setShutdownIdleTimeout(IDLE_AT_END_MILLIS);
     server.addConnector(connector);
     try {
       connector.open();

@@ -18,6 +18,10 @@ public final class EnclaveServer implements AutoCloseable {
   private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
   private static final int FEWEST_THREADS = 4;
   private static final int HEADER_BYTES = 8 * 1024;
+
+  /** How long a caller may be silent on an open connection before it is closed at the end. */
+  private static final long IDLE_AT_END_MILLIS = 2_000;
+
   private static final long IDLE_MILLIS = TimeUnit.SECONDS.toMillis(20);
   private static final long FAREWELL_SECONDS = 20;
   private static final int BACKLOG = 256;
@@ -44,6 +48,7 @@ public final class EnclaveServer implements AutoCloseable {
     connector.setHost(address);
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setShutdownIdleTimeout(IDLE_AT_END_MILLIS);
     connector.setAcceptQueueSize(BACKLOG);
     server.addConnector(connector);
     farewell = new Farewell(handler);
