@@ -182,10 +182,13 @@ final class RecordHistoriesIT {
     return false;
   }
 
-  /** Cuts all connections a few times while the callers call. */
+  /** Cuts all connections while the callers call, a few times, and until an answer is lost. */
   private void reset(SplittableRandom random, List<Future<Boolean>> callers)
       throws InterruptedException {
-    for (int i = 0; i < RESETS && callers.stream().noneMatch(Future::isDone); i++) {
+    for (int i = 0;
+        (i < RESETS || recorder.calls().stream().noneMatch(Call::isOpen))
+            && callers.stream().noneMatch(Future::isDone);
+        i++) {
       Thread.sleep(5 + random.nextInt(30));
       int before = recorder.calls().size();
       while (recorder.calls().size() < before + CALLERS
