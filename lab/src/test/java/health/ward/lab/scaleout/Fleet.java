@@ -45,6 +45,9 @@ import javax.net.ssl.SSLContext;
  * to end, is played here.
  */
 final class Fleet implements AutoCloseable {
+  /** The pods' {@code preStop} sleeps ten times as long. */
+  private static final long PRE_STOP_MILLIS = 1000;
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SECRET =
       "{\"epochs\":[{\"epoch\":1,\"secret\":\"c2NhbGUtb3V0IHRlc3Qgc2VjcmV0IG9mIDMyIGJ5dGU\"}]}";
@@ -125,7 +128,7 @@ final class Fleet implements AutoCloseable {
   /** Takes a replica out of the balancer, has it end, and puts its successor in. */
   void restart(Replica replica) throws Exception {
     int port = hosts.contains(replica) ? apiPort : onnxPort;
-    nginx.remove(port, replica.port());
+    takeOut(port, replica);
     replica.stop();
     replica.start();
     nginx.add(port, replica.port());
@@ -136,7 +139,15 @@ final class Fleet implements AutoCloseable {
   }
 
   void leave(Replica enclave) throws Exception {
-    nginx.remove(onnxPort, enclave.port());
+    takeOut(onnxPort, enclave);
+  }
+
+  /**
+   * As a pod does, which sleeps before it is told to end: a balancer takes a while to forget it.
+   */
+  private void takeOut(int port, Replica replica) throws Exception {
+    nginx.remove(port, replica.port());
+    Thread.sleep(PRE_STOP_MILLIS);
   }
 
   /** What each replica has answered well. */

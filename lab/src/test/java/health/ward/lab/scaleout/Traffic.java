@@ -29,9 +29,6 @@ import javax.net.ssl.SSLContext;
  * connection breaks, as a browser and the command line do with a question.
  */
 final class Traffic implements AutoCloseable {
-  private static final int MOST_REPETITIONS = 4;
-  private static final long PAUSE_MILLIS = 500;
-  private static final String UNAVAILABLE = "urn:ward:problem:enclave-unavailable";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String NOT_TRUSTED = "urn:ward:problem:enclave-not-trusted";
@@ -80,31 +77,19 @@ final class Traffic implements AutoCloseable {
       boolean sealed = clerk % 2 == 1;
       long began = System.nanoTime();
       try {
-        count(patiently(client, path, sealed), System.nanoTime() - began);
+        count(twice(client, path, sealed), System.nanoTime() - began);
       } catch (Exception e) {
         figures.failed(e.toString());
       }
     }
   }
 
-  /**
-   * As a client does that reads: a connection that broke, or an answer that asks for it, is
-   * followed by another try, and counted.
-   */
-  private Answer patiently(HttpClient client, String path, boolean sealed) throws Exception {
-    for (int left = MOST_REPETITIONS; ; left--) {
-      try {
-        Answer answer = once(client, path, sealed);
-        if (left == 0 || answer.status() != 503 || !answer.body().contains(UNAVAILABLE)) {
-          return answer;
-        }
-      } catch (IOException broken) {
-        if (left == 0) {
-          throw broken;
-        }
-      }
+  private Answer twice(HttpClient client, String path, boolean sealed) throws Exception {
+    try {
+      return once(client, path, sealed);
+    } catch (IOException e) {
       figures.repeated();
-      Thread.sleep(PAUSE_MILLIS);
+      return once(client, path, sealed);
     }
   }
 
