@@ -1,5 +1,6 @@
 package health.ward.bench.batch;
 
+import health.ward.bench.report.Lines;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -10,25 +11,19 @@ final class Report {
   private static final double RATE = 10_000;
   private static final double MICROSECONDS = 180;
 
-  private final StringBuilder text = new StringBuilder();
+  private final Lines lines = new Lines();
 
   private Report() {}
 
   static String of(Findings findings) {
     Report report = new Report();
     report.write(findings);
-    return report.text.toString();
+    return report.lines.toString();
   }
 
   private void write(Findings findings) {
-    add("Batch scoring through the queue, every patient once, the audit log included%n");
-    add(
-        "%d cores of %s, Java %s; load average %.2f before, %.2f after%n%n",
-        findings.machine().cores(),
-        findings.machine().processor(),
-        findings.machine().java(),
-        findings.loadBefore(),
-        findings.loadAfter());
+    lines.add("Batch scoring through the queue, every patient once, the audit log included%n");
+    lines.machine(findings.machine(), findings.loadBefore(), findings.loadAfter());
     row("", findings.runs().stream().map(run -> "%,d".formatted(run.patients())).toList());
     row("patients a second", figures(findings, Run::rate));
     row("CPU a patient, us", figures(findings, Run::microseconds));
@@ -39,13 +34,13 @@ final class Report {
     for (String part : parts) {
       row("  " + part, figures(findings, run -> run.microseconds(part)));
     }
-    add("%nResident after the run, MiB%n");
+    lines.add("%nResident after the run, MiB%n");
     for (String part : parts) {
       row(
           "  " + part,
           figures(findings, run -> run.residentMemory().getOrDefault(part, 0L) / 1024.0));
     }
-    add("%n");
+    lines.add("%n");
     target(
         "patients a second",
         last(findings).rate(),
@@ -71,16 +66,12 @@ final class Report {
   }
 
   private void row(String title, List<String> figures) {
-    add("%-32s", title);
-    figures.forEach(figure -> add(" %12s", figure));
-    add("%n");
+    lines.add("%-32s", title);
+    figures.forEach(figure -> lines.add(" %12s", figure));
+    lines.add("%n");
   }
 
   private void target(String what, double found, String bound, double limit, boolean met) {
-    add("%-6s %s: %,.1f, %s %,.0f%n", met ? "met" : "MISSED", what, found, bound, limit);
-  }
-
-  private void add(String format, Object... values) {
-    text.append(String.format(Locale.ROOT, format, values));
+    lines.add("%-6s %s: %,.1f, %s %,.0f%n", met ? "met" : "MISSED", what, found, bound, limit);
   }
 }

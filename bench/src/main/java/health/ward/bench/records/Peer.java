@@ -1,9 +1,8 @@
 package health.ward.bench.records;
 
+import health.ward.lab.ports.Ports;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,8 +34,8 @@ final class Peer implements AutoCloseable {
    * @param redisServer the program
    */
   static Peer start(Path folder, Path redisServer) throws IOException, InterruptedException {
-    int redisPort = freePort();
-    int port = freePort();
+    int redisPort = Ports.anyFree();
+    int port = Ports.anyFree();
     Process redis =
         new ProcessBuilder(
                 redisServer.toString(),
@@ -106,12 +105,6 @@ final class Peer implements AutoCloseable {
     close();
     throw new IOException(
         "The peer does not answer; it needs gunicorn, flask and redis of Python.");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override

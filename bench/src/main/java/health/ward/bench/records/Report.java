@@ -1,36 +1,30 @@
 package health.ward.bench.records;
 
-import java.util.Locale;
+import health.ward.bench.report.Lines;
 
 /** The findings for people. */
 final class Report {
-  private final StringBuilder text = new StringBuilder();
+  private final Lines lines = new Lines();
 
   private Report() {}
 
   static String of(Findings findings) {
     Report report = new Report();
     report.write(findings);
-    return report.text.toString();
+    return report.lines.toString();
   }
 
   private void write(Findings findings) {
-    add("One patient read and written, eight callers, in turns; the median round of each%n");
-    add(
-        "%d cores of %s, Java %s; load average %.2f before, %.2f after%n%n",
-        findings.machine().cores(),
-        findings.machine().processor(),
-        findings.machine().java(),
-        findings.loadBefore(),
-        findings.loadAfter());
-    add("%-24s %12s %9s %9s %12s%n", "", "requests/s", "p50 ms", "p99 ms", "CPU us each");
+    lines.add("One patient read and written, eight callers, in turns; the median round of each%n");
+    lines.machine(findings.machine(), findings.loadBefore(), findings.loadAfter());
+    lines.add("%-24s %12s %9s %9s %12s%n", "", "requests/s", "p50 ms", "p99 ms", "CPU us each");
     for (String subject : findings.figures().keySet()) {
       Figures figures = findings.median(subject);
-      add(
+      lines.add(
           "%-24s %,12.0f %9.2f %9.2f %12.0f%n",
           subject, figures.rate(), figures.p50(), figures.p99(), figures.microseconds());
     }
-    add("%n");
+    lines.add("%n");
     ratio(findings, Findings.READ, Findings.PEER_GET, 3);
     ratio(findings, Findings.AUDITED_READ, Findings.PEER_GET, 3);
     ratio(findings, Findings.WRITE, Findings.PEER_POST, 2);
@@ -58,11 +52,7 @@ final class Report {
   }
 
   private void target(boolean met, String format, Object... values) {
-    add("%-6s ", met ? "met" : "MISSED");
-    add(format + "%n", values);
-  }
-
-  private void add(String format, Object... values) {
-    text.append(String.format(Locale.ROOT, format, values));
+    lines.add("%-6s ", met ? "met" : "MISSED");
+    lines.add(format + "%n", values);
   }
 }

@@ -74,6 +74,13 @@ public final class Ports {
     return new Ports(ports, ports);
   }
 
+  /** A port that is free now, for whoever needs but one. */
+  public static int anyFree() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
   /** Ports that are free now, for tests that run beside another lab. */
   public static Ports free() throws IOException {
     Map<Use, Integer> ports = new EnumMap<>(Use.class);

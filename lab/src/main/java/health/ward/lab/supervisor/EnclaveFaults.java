@@ -9,13 +9,12 @@ import health.ward.lab.fault.ChangedByte;
 import health.ward.lab.fault.Fault;
 import health.ward.lab.fault.Forgery;
 import health.ward.lab.fault.Interloper;
+import health.ward.lab.ports.Ports;
 import health.ward.lab.tee.EnclaveImage;
 import health.ward.lab.tee.InstanceFolders;
 import health.ward.lab.tee.Launch;
 import health.ward.lab.tee.LoadException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -65,7 +64,7 @@ final class EnclaveFaults implements AutoCloseable {
     try {
       listenAt(port);
       if (forgery.isPresent()) {
-        int hidden = freePort();
+        int hidden = Ports.anyFree();
         listenAt(hidden);
         interloper =
             Optional.of(
@@ -135,11 +134,5 @@ final class EnclaveFaults implements AutoCloseable {
   private void listenAt(int chosen) throws JsonProcessingException {
     ObjectNode configuration = (ObjectNode) JSON.readTree(files.path(FILE).asText());
     files.put(FILE, JSON.writeValueAsString(configuration.put("port", chosen)));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -7,8 +7,8 @@ import health.ward.attestation.bytes.Hex;
 import health.ward.attestation.bytes.Sha256;
 import health.ward.lab.LabFixture;
 import health.ward.lab.image.ContainerStore;
+import health.ward.lab.ports.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +80,7 @@ final class Deployed {
     Path lent = lend(service);
     Path file = lent.resolve("trusted/host.json");
     ObjectNode host = (ObjectNode) JSON.readTree(file.toFile());
-    int port = freePort();
+    int port = Ports.anyFree();
     host.putArray("listeners").addObject().put("address", "127.0.0.1").put("port", port);
     Files.write(file, JSON.writeValueAsBytes(host));
     return start(
@@ -170,12 +170,6 @@ final class Deployed {
 
   private static byte[] credential(Path file) throws IOException {
     return Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   /** What the kernel says of a process. */

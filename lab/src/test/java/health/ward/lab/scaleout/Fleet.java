@@ -14,6 +14,7 @@ import health.ward.lab.build.Tree;
 import health.ward.lab.certificate.Pem;
 import health.ward.lab.fault.ChangedByte;
 import health.ward.lab.ingress.AppTrust;
+import health.ward.lab.ports.Ports;
 import health.ward.lab.ports.Ports.Use;
 import health.ward.lab.scaleout.Replica.Place;
 import health.ward.lab.tee.EnclaveImage;
@@ -21,8 +22,6 @@ import health.ward.lab.tee.Launch;
 import health.ward.lab.tee.Orders;
 import health.ward.sealing.ohttp.KeyDocument;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -70,7 +69,7 @@ final class Fleet implements AutoCloseable {
     this.tree = tree;
     this.folder = folder;
     this.onnxPort = onnxPort;
-    this.apiPort = freePort();
+    this.apiPort = Ports.anyFree();
     this.tls =
         AppTrust.context(
             Pem.certificates(Files.readString(lab.run().path("cacert.pem"))).get(0),
@@ -100,12 +99,6 @@ final class Fleet implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       fleet.close();
       throw e;
-    }
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 
@@ -194,8 +187,8 @@ final class Fleet implements AutoCloseable {
   }
 
   private Replica enclave(String name, EnclaveImage image, boolean secret) throws IOException {
-    int port = freePort();
-    int metrics = freePort();
+    int port = Ports.anyFree();
+    int metrics = Ports.anyFree();
     ObjectNode enclave =
         JsonNodeFactory.instance
             .objectNode()
@@ -220,9 +213,9 @@ final class Fleet implements AutoCloseable {
   }
 
   private Replica host(String name) throws IOException {
-    int plain = freePort();
-    int secure = freePort();
-    int metrics = freePort();
+    int plain = Ports.anyFree();
+    int secure = Ports.anyFree();
+    int metrics = Ports.anyFree();
     ObjectNode host = (ObjectNode) JSON.readTree(injected.get("host.json"));
     ((ObjectNode) host.at("/listeners/0")).put("port", plain);
     ((ObjectNode) host.at("/listeners/1")).put("port", secure);

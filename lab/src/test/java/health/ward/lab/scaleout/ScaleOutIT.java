@@ -56,7 +56,7 @@ final class ScaleOutIT {
   @Test
   void replicasComeAndGoAndNothingIsLost() throws Exception {
     Tree tree = new Tree(Path.of(System.getProperty("ward.root")).toAbsolutePath().normalize());
-    int onnx = Fleet.freePort();
+    int onnx = Ports.anyFree();
     Setting setting =
         new Setting(
             tree,

@@ -3,9 +3,8 @@ package health.ward.records.fault;
 import health.ward.records.redis.RedisSettings;
 import health.ward.records.redis.RedisSettings.Security;
 import health.ward.records.testing.RedisFixture;
+import health.ward.records.testing.RedisProcess;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,7 +37,7 @@ final class Bed implements AutoCloseable {
   static Bed make(Path folder) throws IOException {
     RedisFixture redis = RedisFixture.start(folder);
     Leaves leaves = Leaves.make(folder.resolve("leaves"), redis.authority());
-    return new Bed(redis, leaves, freePort());
+    return new Bed(redis, leaves, RedisProcess.freePort());
   }
 
   /** Redis was started again and knows nothing of its operator. */
@@ -130,11 +129,5 @@ final class Bed implements AutoCloseable {
     operator.run(
         "CONFIG", "SET", "tls-cert-file", certificate.toString(), "tls-key-file", key.toString());
     operator.endOthers();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

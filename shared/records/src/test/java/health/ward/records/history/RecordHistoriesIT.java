@@ -12,11 +12,12 @@ import health.ward.records.fault.FaultProxy;
 import health.ward.records.key.RecordKeys;
 import health.ward.records.redis.RedisKeyRotation;
 import health.ward.records.redis.RedisSettings;
-import health.ward.records.redis.RedisSettings.Security;
+import health.ward.records.redis.RedisSettings.Home;
 import health.ward.records.rotation.KeyRotation;
 import health.ward.records.rotation.RotationStatus;
 import health.ward.records.testing.RedisFixture;
 import health.ward.records.testing.TestKeys;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -206,11 +207,9 @@ final class RecordHistoriesIT {
   }
 
   private RedisSettings through() {
-    if (!(redis.settings().security() instanceof Security.Tls tls)) {
-      throw new IllegalStateException("the fixture's Redis speaks TLS");
-    }
-    return new RedisSettings(
-            "rediss://localhost:" + proxy.port(), tls.ca(), tls.certificate(), tls.key())
+    return redis
+        .settings()
+        .at(new Home.Server(URI.create("rediss://localhost:" + proxy.port())))
         .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2));
   }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * One Redis process on this machine: TLS with client certificates, append-only file with {@code
  * fsync} before each answer.
  */
-final class RedisProcess {
+public final class RedisProcess {
   private static final int ATTEMPTS_TO_CONNECT = 500;
   private static final long PAUSE_MILLIS = 20;
 
@@ -83,7 +83,7 @@ final class RedisProcess {
   }
 
   /** A port that nobody listens on now. */
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
