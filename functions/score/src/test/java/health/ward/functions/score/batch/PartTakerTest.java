@@ -2,6 +2,7 @@ package health.ward.functions.score.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import health.ward.clinical.patient.PatientForm;
@@ -47,6 +48,7 @@ import org.mockito.Mockito;
 class PartTakerTest {
 
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+  private static final RecordId PATIENT = new RecordId("lamna", PatientRecord.TYPE, "p1");
 
   private final MemoryAuditChains chains = new MemoryAuditChains();
   private final MemoryJobCells cells = new MemoryJobCells();
@@ -67,8 +69,18 @@ class PartTakerTest {
         new NewJob(
             job, "lamna", NOW, Duration.ofDays(1), new byte[0], List.of(List.of("p1", "p2"))));
     message = ledger.messages(job, List.of(0)).get(0);
+    admit();
+  }
+
+  @AfterEach
+  void stop() {
+    store.close();
+  }
+
+  /** Writes the patient, who then has no score. */
+  private void admit() throws Exception {
     store.write(
-        new RecordId("lamna", PatientRecord.TYPE, "p1"),
+        PATIENT,
         new PatientRecord(
                 PatientForm.read(
                     Map.of(
@@ -80,11 +92,6 @@ class PartTakerTest {
             .toBytes(),
         new Precondition.None(),
         WriteId.random(new SecureRandom()));
-  }
-
-  @AfterEach
-  void stop() {
-    store.close();
   }
 
   @Test
@@ -198,7 +205,7 @@ class PartTakerTest {
   void aRecordThatHasItsScoreCountsOnlyWhenTheStoreConfirmsIt() throws Exception {
     BatchRiskModel model = patients -> patients.stream().map(ScoreFixture::score).toList();
     PartScorer scorer = new PartScorer(store, model);
-    List<RecordId> ids = List.of(new RecordId("lamna", PatientRecord.TYPE, "p1"));
+    List<RecordId> ids = List.of(PATIENT);
     assertEquals(1, scorer.score(ids, id -> WriteId.random(new SecureRandom())).done());
     recordCells.beforeNextConfirmation(
         () -> {
@@ -208,6 +215,25 @@ class PartTakerTest {
         RecordStoreUnavailableException.class,
         () -> scorer.score(ids, id -> WriteId.random(new SecureRandom())));
     assertEquals(1, scorer.score(ids, id -> WriteId.random(new SecureRandom())).done());
+  }
+
+  @Test
+  void aRecordThatIsChangedBeforeItsScoreIsConfirmedIsScoredAgain() throws Exception {
+    BatchRiskModel model = patients -> patients.stream().map(ScoreFixture::score).toList();
+    PartScorer scorer = new PartScorer(store, model);
+    scorer.score(List.of(PATIENT), id -> WriteId.random(new SecureRandom()));
+    recordCells.beforeNextConfirmation(
+        () -> {
+          try {
+            admit();
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    PartResult again = scorer.score(List.of(PATIENT), id -> WriteId.random(new SecureRandom()));
+    assertEquals(new PartResult(1, List.of()), again);
+    byte[] stored = store.read(PATIENT).orElseThrow().plaintext();
+    assertTrue(PatientRecord.parse(stored).score().isPresent());
   }
 
   @Test
