@@ -1,5 +1,6 @@
-// Adds up the JUnit reports that are newer than a file: a line for each test that failed, and at the
-// end "N passed, N failed, N skipped". Exits with 1 when a test failed or none was run.
+// Adds up the JUnit reports that are newer than a file: a line for each test that failed, with what
+// it said and where, and at the end "N passed, N failed, N skipped". Exits with 1 when a test failed
+// or none was run.
 //
 //   node .ci/test-summary.mjs SINCE [FOLDER]
 import { readFileSync, readdirSync, statSync } from "node:fs";
@@ -7,6 +8,12 @@ import { join } from "node:path";
 
 const REPORTS = /^(surefire|failsafe|js)-reports$/;
 const SKIPPED = new Set(["node_modules", ".git", ".run", "src"]);
+const CDATA = /<!\[CDATA\[([\s\S]*?)\]\]>/g;
+const TESTCASE = /<testcase\b((?:[^>"]|"[^"]*")*?)(?:\/>|>([\s\S]*?)<\/testcase>)/g;
+const FAILURE = /<(?:failure|error)\b((?:[^>"]|"[^"]*")*?)(?:\/>|>([\s\S]*?)<\/(?:failure|error)>)/;
+const OUR_FRAME = /^\s*at health\.ward\./;
+const MESSAGE_CHARS = 2000;
+const FRAMES = 4;
 
 /** Every report below a folder; links are not followed. */
 function* reports(folder, inReports = false) {
@@ -20,13 +27,31 @@ function* reports(folder, inReports = false) {
   }
 }
 
-function text(attributes, name) {
-  const value = new RegExp(`\\s${name}="([^"]*)"`).exec(attributes)?.[1] ?? "";
-  return value
+/** Text as it stands in an element, so that nothing in it looks like one. */
+const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+
+const unescaped = (text) =>
+  text
+    .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
     .replace(/&quot;/g, '"')
+    .replace(/&apos;/g, "'")
     .replace(/&lt;/g, "<")
     .replace(/&gt;/g, ">")
     .replace(/&amp;/g, "&");
+
+const attribute = (attributes, name) =>
+  unescaped(new RegExp(`\\s${name}="([^"]*)"`).exec(attributes)?.[1] ?? "");
+
+/** What a failed test said, and the lines of ours that it passed through. */
+function reason([, attributes, inside = ""]) {
+  const message = attribute(attributes, "message") || attribute(attributes, "type");
+  const frames = unescaped(inside)
+    .split("\n")
+    .filter((line) => OUR_FRAME.test(line))
+    .slice(0, FRAMES);
+  return [...message.slice(0, MESSAGE_CHARS).split("\n"), ...frames]
+    .map((line) => `    ${line.trim()}`)
+    .filter((line) => line.trim() !== "");
 }
 
 const since = statSync(process.argv[2]).mtimeMs;
@@ -39,21 +64,19 @@ for (const path of reports(root)) {
   if (statSync(path).mtimeMs < since) {
     continue;
   }
-  const xml = readFileSync(path, "utf8").replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, "");
-  for (const [, attributes, inside = ""] of xml.matchAll(
-    /<testcase\b((?:[^>"]|"[^"]*")*?)(?:\/>|>([\s\S]*?)<\/testcase>)/g,
-  )) {
+  const xml = readFileSync(path, "utf8").replace(CDATA, (_, text) => escaped(text));
+  for (const [, attributes, inside = ""] of xml.matchAll(TESTCASE)) {
     tests++;
-    if (/<(failure|error)\b/.test(inside)) {
-      failed.push(`${text(attributes, "classname")}.${text(attributes, "name")}`);
+    const failure = FAILURE.exec(inside);
+    if (failure) {
+      const name = `${attribute(attributes, "classname")}.${attribute(attributes, "name")}`;
+      failed.push([`FAILED ${name}`, ...reason(failure)].join("\n"));
     } else if (/<skipped\b/.test(inside)) {
       skipped++;
     }
   }
 }
 
-for (const name of failed.sort()) {
-  console.log(`FAILED ${name}`);
-}
+failed.sort().forEach((lines) => console.log(lines));
 console.log(`${tests - failed.length - skipped} passed, ${failed.length} failed, ${skipped} skipped`);
 process.exitCode = failed.length > 0 || tests === 0 ? 1 : 0;

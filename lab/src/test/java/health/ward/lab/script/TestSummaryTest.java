@@ -20,9 +20,12 @@ final class TestSummaryTest {
         <testcase name="passes" classname="a.B" time="0.1"/>
         <testcase name="isSkipped" classname="a.B"><skipped/></testcase>
         <testcase name="fails(&quot;x > y&quot;)" classname="a.B">
-          <failure><![CDATA[</testcase><testcase name="no test">]]></failure>
+          <failure message="expected: &lt;1&gt;&#10;but was: &lt;2&gt;" type="Error"><![CDATA[
+          </testcase><testcase name="no test">
+          	at org.junit.Assertions.fail(Assertions.java:1)
+          	at health.ward.B.fails(B.java:2)]]></failure>
         </testcase>
-        <testcase name="breaks" classname="a.B"><error/></testcase>
+        <testcase name="breaks" classname="a.B"><error type="java.io.IOException"/></testcase>
       </testsuite>
       """;
 
@@ -38,14 +41,23 @@ final class TestSummaryTest {
   }
 
   @Test
-  void allReportsAreAddedUpAndFailedTestsAreNamed() throws Exception {
+  void allReportsAreAddedUpAndFailedTestsSayWhy() throws Exception {
     report("one/target/surefire-reports/TEST-a.B.xml", MIXED);
     report("two/target/failsafe-reports/TEST-c.xml", "<testcase name=\"it\" classname=\"c\"/>");
     report(
         "three/target/js-reports/TEST-d.xml", "<testcase classname=\"d\" name=\"js\"></testcase>");
     assertEquals(
         new Outcome(
-            1, "FAILED a.B.breaks\nFAILED a.B.fails(\"x > y\")\n3 passed, 2 failed, 1 skipped\n"),
+            1,
+            """
+            FAILED a.B.breaks
+                java.io.IOException
+            FAILED a.B.fails("x > y")
+                expected: <1>
+                but was: <2>
+                at health.ward.B.fails(B.java:2)
+            3 passed, 2 failed, 1 skipped
+            """),
         summary());
   }
 
