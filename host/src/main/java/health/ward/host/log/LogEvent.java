@@ -12,6 +12,8 @@ public enum LogEvent {
   ENCLAVE_REFUSED("enclaveRefused"),
   /** An app cannot use its configuration. */
   CANNOT_START("cannotStart"),
+  /** What was erased is still in a file of Redis. */
+  AOF_NOT_REWRITTEN("aofNotRewritten"),
   FUNCTION_FAILED("functionFailed"),
   QUEUE_UNREACHABLE("queueUnreachable"),
   MESSAGE_NOT_TAKEN("messageNotTaken"),

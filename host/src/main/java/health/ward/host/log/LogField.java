@@ -37,6 +37,8 @@ public enum LogField {
   REASON("reason"),
   SECRETS_EPOCH("secretsEpoch"),
   RECORDS_REACHABLE("recordsReachable"),
+  /** Why an append-only file was not rewritten after an erasure. */
+  AOF_REWRITE("aofRewrite"),
   CHECKPOINT("checkpoint"),
   AUDIT("audit"),
   CHAIN("chain"),

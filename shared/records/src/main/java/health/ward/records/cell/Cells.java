@@ -69,6 +69,12 @@ public interface Cells extends AutoCloseable {
       throws TamperedRecordException, RecordStoreUnavailableException;
 
   /**
+   * Asks that what a cell held before it was erased leaves the disk, too. It comes back at once,
+   * and never fails: the erasure stands without it.
+   */
+  void forget(CellName name);
+
+  /**
    * Some of the cells. Going on from each page to the next until there is none meets every cell
    * that is there all the while at least once, unless the last page says that cells were moved.
    *

@@ -36,12 +36,14 @@ final class RedisCells implements Cells {
   private final RedisPipeline pipeline;
   private final RedisChanges changes;
   private final KeyScan records;
+  private final LogRewrites rewrites;
 
   RedisCells(RedisLink link) {
     this.link = link;
     this.pipeline = new RedisPipeline(link);
     this.changes = new RedisChanges(link);
     this.records = new KeyScan(link, RECORDS);
+    this.rewrites = new LogRewrites(link);
   }
 
   @Override
@@ -123,6 +125,11 @@ final class RedisCells implements Cells {
   }
 
   @Override
+  public void forget(CellName name) {
+    rewrites.after(key(name));
+  }
+
+  @Override
   public CellPage page(String cursor) throws RecordStoreUnavailableException {
     KeyScan.Page page = cursor.isEmpty() ? records.first() : records.after(cursor);
     return new CellPage(
@@ -144,6 +151,7 @@ final class RedisCells implements Cells {
 
   @Override
   public void close() {
+    rewrites.close();
     link.close();
   }
 

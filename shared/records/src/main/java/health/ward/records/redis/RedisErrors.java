@@ -74,7 +74,7 @@ final class RedisErrors {
   }
 
   /** The first word of an error reply, for example {@code READONLY}. */
-  private static String code(RedisCommandExecutionException e) {
+  static String code(RedisCommandExecutionException e) {
     String message = String.valueOf(e.getMessage());
     int end = message.indexOf(' ');
     return end < 0 ? message : message.substring(0, end);

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * The least that an app must be allowed in Redis, as rules of an access control list: its keys and
- * the commands of its scripts, walks and connections. Neither has a command that removes keys or
- * changes the server; both can spoil what they may write.
+ * the commands of its scripts, walks and connections. None has a command that removes keys or
+ * changes the server; each can spoil what it may write.
  */
 public enum RedisRights {
   /** The audit log alone. */
@@ -15,7 +15,9 @@ public enum RedisRights {
   /** Records, jobs and rotations of keys as well. */
   RECORDS(
       AUDIT.keys + " ~ward:{*}:record ~ward:{*}:job",
-      AUDIT.commands + " +hget +hmget +hset +hdel +exists +pexpire +pttl +scan +dbsize");
+      AUDIT.commands + " +hget +hmget +hset +hdel +exists +pexpire +pttl +scan +dbsize"),
+  /** The same for an app that erases: it asks for the append-only file to be written anew. */
+  ERASURES(RECORDS.keys, RECORDS.commands + " +bgrewriteaof");
 
   private static final String NOTHING = "resetkeys resetchannels -@all ";
   private static final String CONNECTION =

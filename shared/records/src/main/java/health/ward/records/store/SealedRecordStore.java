@@ -116,14 +116,20 @@ public final class SealedRecordStore implements RecordStore {
       throws VersionConflictException, TamperedRecordException, RecordStoreUnavailableException {
     byte[] tag = seal.index().writeTag(id, Operation.ERASE, writeId);
     CellName name = seal.index().name(id);
-    return change(
-        name,
-        precondition,
-        tag,
-        (current, keySlot, version) ->
-            RecordSeal.isLive(current)
-                ? Optional.of(seal.erasure(name, version, tag, keySlot))
-                : Optional.empty());
+    WriteOutcome outcome =
+        change(
+            name,
+            precondition,
+            tag,
+            (current, keySlot, version) ->
+                RecordSeal.isLive(current)
+                    ? Optional.of(seal.erasure(name, version, tag, keySlot))
+                    : Optional.empty());
+    if (outcome.version() > 0) {
+      // Also when it was erased before: who did it may not have come so far.
+      cells.forget(name);
+    }
+    return outcome;
   }
 
   @Override

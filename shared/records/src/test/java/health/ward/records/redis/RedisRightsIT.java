@@ -37,7 +37,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With the least rights, each app does its work, and no more than it. */
 @ParameterizedClass
@@ -70,6 +72,7 @@ final class RedisRightsIT {
     for (RedisSettings server : servers) {
       try (RawRedis operator = new RawRedis(server)) {
         operator.allow("records", "a password", RedisRights.RECORDS);
+        operator.allow("erasures", "a password", RedisRights.ERASURES);
         operator.allow("audit", "a password", RedisRights.AUDIT);
       }
     }
@@ -80,12 +83,13 @@ final class RedisRightsIT {
     redis.close();
   }
 
-  @Test
-  void anAppWithRecordsWorks() throws Exception {
-    try (RecordStore store = redis.open(as("records"), keys);
-        Ledger jobs = RedisLedger.open(as("records"), keys, RANDOM);
+  @ParameterizedTest
+  @ValueSource(strings = {"records", "erasures"})
+  void anAppWithRecordsWorks(String user) throws Exception {
+    try (RecordStore store = redis.open(as(user), keys);
+        Ledger jobs = RedisLedger.open(as(user), keys, RANDOM);
         KeyRotation rotation =
-            RedisKeyRotation.open(as("records"), keys, store, RANDOM, Clock.systemUTC())) {
+            RedisKeyRotation.open(as(user), keys, store, RANDOM, Clock.systemUTC())) {
       store.write(ID, "a".getBytes(UTF_8), new Precondition.None(), WriteId.random(RANDOM));
       assertTrue(store.read(ID).isPresent());
       assertTrue(jobs.create(job()));
@@ -94,7 +98,7 @@ final class RedisRightsIT {
       Eventually.isTrue(() -> complete(rotation));
       store.erase(ID, new Precondition.None(), WriteId.random(RANDOM));
     }
-    audits("records");
+    audits(user);
   }
 
   @Test
@@ -109,9 +113,9 @@ final class RedisRightsIT {
   }
 
   @Test
-  void neitherHasACommandThatRemovesKeysOrChangesTheServer() throws Exception {
+  void noneHasACommandThatRemovesKeysOrChangesTheServer() throws Exception {
     byte[] record = RedisCells.key(new Index(keys.index()).name(ID));
-    for (String user : List.of("records", "audit")) {
+    for (String user : List.of("records", "erasures", "audit")) {
       try (RawRedis app =
           new RawRedis(redis.holder(record).as(new Login(user, directory.resolve("password"))))) {
         forbidden(() -> app.commands().del(record));
@@ -119,6 +123,9 @@ final class RedisRightsIT {
         forbidden(() -> app.commands().flushall());
         forbidden(() -> app.commands().configSet("appendonly", "no"));
         forbidden(() -> app.commands().set(new byte[] {1}, new byte[] {1}));
+        if (!user.equals("erasures")) {
+          forbidden(() -> app.commands().bgrewriteaof());
+        }
       }
     }
   }

@@ -68,6 +68,11 @@ public final class ClusterFixture implements RealRedis {
     return node(holderOf(key));
   }
 
+  @Override
+  public List<byte[]> files(byte[] key) throws IOException {
+    return nodes.get(holderOf(key)).files();
+  }
+
   /** Which node held a key when all began. */
   public int holderOf(byte[] key) {
     int slot = SlotHash.getSlot(key);

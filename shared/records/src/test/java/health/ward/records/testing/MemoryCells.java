@@ -198,6 +198,11 @@ public final class MemoryCells implements Cells {
   }
 
   @Override
+  public void forget(CellName name) {
+    // There is no disk.
+  }
+
+  @Override
   public synchronized CellPage page(String cursor) throws RecordStoreUnavailableException {
     checkUp();
     int from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor);

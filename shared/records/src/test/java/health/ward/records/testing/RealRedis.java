@@ -7,6 +7,7 @@ import health.ward.records.redis.RedisSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 
 /** Redis in processes of its own, as one server or as a cluster. */
 public interface RealRedis extends AutoCloseable {
@@ -29,6 +30,9 @@ public interface RealRedis extends AutoCloseable {
 
   /** How to reach the one server that held a key when all began. */
   RedisSettings holder(byte[] key);
+
+  /** All that the one server has written to disk that held a key when all began. */
+  List<byte[]> files(byte[] key) throws IOException;
 
   /** Ends all of it at once, as a power cut: SIGKILL. */
   void kill();

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * One Redis server. Whoever uses it from another module needs {@code org.signal:embedded-redis} and
@@ -75,9 +74,12 @@ public final class RedisFixture implements RealRedis {
 
   /** All that Redis has written to disk. */
   public List<byte[]> files() throws IOException {
-    try (Stream<Path> all = Files.walk(data())) {
-      return all.filter(Files::isRegularFile).map(RedisFixture::content).toList();
-    }
+    return process.files();
+  }
+
+  @Override
+  public List<byte[]> files(byte[] key) throws IOException {
+    return files();
   }
 
   @Override
@@ -112,13 +114,5 @@ public final class RedisFixture implements RealRedis {
         server.authority(),
         client.certificate("client"),
         client.key("client"));
-  }
-
-  private static byte[] content(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new IllegalStateException("a file of Redis", e);
-    }
   }
 }

@@ -2,15 +2,19 @@ package health.ward.records.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * One Redis process on this machine: TLS with client certificates, append-only file with {@code
@@ -95,6 +99,29 @@ public final class RedisProcess {
 
   Path data() {
     return directory.resolve("data");
+  }
+
+  /** All that it has written to disk; a file that goes away meanwhile is none. */
+  List<byte[]> files() throws IOException {
+    List<Path> paths;
+    try (Stream<Path> all = Files.walk(data())) {
+      paths = all.filter(Files::isRegularFile).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    List<byte[]> contents = new ArrayList<>();
+    for (Path path : paths) {
+      content(path).ifPresent(contents::add);
+    }
+    return contents;
+  }
+
+  private static Optional<byte[]> content(Path file) throws IOException {
+    try {
+      return Optional.of(Files.readAllBytes(file));
+    } catch (NoSuchFileException gone) {
+      return Optional.empty();
+    }
   }
 
   void awaitListening() throws IOException {

@@ -1,0 +1,156 @@
+package health.ward.records.redis;
+
+import health.ward.records.RecordStoreUnavailableException;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.SlotHash;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks servers to write their append-only files anew ({@code BGREWRITEAOF}) after erasures, for the
+ * file keeps what was erased until then. At most once in an interval: the first erasure at once,
+ * those that follow together at the interval's end. An erasure never waits for it, and stands
+ * without it.
+ */
+final class LogRewrites implements AutoCloseable {
+  /** How long a server is left alone after it was asked. */
+  static final Duration INTERVAL = Duration.ofMinutes(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(LogRewrites.class);
+
+  private final RedisLink link;
+  private final LongSupplier nanoTime;
+  private final Function<Duration, Executor> later;
+
+  /** One key of each slot in which something was erased since its server was asked. */
+  private final Map<Integer, byte[]> due = new HashMap<>();
+
+  private long nextAt;
+  private boolean waiting;
+  private boolean closed;
+
+  /**
+   * @param nanoTime a monotonic clock in nanoseconds
+   * @param later runs things after a while
+   */
+  LogRewrites(RedisLink link, LongSupplier nanoTime, Function<Duration, Executor> later) {
+    this.link = link;
+    this.nanoTime = nanoTime;
+    this.later = later;
+    this.nextAt = nanoTime.getAsLong();
+  }
+
+  /** The same by this machine's clock. */
+  LogRewrites(RedisLink link) {
+    this(
+        link,
+        System::nanoTime,
+        wait -> CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS));
+  }
+
+  /** Has the server of this key asked soon. */
+  @SuppressWarnings("FutureReturnValueIgnored") // whoever waits is not told, the log is
+  void after(byte[] key) {
+    long wait;
+    synchronized (this) {
+      due.put(SlotHash.getSlot(key), key);
+      if (waiting || closed) {
+        return;
+      }
+      waiting = true;
+      wait = nextAt - nanoTime.getAsLong();
+    }
+    if (wait > 0) {
+      later.apply(Duration.ofNanos(wait)).execute(this::ask);
+    } else {
+      ask();
+    }
+  }
+
+  /** Asks now for what is left, for afterwards nobody knows of it. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+    }
+    ask().completeOnTimeout(false, link.patience().toMillis(), TimeUnit.MILLISECONDS).join();
+  }
+
+  /** Whether all have begun. */
+  private CompletableFuture<Boolean> ask() {
+    List<byte[]> keys;
+    synchronized (this) {
+      keys = List.copyOf(due.values());
+      due.clear();
+      waiting = false;
+      nextAt = nanoTime.getAsLong() + INTERVAL.toNanos();
+    }
+    Map<StatefulRedisConnection<byte[], byte[]>, CompletableFuture<String>> servers =
+        new ConcurrentHashMap<>();
+    return CompletableFuture.allOf(
+            keys.stream().map(key -> asked(key, servers)).toArray(CompletableFuture<?>[]::new))
+        .handle(
+            (none, fault) -> {
+              if (fault != null) {
+                LOG.warn("event=aofNotRewritten aofRewrite={}", said(fault));
+              }
+              return fault == null;
+            });
+  }
+
+  private CompletableFuture<String> asked(
+      byte[] key, Map<StatefulRedisConnection<byte[], byte[]>, CompletableFuture<String>> servers) {
+    return holder(key)
+        .thenCompose(server -> servers.computeIfAbsent(server, LogRewrites::begun))
+        .whenComplete(
+            (answer, fault) -> {
+              if (fault != null && mayGoLater(fault)) {
+                after(key);
+              }
+            });
+  }
+
+  private CompletableFuture<StatefulRedisConnection<byte[], byte[]>> holder(byte[] key) {
+    try {
+      return CompletableFuture.completedFuture(link.connection())
+          .thenCompose(connection -> connection.holder(key));
+    } catch (RecordStoreUnavailableException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private static CompletableFuture<String> begun(StatefulRedisConnection<byte[], byte[]> server) {
+    return CompletableFuture.completedFuture(server)
+        .thenCompose(open -> open.async().bgrewriteaof());
+  }
+
+  /** What a server refuses by rule it refuses again; one that writes already may be too early. */
+  private static boolean mayGoLater(Throwable fault) {
+    String said = said(fault);
+    return (!said.equals("NOPERM") && !said.equals("ERR"))
+        || String.valueOf(fault.getMessage()).contains("already in progress");
+  }
+
+  /** The first word of a refusal, or the class of another failure. */
+  private static String said(Throwable fault) {
+    Throwable cause = fault;
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause instanceof RedisCommandExecutionException refused
+        ? RedisErrors.code(refused)
+        : cause.getClass().getSimpleName();
+  }
+}
