@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import health.ward.records.Precondition;
+import health.ward.records.RecordException;
 import health.ward.records.RecordId;
 import health.ward.records.RecordStore;
 import health.ward.records.StoredRecord;
@@ -21,6 +22,7 @@ import health.ward.records.ledger.Ledger;
 import health.ward.records.ledger.NewJob;
 import health.ward.records.ledger.PartEntry;
 import health.ward.records.ledger.PartState.Status;
+import health.ward.records.redis.Eventually;
 import health.ward.records.redis.RedisAuditLog;
 import health.ward.records.redis.RedisLedger;
 import health.ward.records.redis.RedisRecordStore;
@@ -68,6 +70,7 @@ final class Clients implements AutoCloseable {
 
   /** Two records in their first version, a job, an entry. */
   void begin() throws Exception {
+    Eventually.isTrue(this::areConnected);
     writer.write(ID, bytes("1"), new Precondition.IfAbsent(), WriteId.random(RANDOM));
     writer.write(OTHER, bytes("other"), new Precondition.IfAbsent(), WriteId.random(RANDOM));
     ledger.create(
@@ -75,6 +78,15 @@ final class Clients implements AutoCloseable {
             job, "lamna", NOW, Duration.ofHours(1), new byte[0], List.of(List.of(CANARY + "-1"))));
     log("before");
     read();
+  }
+
+  /** On a busy machine that may take longer than any of them waits. */
+  private boolean areConnected() {
+    try {
+      return ledger.job(job).isEmpty() && reader.ready() && writer.ready() && audit.ready();
+    } catch (RecordException notYet) {
+      return false;
+    }
   }
 
   /** The first record's text, after the other's. */

@@ -10,12 +10,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Redis as its operator uses it. */
+/** Redis as its operator uses it, who waits where a client would give up. */
 final class RawRedis implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final RedisClient client;
   private final RedisCommands<byte[], byte[]> commands;
 
-  RawRedis(RedisSettings settings) {
+  RawRedis(RedisSettings address) {
+    RedisSettings settings = address.withTimeouts(PATIENCE, PATIENCE);
     client = RedisClient.create(RedisOptions.addresses(settings).get(0));
     client.setOptions(RedisOptions.client(settings));
     commands = client.connect(ByteArrayCodec.INSTANCE).sync();

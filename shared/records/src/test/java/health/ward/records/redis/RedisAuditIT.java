@@ -160,7 +160,7 @@ final class RedisAuditIT {
     }
   }
 
-  private static boolean works(AuditLog log) {
+  static boolean works(AuditLog log) {
     try {
       log.begin(event("")).await();
       return true;

@@ -58,10 +58,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A replica takes over: what {@code WAIT} saves, and what it does not. */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 240, unit = TimeUnit.SECONDS)
 final class RedisReplicaIT {
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final Replicas ONE = new Replicas(1, Duration.ofMillis(500));
+
+  /** For calls that are to be refused. */
+  private static final Replicas SOON = new Replicas(1, Duration.ofMillis(500));
+
+  /** For calls that are to be acknowledged: on a busy machine a replica, too, takes its time. */
+  private static final Replicas PATIENT = new Replicas(1, Duration.ofSeconds(6));
+
   private static final int WRITERS = 4;
 
   private static final Place FIRST = new Place("", 1);
@@ -99,7 +105,7 @@ final class RedisReplicaIT {
     List<Future<Boolean>> ends = new ArrayList<>();
     try (RecordStore store = open();
         AuditLog log = log()) {
-      log.begin(RedisAuditIT.event("first")).await();
+      Eventually.isTrue(() -> RedisAuditIT.works(log));
       killed = cluster.holderOf(RedisAuditChains.key(log.page("lamna", FIRST).chain()));
       ends.add(threads.submit(() -> audit(log, entries, over)));
       for (int writer = 0; writer < WRITERS; writer++) {
@@ -136,7 +142,8 @@ final class RedisReplicaIT {
     RecordId id = heldBy(0);
     WriteId once = WriteId.random(RANDOM);
     try (RecordStore store = open();
-        RecordStore other = open()) {
+        RecordStore other = open();
+        RecordStore patient = openPatient()) {
       cluster.suspend(ClusterFixture.replicaOf(0));
       refused(() -> store.write(id, bytes("a"), new Precondition.IfAbsent(), once));
       refused(() -> other.write(id, bytes("a"), new Precondition.IfAbsent(), once));
@@ -144,14 +151,14 @@ final class RedisReplicaIT {
 
       assertEquals(
           new WriteOutcome(1, Kind.ALREADY_APPLIED),
-          other.write(id, bytes("a"), new Precondition.IfAbsent(), once));
+          patient.write(id, bytes("a"), new Precondition.IfAbsent(), once));
       List<Replacement> replacement =
           List.of(new Replacement(id, 1, bytes("b"), WriteId.random(RANDOM)));
       cluster.suspend(ClusterFixture.replicaOf(0));
       refused(() -> store.replaceAll(replacement));
       refused(() -> other.replaceAll(replacement));
       cluster.resume(ClusterFixture.replicaOf(0));
-      assertEquals(List.of(Outcome.APPLIED), other.replaceAll(replacement));
+      assertEquals(List.of(Outcome.APPLIED), patient.replaceAll(replacement));
     }
   }
 
@@ -159,17 +166,19 @@ final class RedisReplicaIT {
   @Test
   void manyChangesThatNoReplicaHasHoldUpAReadNoLongerThanTwo() throws Exception {
     List<RecordId> ids = allHeldBy(0).limit(64).toList();
-    try (RecordStore store = cluster.open(cluster.node(0).withReplicas(ONE), keys)) {
+    RedisSettings one = settings().at(cluster.node(0).home());
+    try (RecordStore store = cluster.open(one, keys);
+        RecordStore patient = openPatient()) {
       List<Replacement> replacements = new ArrayList<>();
       for (RecordId id : ids) {
-        store.write(id, bytes("a"), new Precondition.IfAbsent(), WriteId.random(RANDOM));
+        patient.write(id, bytes("a"), new Precondition.IfAbsent(), WriteId.random(RANDOM));
         replacements.add(new Replacement(id, 1, bytes("b"), WriteId.random(RANDOM)));
       }
       cluster.suspend(ClusterFixture.replicaOf(0));
       refused(() -> store.replaceAll(replacements));
       assertEquals("b", text(store, ids.get(63)));
       cluster.resume(ClusterFixture.replicaOf(0));
-      assertEquals(Collections.nCopies(64, Outcome.APPLIED), store.replaceAll(replacements));
+      assertEquals(Collections.nCopies(64, Outcome.APPLIED), patient.replaceAll(replacements));
     }
   }
 
@@ -180,14 +189,15 @@ final class RedisReplicaIT {
             "job", "lamna", Instant.now(), Duration.ofDays(1), new byte[0], List.of(List.of("p")));
     int holder = cluster.holderOf(RedisJobCells.key(new Index(keys.index()).jobName("job")));
     try (Ledger one = RedisLedger.open(settings(), keys, RANDOM);
-        Ledger two = RedisLedger.open(settings(), keys, RANDOM)) {
+        Ledger two = RedisLedger.open(settings(), keys, RANDOM);
+        Ledger patient = RedisLedger.open(patientSettings(), keys, RANDOM)) {
       one.job("job");
       two.job("job");
       cluster.suspend(ClusterFixture.replicaOf(holder));
       refused(() -> one.create(job));
       refused(() -> two.create(job));
       cluster.resume(ClusterFixture.replicaOf(holder));
-      assertFalse(two.create(job));
+      assertFalse(patient.create(job));
 
       PartEntry unsent = part(one);
       PartState done = unsent.state().doneWith(1, List.of(), Instant.now());
@@ -196,9 +206,9 @@ final class RedisReplicaIT {
       PartEntry found = part(two);
       refused(() -> two.confirm("job", found));
       cluster.resume(ClusterFixture.replicaOf(holder));
-      assertFalse(two.confirm("job", unsent));
-      assertTrue(two.confirm("job", found));
-      assertEquals(Status.DONE, part(two).state().status());
+      assertFalse(patient.confirm("job", unsent));
+      assertTrue(patient.confirm("job", found));
+      assertEquals(Status.DONE, part(patient).state().status());
     }
   }
 
@@ -209,7 +219,7 @@ final class RedisReplicaIT {
   @Test
   void anAuditEntryThatNoReplicaHasRefusesTheAccess() throws Exception {
     try (AuditLog log = log()) {
-      log.begin(RedisAuditIT.event("first")).await();
+      Eventually.isTrue(() -> RedisAuditIT.works(log));
       byte[] key = RedisAuditChains.key(log.page("lamna", FIRST).chain());
       cluster.suspend(ClusterFixture.replicaOf(cluster.holderOf(key)));
       assertThrows(AuditUnavailableException.class, log.begin(RedisAuditIT.event("late"))::await);
@@ -221,8 +231,9 @@ final class RedisReplicaIT {
   void whatWasSeenButNotAcknowledgedMayBeGoneAndWhoSawItRefusesTheOlderValue() throws Exception {
     RecordId id = heldBy(0);
     try (RecordStore reader = open();
-        RecordStore writer = open()) {
-      writer.write(id, bytes("a"), new Precondition.None(), WriteId.random(RANDOM));
+        RecordStore writer = open();
+        RecordStore patient = openPatient()) {
+      patient.write(id, bytes("a"), new Precondition.None(), WriteId.random(RANDOM));
       cluster.suspend(ClusterFixture.replicaOf(0));
       try (RawRedis master = new RawRedis(cluster.node(0))) {
         master.commands().clientKill(KillArgs.Builder.typeSlave());
@@ -304,8 +315,16 @@ final class RedisReplicaIT {
     return cluster.open(settings(), keys);
   }
 
+  private RecordStore openPatient() throws Exception {
+    return cluster.open(patientSettings(), keys);
+  }
+
   private RedisSettings settings() {
-    return cluster.settings().withReplicas(ONE);
+    return cluster.settings().withReplicas(SOON);
+  }
+
+  private RedisSettings patientSettings() {
+    return cluster.settings().withReplicas(PATIENT);
   }
 
   private RecordId heldBy(int master) {

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Slots of a cluster are moved while their records are used. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class RedisReshardingIT {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int RECORDS = 12;
@@ -123,7 +123,7 @@ final class RedisReshardingIT {
     RecordId id = heldBy(1, 1).get(0);
     try (RecordStore replicated =
             cluster.open(
-                cluster.settings().withReplicas(new Replicas(1, Duration.ofSeconds(1))), keys);
+                cluster.settings().withReplicas(new Replicas(1, Duration.ofSeconds(6))), keys);
         SlotMove move = new SlotMove(cluster, 1, 0)) {
       Eventually.isTrue(() -> writes(replicated, id));
       long version = replicated.read(id).orElseThrow().version();

@@ -34,12 +34,9 @@ public final class ClusterFixture implements RealRedis {
     Files.createDirectories(directory);
     this.certificates = new Certificates(directory.resolve("tls"), "Redis cluster of a test");
     Path program = RedisProcess.extract(directory.resolve("redis-server"));
-    List<Integer> ports = new ArrayList<>();
-    List<Integer> busPorts = new ArrayList<>();
-    for (int node = 0; node < NODES; node++) {
-      ports.add(RedisProcess.freePort());
-      busPorts.add(RedisProcess.freePort());
-    }
+    List<Integer> free = RedisProcess.freePorts(2 * NODES);
+    List<Integer> ports = free.subList(0, NODES);
+    List<Integer> busPorts = free.subList(NODES, 2 * NODES);
     for (int node = 0; node < NODES; node++) {
       Path folder = directory.resolve("node-" + node);
       Files.createDirectories(folder.resolve("data"));
@@ -48,7 +45,12 @@ public final class ClusterFixture implements RealRedis {
           new RedisProcess(
               program, folder, ports.get(node), certificates, options(node, busPorts.get(node))));
     }
-    awaitWhole();
+    try {
+      awaitWhole();
+    } catch (IOException e) {
+      kill();
+      throw e;
+    }
   }
 
   /** Starts the cluster; everything it needs and writes lies in the folder. */

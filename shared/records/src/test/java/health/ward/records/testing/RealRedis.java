@@ -7,6 +7,7 @@ import health.ward.records.redis.RedisSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 
 /** Redis in processes of its own, as one server or as a cluster. */
@@ -57,7 +58,8 @@ public interface RealRedis extends AutoCloseable {
   /** The same with other settings. */
   default RecordStore open(RedisSettings settings, RecordKeys keys) throws IOException {
     RecordStore store = RedisRecordStore.open(settings, keys, new SecureRandom());
-    for (int attempt = 0; attempt < 500; attempt++) {
+    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (System.nanoTime() < deadline) {
       if (store.ready()) {
         return store;
       }

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,9 @@ import java.util.stream.Stream;
  * fsync} before each answer.
  */
 public final class RedisProcess {
-  private static final int ATTEMPTS_TO_CONNECT = 500;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final long PAUSE_MILLIS = 20;
+  private static final int LAST_LINES = 5;
 
   private final Path directory;
   private final int port;
@@ -88,8 +90,21 @@ public final class RedisProcess {
 
   /** A port that nobody listens on now. */
   public static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    return freePorts(1).get(0);
+  }
+
+  /** Ports that nobody listens on now, none twice: asked for one by one they may be. */
+  static List<Integer> freePorts(int count) throws IOException {
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      return held.stream().map(ServerSocket::getLocalPort).toList();
+    } finally {
+      for (ServerSocket socket : held) {
+        socket.close();
+      }
     }
   }
 
@@ -125,7 +140,8 @@ public final class RedisProcess {
   }
 
   void awaitListening() throws IOException {
-    for (int attempt = 0; attempt < ATTEMPTS_TO_CONNECT && process.isAlive(); attempt++) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (process.isAlive() && System.nanoTime() < deadline) {
       try (Socket socket = new Socket()) {
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
         return;
@@ -134,7 +150,17 @@ public final class RedisProcess {
       }
     }
     process.destroyForcibly();
-    throw new IOException("Redis did not start: " + directory.resolve("redis.log"));
+    throw new IOException("Redis did not start: " + lastWords());
+  }
+
+  /** The folder may be gone before anybody looks into it. */
+  private String lastWords() throws IOException {
+    List<String> lines = Files.readAllLines(log());
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+  }
+
+  private Path log() {
+    return directory.resolve("redis.log");
   }
 
   /** Starts it again with the data that is on disk, and does not wait until it listens. */
@@ -164,7 +190,7 @@ public final class RedisProcess {
   private Process launch() throws IOException {
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("redis.log").toFile()))
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
         .start();
   }
 
