@@ -38,7 +38,10 @@ final class PartTaker implements MessageHandler {
   static final int MOST_DELIVERIES = 5;
 
   private static final Logger LOG = LoggerFactory.getLogger(PartTaker.class);
-  private static final Duration STORE_PAUSE = Duration.ofSeconds(5);
+
+  /** A Redis that was started again, or whose replica took over, is often back in a second. */
+  private static final Duration STORE_PAUSE = Duration.ofSeconds(1);
+
   private static final Duration TRUST_PAUSE = Duration.ofSeconds(30);
 
   private final Ledger ledger;

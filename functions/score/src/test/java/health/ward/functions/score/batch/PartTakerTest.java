@@ -178,9 +178,10 @@ class PartTakerTest {
   }
 
   @Test
-  void withoutTheStoreACallWaitsToo() throws Exception {
+  void withoutTheStoreACallWaitsTooAndAsksItSoonAtFirst() throws Exception {
     cells.down(true);
     assertEquals("waits", taker(unavailable(5)).take(message, 1, copies::add));
+    assertEquals(List.of(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 57L), pauses);
     assertEquals(List.of(message), copies);
     cells.down(false);
     assertEquals(Status.UNSENT, state().status());
@@ -195,7 +196,7 @@ class PartTakerTest {
           throw new RecordStoreUnavailableException("no replica has it", null);
         });
     assertEquals("repeated", taker(unavailable(5)).take(message, 1, copies::add));
-    assertEquals(List.of(5L), pauses);
+    assertEquals(List.of(1L), pauses);
 
     cells.beforeNextConfirmation(cells::expire);
     assertEquals("expired", taker(unavailable(5)).take(message, 1, copies::add));
