@@ -21,6 +21,7 @@ import health.ward.host.trust.TrustedHost;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -129,21 +130,28 @@ public final class FunctionsHost implements AutoCloseable {
   }
 
   /**
-   * Stops accepting and lets running calls end for some seconds. The app stays loaded: its shutdown
-   * hooks may still need classes that nobody used before.
+   * Receives no message more, answers those who still come for a while, and lets running calls end
+   * for some seconds more. The app stays loaded: its shutdown hooks may still need classes that
+   * nobody used before.
    */
-  void drain() {
+  void leave(Duration listeningOn) {
+    queues.stop();
+    listeners.leave(listeningOn);
+    end();
+  }
+
+  /** Listens no more, lets running calls end for some seconds, and unloads the app. */
+  @Override
+  public void close() {
     queues.stop();
     listeners.close();
+    end();
+    app.close();
+  }
+
+  private void end() {
     queues.close();
     metrics.ifPresent(MetricsListener::close);
     events.close();
-  }
-
-  /** Drains and unloads the app. */
-  @Override
-  public void close() {
-    drain();
-    app.close();
   }
 }

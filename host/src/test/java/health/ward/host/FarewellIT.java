@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A host that is asked to end. */
 @Timeout(60)
 class FarewellIT {
+
+  /** Enough for a busy machine's callers to come meanwhile. */
+  private static final Duration LISTENING_ON = Duration.ofSeconds(5);
 
   @TempDir Path folder;
 
@@ -40,6 +45,39 @@ class FarewellIT {
     } finally {
       host.close();
     }
+  }
+
+  @Test
+  void whoStillComesAfterItWasAskedToEndIsServedAndLedAway() throws Exception {
+    FunctionsHost host =
+        new SampleApp(folder.resolve("app")).function("text", "Echo.text", "").start();
+    int port = host.addresses().get(0).getPort();
+    Thread leaving = new Thread(() -> host.leave(LISTENING_ON));
+    try (Socket before = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      leaving.start();
+      awaitFarewell(port);
+      try (Socket late = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        for (Socket socket : List.of(late, before)) {
+          String answer = ask(socket, "/text");
+          assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+          assertTrue(answer.contains("\r\nConnection: close\r\n"), answer);
+        }
+      }
+      awaitNobodyListens(port);
+      leaving.join();
+    } finally {
+      host.close();
+    }
+  }
+
+  /** Until a new connection's first answer closes it. */
+  private static void awaitFarewell(int port) throws IOException {
+    String answer;
+    do {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        answer = ask(socket, "/text");
+      }
+    } while (!answer.contains("\r\nConnection: close\r\n"));
   }
 
   /** One request on a connection that stays open, and its answer's head. */

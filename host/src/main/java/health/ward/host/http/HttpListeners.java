@@ -7,6 +7,7 @@ import health.ward.host.staging.HostSettings;
 import health.ward.host.trust.Listener;
 import health.ward.host.trust.TrustedHost;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +25,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class HttpListeners implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger("ward.host");
-  private static final int DRAIN_MILLIS = 5_000;
+  private static final int DRAIN_MILLIS = 20_000;
   private static final int IO_THREADS = 16;
 
   private final Server server;
@@ -73,7 +74,22 @@ public final class HttpListeners implements AutoCloseable {
   }
 
   /**
-   * Listens no more, answers on open connections until they are closed, waits for that up to five
+   * To be called when the process is asked to end: closes each connection with its answer, listens
+   * on for a while, since balancers hear late of what has gone and connections lie in the
+   * listener's queue, and then closes.
+   */
+  public void leave(Duration listeningOn) {
+    farewell.say();
+    try {
+      Thread.sleep(listeningOn.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    close();
+  }
+
+  /**
+   * Listens no more, answers on open connections until they are closed, waits for that up to twenty
    * seconds, then ends the calls that still run.
    */
   @Override

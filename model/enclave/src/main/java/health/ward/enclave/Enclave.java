@@ -37,6 +37,7 @@ import health.ward.sealing.ohttp.SelfTestFailedException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The ONNX enclave, wired: its models, its channel, its server. */
@@ -153,12 +154,13 @@ public final class Enclave implements AutoCloseable {
   }
 
   /**
-   * Says that it is not ready, listens no more, and answers what is under way. To be called when
-   * the process is asked to end; callers with open connections find another replica.
+   * Says that it is not ready, answers those who still come for a while, then listens no more and
+   * answers what is under way. To be called when the process is asked to end; callers with open
+   * connections find another replica.
    */
-  public void leave() throws InterruptedException {
+  public void leave(Duration listeningOn) throws InterruptedException {
     readiness.withdraw();
-    server.leave();
+    server.leave(listeningOn);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -19,15 +20,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class FarewellIT {
 
+  /** Enough for a busy machine's callers to come meanwhile. */
+  private static final Duration LISTENING_ON = Duration.ofSeconds(5);
+
   @Test
   void itIsNotReadyAnyMoreAndSendsItsCallersElsewhereWithTheirAnswers() throws Exception {
-    Enclave enclave =
-        Enclave.start(
-            RunningEnclave.models(),
-            RunningEnclave.REPORT_DATA_ONLY,
-            RunningEnclave.configuration(0),
-            EnclaveLimits.standard(),
-            RunningEnclave.RANDOM);
+    Enclave enclave = start();
     int port = enclave.port();
     try (Socket kept = new Socket(InetAddress.getLoopbackAddress(), port);
         Socket live = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -36,7 +34,7 @@ class FarewellIT {
       FutureTask<Boolean> leaving =
           new FutureTask<>(
               () -> {
-                enclave.leave();
+                enclave.leave(Duration.ZERO);
                 return true;
               });
       new Thread(leaving).start();
@@ -52,6 +50,40 @@ class FarewellIT {
     } finally {
       enclave.close();
     }
+  }
+
+  @Test
+  void whoStillComesAfterItWasAskedToEndIsServedAndLedAway() throws Exception {
+    Enclave enclave = start();
+    int port = enclave.port();
+    FutureTask<Boolean> leaving =
+        new FutureTask<>(
+            () -> {
+              enclave.leave(LISTENING_ON);
+              return true;
+            });
+    try {
+      new Thread(leaving).start();
+      awaitNotReady(port);
+      try (Socket late = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        String served = ask(late, "/enclave/onnx");
+        assertTrue(served.startsWith("HTTP/1.1 200"), served);
+        assertTrue(served.contains("\r\nConnection: close\r\n"), served);
+      }
+      awaitNobodyListens(port);
+      assertTrue(leaving.get());
+    } finally {
+      enclave.close();
+    }
+  }
+
+  private static Enclave start() throws StartRefusedException {
+    return Enclave.start(
+        RunningEnclave.models(),
+        RunningEnclave.REPORT_DATA_ONLY,
+        RunningEnclave.configuration(0),
+        EnclaveLimits.standard(),
+        RunningEnclave.RANDOM);
   }
 
   /** One request on a connection that stays open, and its answer's head. */
@@ -70,6 +102,15 @@ class FarewellIT {
     assertTrue(length.find(), head.toString());
     in.readNBytes(Integer.parseInt(length.group(1)));
     return head.toString();
+  }
+
+  private static void awaitNotReady(int port) throws IOException {
+    String answer;
+    do {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        answer = ask(socket, "/v2/health/ready");
+      }
+    } while (!answer.startsWith("HTTP/1.1 503"));
   }
 
   private static void awaitNobodyListens(int port) throws Exception {

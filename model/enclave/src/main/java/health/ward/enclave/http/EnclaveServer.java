@@ -1,5 +1,6 @@
 package health.ward.enclave.http;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,6 +24,7 @@ public final class EnclaveServer implements AutoCloseable {
   private static final long IDLE_AT_END_MILLIS = 2_000;
 
   private static final long IDLE_MILLIS = TimeUnit.SECONDS.toMillis(20);
+  private static final Duration LONGEST_STAY = Duration.ofSeconds(10);
   private static final long FAREWELL_SECONDS = 20;
   private static final int BACKLOG = 256;
 
@@ -51,7 +53,7 @@ public final class EnclaveServer implements AutoCloseable {
     connector.setShutdownIdleTimeout(IDLE_AT_END_MILLIS);
     connector.setAcceptQueueSize(BACKLOG);
     server.addConnector(connector);
-    farewell = new Farewell(handler);
+    farewell = new Farewell(handler, LONGEST_STAY, System::nanoTime);
     server.setHandler(farewell);
   }
 
@@ -80,11 +82,13 @@ public final class EnclaveServer implements AutoCloseable {
   }
 
   /**
-   * Listens no more, answers what is under way on open connections, and returns when they are
-   * closed, or after twenty seconds.
+   * Closes each connection with its answer, listens on for a while, since balancers hear late of
+   * what has gone and connections lie in the listener's queue; then listens no more, and returns
+   * when all connections are closed, or after twenty seconds.
    */
-  public void leave() throws InterruptedException {
+  public void leave(Duration listeningOn) throws InterruptedException {
     farewell.say();
+    Thread.sleep(listeningOn.toMillis());
     try {
       connector.shutdown().get(FAREWELL_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
