@@ -20,6 +20,7 @@ import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -35,6 +36,9 @@ public final class OnnxEnclave {
 
   /** New connections that are tried when what was just verified does not open the message. */
   private static final int REPLICAS_ASKED = 3;
+
+  /** How often the enclave is verified anew for one inference. */
+  private static final int VERIFICATIONS = 2;
 
   private final InferenceRequests requests;
   private final VerifiedPeerCache peers;
@@ -106,8 +110,8 @@ public final class OnnxEnclave {
    * which an inference allows because it changes nothing. When the connection broke, once, by a new
    * one, for the replica behind the old may be gone. When the enclave could not open the message:
    * then the other generation of keys is tried, if one is remembered, and after that the enclave is
-   * verified anew and asked by new connections, since a balancer may send one to a replica that
-   * nobody verified and that has other keys.
+   * verified anew and asked by new connections, twice if need be, since a balancer may send one to
+   * a replica that nobody verified and that has other keys.
    *
    * @param model name of the model, {@code [A-Za-z0-9_.-]}; its default version is run
    * @param inputs every input of the model
@@ -148,12 +152,27 @@ public final class OnnxEnclave {
     }
     Optional<VerifiedPeer> other = peers.other(List.of(first.peer()));
     if (other.isEmpty()) {
-      return elsewhere(first, anew(first.peer()), model, request, deadline);
+      return anew(first, List.of(first.peer()), model, request, deadline);
     }
     Exchange second = exchange(other.get(), model, request, deadline);
-    return second.answer().keyRefused()
-        ? elsewhere(second, anew(first.peer(), second.peer()), model, request, deadline)
-        : second;
+    return anew(second, List.of(first.peer(), second.peer()), model, request, deadline);
+  }
+
+  private Exchange anew(
+      Exchange refused,
+      List<VerifiedPeer> peersBefore,
+      ModelName model,
+      BinaryRequest request,
+      Deadline deadline)
+      throws EnclaveNotTrustedException, EnclaveUnavailableException, InferenceRefusedException {
+    Exchange last = refused;
+    List<VerifiedPeer> peersRefused = new ArrayList<>(peersBefore);
+    for (int i = 0; i < VERIFICATIONS && last.answer().keyRefused(); i++) {
+      VerifiedPeer peer = verified(() -> peers.anew(peersRefused));
+      peersRefused.add(peer);
+      last = elsewhere(last, peer, model, request, deadline);
+    }
+    return last;
   }
 
   private Exchange exchange(
@@ -228,11 +247,6 @@ public final class OnnxEnclave {
       throw new EnclaveUnavailableException(
           "The enclave's sealed answer cannot be opened", PAUSE_SECONDS, e);
     }
-  }
-
-  private VerifiedPeer anew(VerifiedPeer... refused)
-      throws EnclaveNotTrustedException, EnclaveUnavailableException {
-    return verified(() -> peers.anew(List.of(refused)));
   }
 
   private static VerifiedPeer verified(PeerCheck by)

@@ -59,9 +59,9 @@ class KeyRolloverTest {
     rememberTwo();
     InferenceAnswer answer = infer();
     assertArrayEquals(enclave.keyDocument(), answer.enclave().keyDocument());
-    assertSeen(2, 5 + 2);
+    assertSeen(3, 8 + 2);
     infer();
-    assertSeen(2, 5 + 2 + 2);
+    assertSeen(3, 8 + 2 + 2);
   }
 
   @Test
@@ -69,19 +69,37 @@ class KeyRolloverTest {
     rememberTwo();
     enclave.changeKey();
     infer();
-    assertSeen(3, 5 + 3);
+    assertSeen(4, 8 + 3);
     infer();
-    assertSeen(3, 5 + 3 + 1);
+    assertSeen(4, 8 + 3 + 1);
   }
 
   @Test
-  void aRefusalAfterAnewVerificationIsFinalWhenThreeConnectionsLedToIt() throws Exception {
+  void aRefusalIsFinalWhenThreeConnectionsLedToItAfterEachOfTwoVerifications() throws Exception {
     rememberTwo();
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 8; i++) {
       enclave.answerOutside(422);
     }
     assertThrows(EnclaveUnavailableException.class, this::infer);
-    assertSeen(3, 5 + 5);
+    assertSeen(5, 8 + 8);
+  }
+
+  @Test
+  void anEnclaveThatNoConnectionLedPastIsVerifiedOnceMore() throws Exception {
+    infer();
+    for (int i = 0; i < 4; i++) {
+      enclave.answerOutside(422);
+    }
+    PeerCheck good = check;
+    check =
+        () -> {
+          if (checks.get() > 2) {
+            throw new PeerRefusedException(TestPeers.verdict(false));
+          }
+          return good.check();
+        };
+    assertThrows(EnclaveNotTrustedException.class, this::infer);
+    assertSeen(3, 1 + 4);
   }
 
   @Test
@@ -106,9 +124,9 @@ class KeyRolloverTest {
           throw new PeerRefusedException(TestPeers.verdict(false));
         };
     assertThrows(EnclaveNotTrustedException.class, this::infer);
-    assertSeen(3, 5 + 2);
+    assertSeen(4, 8 + 2);
     assertThrows(EnclaveNotTrustedException.class, this::infer);
-    assertSeen(4, 5 + 2);
+    assertSeen(5, 8 + 2);
   }
 
   @Test
@@ -170,7 +188,7 @@ class KeyRolloverTest {
     enclave.answerOutside(422);
     assertThrows(EnclaveUnavailableException.class, this::infer);
     check = here;
-    assertSeen(2, 5);
+    assertSeen(3, 8);
   }
 
   private static byte[] anotherKeyDocument() {

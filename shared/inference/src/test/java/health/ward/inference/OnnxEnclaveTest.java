@@ -148,13 +148,13 @@ class OnnxEnclaveTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 422})
-  void keyRefusedByThreeMoreConnectionsIsGivenUp(int status) {
-    for (int i = 0; i < 4; i++) {
+  void keyRefusedByThreeMoreConnectionsAfterEachVerificationIsGivenUp(int status) {
+    for (int i = 0; i < 7; i++) {
       enclave.answerOutside(status);
     }
     assertThrows(EnclaveUnavailableException.class, () -> trusting().infer("risk", INPUTS));
-    assertEquals(2, checks.get());
-    assertEquals(4, enclave.sizes.size());
+    assertEquals(3, checks.get());
+    assertEquals(7, enclave.sizes.size());
   }
 
   @Test
