@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcessPart implements Part {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Duration LAST_WORDS = Duration.ofSeconds(15);
+
+  /** Longer than the TEE loader gives its enclaves. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(40);
+
   private static final Duration PAUSE = Duration.ofMillis(40);
 
   private final Plan plan;

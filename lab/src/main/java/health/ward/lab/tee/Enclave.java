@@ -10,7 +10,8 @@ import java.util.function.IntConsumer;
 
 /** One started enclave: its process, its attestation files and its folders. */
 final class Enclave {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  /** What a pod has from SIGTERM on: its grace without its {@code preStop}. */
+  private static final Duration PATIENCE = Duration.ofSeconds(35);
 
   private final String service;
   private final String measurement;
@@ -58,9 +59,14 @@ final class Enclave {
         });
   }
 
+  /** Asks the process to end, and does not wait. */
+  void ask() {
+    process.destroy();
+  }
+
   /** Ends the process, with force when it does not listen, and removes what it leaves. */
   void stop() {
-    process.destroy();
+    ask();
     try {
       if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly().waitFor();

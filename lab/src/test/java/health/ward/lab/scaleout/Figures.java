@@ -12,7 +12,7 @@ final class Figures {
   private Phase current = begin("warming up");
 
   /** What became of the requests that ended in one phase. */
-  static final class Phase {
+  final class Phase {
     private final List<Long> nanos = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private long refused;
@@ -21,15 +21,15 @@ final class Figures {
     private long ended;
 
     long answered() {
-      return nanos.size();
+      synchronized (Figures.this) {
+        return nanos.size();
+      }
     }
 
     long refused() {
-      return refused;
-    }
-
-    List<String> failures() {
-      return List.copyOf(failures);
+      synchronized (Figures.this) {
+        return refused;
+      }
     }
 
     private double millis(double share) {

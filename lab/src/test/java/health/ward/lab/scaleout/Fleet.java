@@ -30,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,6 @@ import javax.net.ssl.SSLContext;
  * to end, is played here.
  */
 final class Fleet implements AutoCloseable {
-  /** The pods' {@code preStop} sleeps ten times as long. */
-  private static final long PRE_STOP_MILLIS = 1000;
-
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SECRET =
       "{\"epochs\":[{\"epoch\":1,\"secret\":\"c2NhbGUtb3V0IHRlc3Qgc2VjcmV0IG9mIDMyIGJ5dGU\"}]}";
@@ -120,27 +118,33 @@ final class Fleet implements AutoCloseable {
 
   /** Takes a replica out of the balancer, has it end, and puts its successor in. */
   void restart(Replica replica) throws Exception {
-    int port = hosts.contains(replica) ? apiPort : onnxPort;
-    takeOut(port, replica);
+    leave(replica);
     replica.stop();
     replica.start();
-    nginx.add(port, replica.port());
+    join(replica);
   }
 
-  void join(Replica enclave) throws Exception {
-    nginx.add(onnxPort, enclave.port());
+  /** New connections are led to it, too. */
+  void join(Replica replica) throws Exception {
+    Set<Integer> more = new HashSet<>(nginx.replicas(port(replica)));
+    more.add(replica.port());
+    nginx.change(port(replica), more);
   }
 
-  void leave(Replica enclave) throws Exception {
-    takeOut(onnxPort, enclave);
+  /** No new connection is led to it. */
+  void leave(Replica replica) throws Exception {
+    Set<Integer> fewer = new HashSet<>(nginx.replicas(port(replica)));
+    fewer.remove(replica.port());
+    nginx.change(port(replica), fewer);
   }
 
-  /**
-   * As a pod does, which sleeps before it is told to end: a balancer takes a while to forget it.
-   */
-  private void takeOut(int port, Replica replica) throws Exception {
-    nginx.remove(port, replica.port());
-    Thread.sleep(PRE_STOP_MILLIS);
+  /** New connections are led to these enclaves only. */
+  void lead(List<Replica> only) throws Exception {
+    nginx.change(onnxPort, ports(only));
+  }
+
+  private int port(Replica replica) {
+    return hosts.contains(replica) ? apiPort : onnxPort;
   }
 
   /** What each replica has answered well. */

@@ -3,6 +3,8 @@ package health.ward.lab.scaleout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,6 +20,7 @@ final class Nginx implements AutoCloseable {
   private static final Path UNPACKED =
       Path.of(System.getProperty("ward.root"), "target/tools").toAbsolutePath().normalize();
   private static final Path PROGRAM = found("usr/sbin/nginx");
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Path STREAM = found("usr/lib/nginx/modules/ngx_stream_module.so");
 
   private final Path folder;
@@ -43,6 +46,7 @@ final class Nginx implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("out.log").toFile())
             .start();
+    awaitSuccessor(List.of());
   }
 
   /** Skips the test where there is no nginx that can pass connections on. */
@@ -58,12 +62,20 @@ final class Nginx implements AutoCloseable {
     return Files.exists(unpacked) ? unpacked : Path.of("/").resolve(file);
   }
 
-  void add(int port, int replica) throws Exception {
-    change(port, replica, true);
+  Set<Integer> replicas(int port) {
+    return Set.copyOf(places.getOrDefault(port, Set.of()));
   }
 
-  void remove(int port, int replica) throws Exception {
-    change(port, replica, false);
+  /**
+   * Passes connections to a port on to these replicas. When it returns, new ones go nowhere else;
+   * those that are open stay where they lead.
+   */
+  void change(int port, Set<Integer> replicas) throws Exception {
+    places.put(port, new TreeSet<>(replicas));
+    write();
+    List<ProcessHandle> old = process.children().filter(Nginx::accepts).toList();
+    new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().waitFor();
+    awaitSuccessor(old);
   }
 
   @Override
@@ -74,15 +86,25 @@ final class Nginx implements AutoCloseable {
     }
   }
 
-  private synchronized void change(int port, int replica, boolean in) throws Exception {
-    Set<Integer> replicas = places.getOrDefault(port, Set.of());
-    if (in) {
-      replicas.add(replica);
-    } else {
-      replicas.remove(replica);
+  /** Waits until a worker takes connections, and none of the old ones does any more. */
+  private void awaitSuccessor(List<ProcessHandle> old) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (old.stream().anyMatch(Nginx::accepts) || process.children().noneMatch(Nginx::accepts)) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("nginx has no new worker; its log is " + folder + "/error.log");
+      }
+      Thread.sleep(20);
     }
-    write();
-    new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** Workers call themselves so once they run, and otherwise before they stop to listen. */
+  private static boolean accepts(ProcessHandle worker) {
+    try {
+      String title = Files.readString(Path.of("/proc", Long.toString(worker.pid()), "cmdline"));
+      return title.startsWith("nginx: worker process") && !title.contains("shutting down");
+    } catch (IOException gone) {
+      return false;
+    }
   }
 
   private void write() throws IOException {

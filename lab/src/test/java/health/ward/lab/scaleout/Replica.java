@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** One more process of a service, which the lab's loader measures and starts. */
 final class Replica {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Pattern SERVED =
       Pattern.compile(
           "(?m)^ward_(?:enclave_requests_total\\{.*outcome=\"ok\"|host_requests_total\\{function=\"score"
