@@ -10,9 +10,11 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import health.ward.aks.template.Deployed;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -90,10 +92,46 @@ class ObserveTest {
                 "WardMessageIsPoison",
                 "WardScalerFails",
                 "WardEnclaveRefused",
+                "WardAppCannotStart",
                 "WardKeysAreOld",
                 "WardBacklogIsOld",
+                "WardQueueIsNotTaken",
                 "WardAuditLogIsNearlyFull")),
         names.toString());
+  }
+
+  @Test
+  void everyRuleIsTriedWhenSomebodyIsCalledAndWhenNobodyIs() throws Exception {
+    Set<String> called = new TreeSet<>();
+    Set<String> silent = new TreeSet<>();
+    for (JsonNode test :
+        YAML.readTree(OBSERVE.resolve("alerts.test.yaml").toFile()).path("tests")) {
+      for (JsonNode each : test.path("alert_rule_test")) {
+        (each.has("exp_alerts") ? called : silent).add(each.path("alertname").asText());
+      }
+    }
+    Set<String> names = new TreeSet<>();
+    rules().forEach(rule -> names.add(rule.path("alert").asText()));
+    assertEquals(names, called);
+    assertEquals(names, silent);
+  }
+
+  @Test
+  void theQueuesAlertWaitsForAFirstPodWithItsNodeAndForWhatAKilledPodHad() throws Exception {
+    JsonNode cluster = YAML.readTree(Deployed.source("keda/cluster.yaml").toFile());
+    JsonNode scaled = YAML.readTree(Deployed.source("keda/base/contoso/score-queue.yaml").toFile());
+    JsonNode app = cluster.at("/apps/0");
+    assertEquals("score-queue", app.path("name").asText());
+    int first =
+        scaled.at("/spec/pollingInterval").asInt()
+            + cluster.at("/pools/0/scanSeconds").asInt()
+            + cluster.at("/pools/0/bootSeconds").asInt()
+            + app.path("startSeconds").asInt();
+    int lease = 600;
+    String wait = rule("WardQueueIsNotTaken").path("for").asText();
+    assertTrue(
+        Duration.parse("PT" + wait.toUpperCase(Locale.ROOT)).toSeconds() >= first + lease,
+        wait + " is less than " + (first + lease) + " s");
   }
 
   @Test
