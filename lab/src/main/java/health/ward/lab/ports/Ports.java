@@ -22,12 +22,16 @@ public final class Ports {
     PATIENT_TLS("function app patient-upsert (TLS)", 7471),
     SCORE_TLS("function app score (TLS)", 7472),
     DELINEATE_TLS("function app delineate (TLS)", 7473),
+    PATIENT_METRICS("function app patient-upsert (metrics)", 9071),
+    SCORE_METRICS("function app score (metrics)", 9072),
+    DELINEATE_METRICS("function app delineate (metrics)", 9073),
     PORTAL("portal", 8080),
     CAS("CAS emulator", 8081),
     OIDC("OIDC issuer", 8083),
     MAA("MAA emulator", 8443),
     VAULT("vault emulator", 8444),
     ONNX("ONNX enclave", 8888),
+    ONNX_METRICS("ONNX enclave (metrics)", 9888),
     REDIS("Redis", 6380),
     BLOB("Azurite (blob)", 10000),
     QUEUE("Azurite (queue)", 10001),
@@ -49,6 +53,11 @@ public final class Ports {
     /** The TLS port of a function app, by its service name. */
     public static Use tlsOf(String app) {
       return valueOf(app.toUpperCase(Locale.ROOT) + "_TLS");
+    }
+
+    /** Where the metrics of a function app are read, by its service name. */
+    public static Use metricsOf(String app) {
+      return valueOf(app.toUpperCase(Locale.ROOT) + "_METRICS");
     }
 
     /** For people. */

@@ -76,6 +76,7 @@ final class Injected {
         JSON.objectNode()
             .put("ward", 1)
             .put("port", ports.of(Use.ONNX))
+            .put("metricsPort", ports.of(Use.ONNX_METRICS))
             .put("dangerousPlainModels", "whoever-has-the-disk-has-the-models");
     enclave.putArray("callers").addObject().put("name", "contoso").put("sha256", callerDigest);
     return text(enclave);
@@ -184,6 +185,9 @@ final class Injected {
         .put("port", ports.of(Use.tlsOf(service)))
         .put("certificate", "tls/server.crt")
         .put("key", "tls/server.key");
+    host.putObject("metrics")
+        .put("address", "127.0.0.1")
+        .put("port", ports.of(Use.metricsOf(service)));
     return host;
   }
 

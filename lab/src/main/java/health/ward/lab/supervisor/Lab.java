@@ -330,9 +330,9 @@ public final class Lab implements AutoCloseable {
     return switch (use) {
       case PORTAL -> setting.tree().portal().isPresent();
       case VAULT -> setting.options().keyRelease();
-      case PATIENT, PATIENT_TLS -> hosted(setting, "patient");
-      case SCORE, SCORE_TLS -> hosted(setting, "score");
-      case DELINEATE, DELINEATE_TLS -> hosted(setting, "delineate");
+      case PATIENT, PATIENT_TLS, PATIENT_METRICS -> hosted(setting, "patient");
+      case SCORE, SCORE_TLS, SCORE_METRICS -> hosted(setting, "score");
+      case DELINEATE, DELINEATE_TLS, DELINEATE_METRICS -> hosted(setting, "delineate");
       default -> true;
     };
   }

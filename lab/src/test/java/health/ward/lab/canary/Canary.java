@@ -27,7 +27,9 @@ record Canary(Kind kind, String name, String text) {
     /** Positive control: put into a sink that keeps things. */
     PLANTED,
     /** Positive control: stands in the outer URL of a request. */
-    PASSING
+    PASSING,
+    /** Positive control: what every metrics page ends with. */
+    EXPORTED
   }
 
   /** A random word in lower case, so that folding a text's case does not hide it. */

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +95,7 @@ final class CanaryIT {
     String token = lab.token();
     String signature = token.substring(token.lastIndexOf('.') + 1);
     List<Canary> canaries = new ArrayList<>(List.of(folder, planted, passing, id, stray));
+    canaries.addAll(MetricsSinks.CONTROLS);
     canaries.add(new Canary(Kind.TOKEN, "token", signature.substring(0, SIGNATURE_PART)));
     for (CanaryPatient patient : List.of(first, second, refused)) {
       canaries.addAll(patient.canaries());
@@ -139,6 +141,26 @@ final class CanaryIT {
                     scan,
                     sink.equals(FileSinks.HANDOUTS) ? PATIENT_ONLY : SECRETS,
                     Kind.PLANTED));
+    searchMetrics(lab, search);
+  }
+
+  private void searchMetrics(LabProcess lab, CanarySearch search) throws Exception {
+    Map<String, String> pages = new MetricsSinks(lab).read();
+    for (Map.Entry<String, String> page : pages.entrySet()) {
+      CanarySearch.Scan metrics = search.scan();
+      metrics.add(page.getValue().getBytes(StandardCharsets.UTF_8));
+      ledger.clean("metrics: " + page.getKey(), metrics, SECRETS, Kind.EXPORTED);
+    }
+    assertCounted(pages, "patient-upsert", "status=\"4xx\"");
+    assertCounted(pages, "score", "status=\"2xx\"");
+    assertCounted(pages, "ONNX enclave", "model=\"risk\".*outcome=\"ok\"");
+  }
+
+  /** The visit is in these numbers; only the delineating app was not called. */
+  private static void assertCounted(Map<String, String> pages, String page, String labels) {
+    String text = String.valueOf(pages.get(page));
+    String line = "(?m)^ward_[a-z]+_requests_total\\{[^}]*" + labels + "[^}]*\\} [1-9]";
+    assertTrue(Pattern.compile(line).matcher(text).find(), text);
   }
 
   private void searchMemory(String part, long pid, CanarySearch search, PassingControls controls)

@@ -24,6 +24,8 @@ final class PortsTest {
     assertEquals(8444, ports.of(Use.VAULT));
     assertEquals(8888, ports.of(Use.ONNX));
     assertEquals(10000, ports.of(Use.BLOB));
+    assertEquals(9071, ports.of(Use.metricsOf("patient")));
+    assertEquals(9888, ports.of(Use.ONNX_METRICS));
   }
 
   @Test
