@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 /** Services of a lab in containers: what the lab would give each is lent to the container. */
 final class Deployed {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String OURS = "/ward/app";
   private static final int WARD = 10001;
   private static final long LONGEST_START_MILLIS = 60_000;
 
@@ -52,7 +53,7 @@ final class Deployed {
 
   /** Starts a function app and waits until it answers. */
   Service app(String service, String image, String memory) throws Exception {
-    return app(service, image, memory, List.of());
+    return app(service, image, memory, lend(service), OURS, List.of());
   }
 
   /** As above, but with the image's command less its archive of classes. */
@@ -71,23 +72,52 @@ final class Deployed {
     if (other.size() != command.size() - 1) {
       throw new IllegalStateException("There is no archive in " + command);
     }
-    return app(service, image, memory, List.of("--entrypoint", other.toString()), "/ward/app");
+    List<String> options = List.of("--entrypoint", other.toString());
+    return app(service, image, memory, lend(service), OURS, options, OURS);
   }
 
-  private Service app(
-      String service, String image, String memory, List<String> options, String... arguments)
-      throws Exception {
+  /**
+   * Starts a function app of the stock form, for sealed requests only, with a command in the place
+   * of the stock host.
+   */
+  Service stock(String service, String image, StockImage.Command command) throws Exception {
     Path lent = lend(service);
+    Path file = lent.resolve("trusted/ward.json");
+    ObjectNode ward = (ObjectNode) JSON.readTree(file.toFile());
+    ward.remove("dangerousPlainRequests");
+    Files.write(file, JSON.writeValueAsBytes(ward));
+    return app(
+        service,
+        image,
+        "1g",
+        lent,
+        StockImage.ROOT,
+        command.options(),
+        command.arguments().toArray(String[]::new));
+  }
+
+  /** {@code place}: where the app lies in the image. */
+  private Service app(
+      String service,
+      String image,
+      String memory,
+      Path lent,
+      String place,
+      List<String> options,
+      String... arguments)
+      throws Exception {
     Path file = lent.resolve("trusted/host.json");
     ObjectNode host = (ObjectNode) JSON.readTree(file.toFile());
     int port = Ports.anyFree();
     host.putArray("listeners").addObject().put("address", "127.0.0.1").put("port", port);
+    // The lab's own app has that port.
+    host.remove("metrics");
     Files.write(file, JSON.writeValueAsBytes(host));
     return start(
         service,
         image,
         memory,
-        with(options, "--volume", lent.resolve("trusted") + ":/ward/app/trusted:ro"),
+        with(options, "--volume", lent.resolve("trusted") + ":" + place + "/trusted:ro"),
         URI.create("http://localhost:" + port + "/enclave/" + service),
         arguments);
   }
@@ -98,6 +128,7 @@ final class Deployed {
     Path lent = lend("onnx");
     Path file = lent.resolve("trusted/enclave.json");
     ObjectNode enclave = (ObjectNode) JSON.readTree(file.toFile());
+    enclave.remove("metricsPort");
     enclave.put("port", port).putArray("callers").addObject().put("name", "contoso");
     ((ObjectNode) enclave.at("/callers/0")).put("sha256", Hex.of(Sha256.of(credential(caller))));
     Files.write(file, JSON.writeValueAsBytes(enclave));

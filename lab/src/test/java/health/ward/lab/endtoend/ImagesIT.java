@@ -19,6 +19,7 @@ import health.ward.sealing.bhttp.BinaryResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ final class ImagesIT {
   private static final List<String> IMAGES =
       List.of(System.getProperty("ward.images", "patient-upsert onnx").split(" "));
 
+  private static final String STOCK = "stock-patient-upsert";
   private static final String JAVA = "/opt/java/openjdk/bin/java";
   private static final String JSPAWN = "/opt/java/openjdk/lib/jspawnhelper";
   private static final int STARTS = 3;
@@ -67,6 +69,7 @@ final class ImagesIT {
     for (String image : IMAGES) {
       store.build(image, base, tag(image));
     }
+    store.build(STOCK, base, tag(STOCK));
     Ports free = Ports.free();
     int port = Ports.free().of(Use.ONNX);
     lab =
@@ -97,15 +100,7 @@ final class ImagesIT {
     Service patients = deployed.app("patient", tag("patient-upsert"), "1g");
     SealedCaller caller =
         SealedCaller.verified(lab, patients.address(), Policies.of(Tee.SCONE, lab, "patient"));
-    BinaryResponse answer =
-        caller.call(
-            "PUT",
-            "/patient/image_1",
-            Clerk.PATIENT,
-            "if-none-match",
-            "*",
-            "idempotency-key",
-            WriteIds.next());
+    BinaryResponse answer = put(caller, "image_1");
     String body = new String(answer.body(), StandardCharsets.UTF_8);
     assertEquals(201, answer.status(), body);
     JsonNode record = Answers.json(body);
@@ -118,6 +113,50 @@ final class ImagesIT {
     assertTrue(metrics.contains("risk"), metrics);
     hardened(patients, 1L << 30);
     hardened(onnx, 1L << 30);
+    deployed.stop(patients);
+  }
+
+  @Test
+  void theStockImageHasTheAppWhereTheStockWorkerReadsItAndNothingOfTheLabs() throws Exception {
+    StockImage stock = new StockImage(store, tag(STOCK));
+    assertEquals("10001:10001", stock.user());
+    assertEquals(StockImage.ROOT, stock.variable("AzureWebJobsScriptRoot"));
+    assertEquals("java", stock.variable("FUNCTIONS_WORKER_RUNTIME"));
+    Path root = Path.of(store.podman("image", "mount", tag(STOCK)));
+    try {
+      StockImage.checkLayout(
+          root.resolve(StockImage.ROOT.substring(1)), RelayedLab.built().stagedApp("patient"));
+    } finally {
+      store.podman("image", "umount", tag(STOCK));
+    }
+  }
+
+  @Test
+  void theStockWorkersArgumentsAndTheImagesOptionsGiveTheSecondCompiler() throws Exception {
+    StockImage stock = new StockImage(store, tag(STOCK));
+    List<String> command =
+        new ArrayList<>(List.of("run", "--rm", "--network=none", "--entrypoint", JAVA));
+    command.addAll(ContainerStore.hardened("1g"));
+    command.add(tag(STOCK));
+    command.addAll(stock.workerOptions());
+    command.addAll(List.of("-XX:+PrintFlagsFinal", "-XshowSettings:properties", "-version"));
+    String said = store.podman(command.toArray(String[]::new));
+    assertTrue(said.matches("(?s).*TieredStopAtLevel +(:=|=) 4 .*"), said);
+    assertTrue(said.contains("java.io.tmpdir = /tmp"), said);
+  }
+
+  @Test
+  void theStockImageServesASealedPatientAndRefusesAPlainOneReadOnly() throws Exception {
+    StockImage stock = new StockImage(store, tag(STOCK));
+    Service patients = deployed.stock("patient", tag(STOCK), stock.underOurHost(JAVA));
+    SealedCaller caller =
+        SealedCaller.verified(lab, patients.address(), Policies.of(Tee.SCONE, lab, "patient"));
+    assertEquals(201, put(caller, "image_2").status());
+    HttpResponse<byte[]> plain =
+        SealedCaller.plain("GET", patients.address().resolve("/patient/image_2"), new byte[0]);
+    assertEquals(403, plain.statusCode());
+    assertTrue(new String(plain.body(), StandardCharsets.UTF_8).contains("sealed-only"));
+    hardened(patients, 1L << 30);
     deployed.stop(patients);
   }
 
@@ -180,6 +219,17 @@ final class ImagesIT {
     System.out.printf(
         "First answer of patient-upsert after ms: with the archive %s, without %s%n",
         with, without);
+  }
+
+  private static BinaryResponse put(SealedCaller caller, String id) throws Exception {
+    return caller.call(
+        "PUT",
+        "/patient/" + id,
+        Clerk.PATIENT,
+        "if-none-match",
+        "*",
+        "idempotency-key",
+        WriteIds.next());
   }
 
   private long start(boolean archive) throws Exception {
