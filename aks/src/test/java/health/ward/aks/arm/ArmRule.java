@@ -2,6 +2,7 @@ package health.ward.aks.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -13,7 +14,10 @@ import java.util.function.Predicate;
  * @param reason why, in one line
  */
 record ArmRule(String name, String reason, String type, Predicate<JsonNode> holds) {
-  /** What a role of this list may do it may do to one queue, secret, key, registry, or identity. */
+  /**
+   * What a role of this list may do it may do to one queue, secret, key, registry, identity, or
+   * machine.
+   */
   private static final Set<String> ROLES =
       Set.of(
           "b0d8363b-8ddd-447d-831f-62ca05bff136",
@@ -24,7 +28,8 @@ record ArmRule(String name, String reason, String type, Predicate<JsonNode> hold
           "4633458b-17de-408a-b874-0445c86b69e6",
           "7f951dda-4ed3-4680-a7ca-43fe172d538d",
           "f1a07417-d97a-45cb-824c-7a7467783830",
-          "4d97b98b-1d4f-4787-a291-c67834d212e7");
+          "4d97b98b-1d4f-4787-a291-c67834d212e7",
+          "fb879df8-f326-4884-b1cf-06f3ad86be52");
 
   static List<ArmRule> all() {
     return List.of(
@@ -126,6 +131,36 @@ record ArmRule(String name, String reason, String type, Predicate<JsonNode> hold
                 workspace.path("retentionInDays").asInt() <= 90
                     && workspace.path("features").path("disableLocalAuth").asBoolean()),
         rule(
+            "nobody-from-outside",
+            "A port that the Internet reaches is tried within the hour.",
+            "/networkSecurityGroups",
+            group -> {
+              List<JsonNode> inbound = inbound(group);
+              return inbound.stream().filter(ArmRule::allows).noneMatch(ArmRule::fromAnywhere)
+                  && !allows(inbound.get(inbound.size() - 1))
+                  && fromAnywhere(inbound.get(inbound.size() - 1));
+            }),
+        rule(
+            "no-address-of-its-own",
+            "What has a public address needs no Bastion, and somebody will use that.",
+            "/networkInterfaces",
+            network -> network.findValues("publicIPAddress").isEmpty()),
+        rule(
+            "machine-by-identity",
+            "A password is told to others; what starts before the kernel could read what is typed.",
+            "/virtualMachines",
+            machine ->
+                machine
+                        .at("/osProfile/linuxConfiguration/disablePasswordAuthentication")
+                        .asBoolean()
+                    && machine.at("/securityProfile/securityType").asText().equals("TrustedLaunch")
+                    && machine.at("/securityProfile/uefiSettings/secureBootEnabled").asBoolean()),
+        rule(
+            "bastion-gives-nothing-away",
+            "A link lets in whoever has it; a file that is copied out has left the network.",
+            "/bastionHosts",
+            bastion -> no(bastion, "enableShareableLink") && no(bastion, "enableFileCopy")),
+        rule(
             "redis-by-identity",
             "Records are sealed, and still nobody else may drop or read them.",
             "/redisEnterprise/databases",
@@ -152,6 +187,25 @@ record ArmRule(String name, String reason, String type, Predicate<JsonNode> hold
   /** False and written down: what is absent is the service's default, which changes. */
   private static boolean no(JsonNode properties, String name) {
     return properties.path(name).isBoolean() && !properties.path(name).asBoolean();
+  }
+
+  /** Rules about what comes in, the first that is asked first. */
+  private static List<JsonNode> inbound(JsonNode group) {
+    return group
+        .path("securityRules")
+        .valueStream()
+        .map(each -> each.path("properties"))
+        .filter(each -> each.path("direction").asText().equals("Inbound"))
+        .sorted(Comparator.comparingInt(each -> each.path("priority").asInt()))
+        .toList();
+  }
+
+  private static boolean allows(JsonNode rule) {
+    return rule.path("access").asText().equals("Allow");
+  }
+
+  private static boolean fromAnywhere(JsonNode rule) {
+    return !rule.path("sourceAddressPrefix").asText().matches("[0-9.]+/[1-9][0-9]?");
   }
 
   private static boolean pool(JsonNode cluster, String name) {

@@ -12,9 +12,12 @@ import com.azure.resourcemanager.keyvault.models.VaultCreateOrUpdateParameters;
 import com.azure.resourcemanager.loganalytics.fluent.models.WorkspaceInner;
 import com.azure.resourcemanager.msi.fluent.models.FederatedIdentityCredentialInner;
 import com.azure.resourcemanager.msi.fluent.models.IdentityInner;
+import com.azure.resourcemanager.network.fluent.models.BastionHostInner;
+import com.azure.resourcemanager.network.fluent.models.NetworkInterfaceInner;
 import com.azure.resourcemanager.network.fluent.models.NetworkSecurityGroupInner;
 import com.azure.resourcemanager.network.fluent.models.PrivateDnsZoneGroupInner;
 import com.azure.resourcemanager.network.fluent.models.PrivateEndpointInner;
+import com.azure.resourcemanager.network.fluent.models.PublicIpAddressInner;
 import com.azure.resourcemanager.network.fluent.models.VirtualNetworkInner;
 import com.azure.resourcemanager.privatedns.fluent.models.PrivateZoneInner;
 import com.azure.resourcemanager.privatedns.fluent.models.VirtualNetworkLinkInner;
@@ -64,6 +67,9 @@ final class RoundTrip {
           Map.entry("Microsoft.OperationalInsights/workspaces", WorkspaceInner::fromJson),
           Map.entry("Microsoft.Network/virtualNetworks", VirtualNetworkInner::fromJson),
           Map.entry("Microsoft.Network/networkSecurityGroups", NetworkSecurityGroupInner::fromJson),
+          Map.entry("Microsoft.Network/publicIPAddresses", PublicIpAddressInner::fromJson),
+          Map.entry("Microsoft.Network/bastionHosts", BastionHostInner::fromJson),
+          Map.entry("Microsoft.Network/networkInterfaces", NetworkInterfaceInner::fromJson),
           Map.entry("Microsoft.Network/privateEndpoints", PrivateEndpointInner::fromJson),
           Map.entry(
               "Microsoft.Network/privateEndpoints/privateDnsZoneGroups",

@@ -9,6 +9,7 @@ import health.ward.aks.arm.Template;
 import health.ward.aks.manifest.Manifests;
 import health.ward.aks.manifest.Workload;
 import health.ward.aks.template.Deployed;
+import health.ward.aks.template.Flattened;
 import health.ward.clinical.scoring.ScoreQueue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,7 +147,7 @@ class NamesTest {
   @Test
   void everyValueOfTheExampleIsUsed() throws IOException, InterruptedException {
     Set<String> wanted = new TreeSet<>();
-    for (String templates : new String[] {"scone", "aks/k8s", "aks/policy"}) {
+    for (String templates : new String[] {"scone", "aks/k8s", "aks/policy", "keda"}) {
       try (Stream<Path> files = Files.walk(Deployed.source(templates))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           PLACEHOLDER
@@ -156,7 +157,7 @@ class NamesTest {
         }
       }
     }
-    assertEquals(wanted, Flattened.names(Deployed.source("aks/values.example.yaml")));
+    assertEquals(wanted, Flattened.texts(Deployed.source("aks/values.example.yaml")).keySet());
     Deployed.render("aks/policy", folder.resolve("policy"));
   }
 

@@ -15,12 +15,16 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Where things are: addresses in their subnets, images in the repositories that they are pushed to.
@@ -56,6 +60,54 @@ class PlacesTest {
         .at("/properties/securityRules/0/properties/destinationPortRanges")
         .forEach(port -> open.add(port.asText()));
     assertEquals(ports, open);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"contoso", "fabrikam"})
+  void operatorsComeByBastionAloneAndReachWhatTheyNeed(String organisation) throws IOException {
+    Template network = Template.read("network", organisation + ".network");
+    JsonNode rules =
+        network.resources().stream()
+            .filter(each -> each.path("name").asText().endsWith("-ward-operators"))
+            .findFirst()
+            .orElseThrow()
+            .at("/properties/securityRules");
+    List<String> open = new ArrayList<>();
+    for (JsonNode rule : rules) {
+      JsonNode what = rule.path("properties");
+      if (what.path("access").asText().equals("Allow")) {
+        open.add(
+            "%s from %s to %s: %s%s"
+                .formatted(
+                    what.path("direction").asText(),
+                    what.path("sourceAddressPrefix").asText(),
+                    what.path("destinationAddressPrefix").asText(),
+                    what.path("destinationPortRange").asText(),
+                    what.path("destinationPortRanges")));
+      }
+    }
+    String operators = network.parameter("operatorsPrefix").asText();
+    String bastion = network.parameter("bastionPrefix").asText();
+    String endpoints = network.parameter("privateEndpointsPrefix").asText();
+    assertEquals(
+        List.of(
+            "Inbound from " + bastion + " to " + operators + ": 22",
+            "Outbound from " + operators + " to " + endpoints + ": [\"443\",\"8080\"]",
+            "Outbound from " + operators + " to *: 443"),
+        open);
+    List<String> subnets =
+        List.of(
+            network.parameter("nodesPrefix").asText(),
+            endpoints,
+            network.parameter("privateLinkPrefix").asText(),
+            operators,
+            bastion);
+    for (String subnet : subnets) {
+      assertTrue(contains(network.parameter("addressPrefix").asText(), subnet), subnet);
+      for (String other : subnets) {
+        assertTrue(other.equals(subnet) || !contains(other, subnet), subnet + " lies in " + other);
+      }
+    }
   }
 
   @Test

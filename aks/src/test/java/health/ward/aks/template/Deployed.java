@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** What a folder of templates becomes with the example values. */
 public final class Deployed {
@@ -39,27 +38,8 @@ public final class Deployed {
    * @param out a folder that is absent or empty
    */
   public static Path render(String name, Path out) throws IOException, InterruptedException {
-    Path log = Files.createTempFile("render", ".log");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "health.ward.cli.Main",
-                "render",
-                "--values",
-                source("aks/values.example.yaml").toString(),
-                source(name).toString(),
-                out.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    boolean ended = process.waitFor(1, TimeUnit.MINUTES);
-    String said = Files.readString(log);
-    Files.delete(log);
-    assertEquals(0, ended ? process.exitValue() : -1, said);
+    Rendering rendering = Rendering.of(source("aks/values.example.yaml"), List.of(), name, out);
+    assertEquals(0, rendering.code(), rendering.said());
     return out;
   }
 
@@ -69,9 +49,16 @@ public final class Deployed {
     String keda =
         overlay.endsWith("scale-to-zero") ? "contoso-scale-to-zero" : overlay.split("/", 2)[0];
     try {
-      health.ward.cli.scale.manifest.Kustomization.render(source("keda/overlays/" + keda))
+      Path scaling = k8s.resolveSibling(k8s.getFileName() + ".keda");
+      if (!Files.exists(scaling)) {
+        render("keda", scaling);
+      }
+      health.ward.cli.scale.manifest.Kustomization.render(scaling.resolve("overlays/" + keda))
           .forEach(manifest -> objects.add(manifest.tree()));
     } catch (UsageException e) {
+      throw new IOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       throw new IOException(e);
     }
     return new Manifests(objects);

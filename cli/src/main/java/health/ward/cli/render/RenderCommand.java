@@ -36,6 +36,15 @@ public final class RenderCommand implements Callable<Integer> {
       description = "YAML with the values; as often as needed, a file for each owner.")
   private List<String> files = List.of();
 
+  @Option(
+      names = "--only",
+      paramLabel = "PATH",
+      description = {
+        "A file or folder below TEMPLATES; as often as needed. The others are neither read nor",
+        "written, so that what a later step gives is not asked for earlier."
+      })
+  private List<Path> parts = List.of();
+
   @Parameters(index = "0", paramLabel = "TEMPLATES", description = "A folder, or one file.")
   private Path source;
 
@@ -53,7 +62,7 @@ public final class RenderCommand implements Callable<Integer> {
   public Integer call() throws UsageException {
     Values values = values();
     Rendering rendering = new Rendering(values);
-    rendering.fill(source);
+    rendering.fill(source, parts);
     List<Path> written = rendering.write(out);
     if (values.examples()) {
       notes.line("Values of an example: nothing of this can be deployed.");

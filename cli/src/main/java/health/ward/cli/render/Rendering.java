@@ -25,13 +25,22 @@ final class Rendering {
   /**
    * Fills the templates below a folder, or one file.
    *
+   * @param parts below it, and no others; all of it when there are none
    * @throws UsageException when a file cannot be read, or a placeholder has no value: then it names
    *     each, and the file and line that want it
    */
-  void fill(Path source) throws UsageException {
+  void fill(Path source, List<Path> parts) throws UsageException {
+    for (Path part : parts) {
+      if (!Files.exists(source.resolve(part))) {
+        throw new UsageException(source + " has no " + part);
+      }
+    }
     try (Stream<Path> files = Files.walk(source)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         Path name = file.equals(source) ? file.getFileName() : source.relativize(file);
+        if (!parts.isEmpty() && parts.stream().noneMatch(name::startsWith)) {
+          continue;
+        }
         filled.put(name, new Template(name.toString(), text(file)).filled(values, missing));
       }
     } catch (IOException e) {

@@ -12,16 +12,16 @@ final class ValueRules {
   private static final Pattern DIGEST_NAME =
       Pattern.compile("(.*\\.)?((mrenclave|mrsigner|sha256|sessionHash)|(digest|plain)\\.[^.]+)");
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern ONE_DIGIT = Pattern.compile("(.)\\1{63}");
+
+  /** Names that nobody can have, identifiers that nobody gave, and digests of nothing. */
+  private static final Pattern EXAMPLE =
+      Pattern.compile(
+          "(?i).*(?:example|contoso|fabrikam|lamna).*|0{8}-0{4}-0{4}-0{4}-0{8}[0-9a-f]{4}|.*([0-9a-z])\\1{31}.*");
 
   private ValueRules() {}
 
-  /**
-   * Checks one value.
-   *
-   * @param examples whether made-up digests are accepted
-   */
-  static void check(String name, String text, boolean examples) throws ValueException {
+  /** Checks the form of one value. */
+  static void check(String name, String text) throws ValueException {
     if (!NAME.matcher(name).matches()) {
       throw new ValueException(name + ": is no name of a value");
     }
@@ -29,18 +29,13 @@ final class ValueRules {
       throw new ValueException(
           name + ": is empty, or holds quotes, a line break or another sign that no value has");
     }
-    if (DIGEST_NAME.matcher(name).matches()) {
-      digest(name, text, examples);
+    if (DIGEST_NAME.matcher(name).matches() && !DIGEST.matcher(text).matches()) {
+      throw new ValueException(name + ": must be 64 lower-case hex digits");
     }
   }
 
-  private static void digest(String name, String text, boolean examples) throws ValueException {
-    if (!DIGEST.matcher(text).matches()) {
-      throw new ValueException(name + ": must be 64 lower-case hex digits");
-    }
-    if (!examples && ONE_DIGIT.matcher(text).matches()) {
-      throw new ValueException(
-          name + ": repeats one digit, as examples do; measure the image and write what is found");
-    }
+  /** Whether a text says of itself that it was made up. */
+  static boolean isExample(String text) {
+    return EXAMPLE.matcher(text).matches();
   }
 }

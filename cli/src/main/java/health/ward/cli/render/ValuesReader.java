@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -68,7 +69,17 @@ final class ValuesReader {
       throw new ValueException(EXAMPLES + ": must be true or absent");
     }
     for (Map.Entry<String, String> value : texts.entrySet()) {
-      ValueRules.check(value.getKey(), value.getValue(), examples != null);
+      ValueRules.check(value.getKey(), value.getValue());
+    }
+    List<String> left =
+        texts.entrySet().stream()
+            .filter(value -> ValueRules.isExample(value.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
+    if (examples == null && !left.isEmpty()) {
+      throw new ValueException(
+          "still an example's: %s; write your own, which are measured, given by Azure, or decided"
+              .formatted(String.join(", ", left)));
     }
     return new Values(texts, examples != null);
   }

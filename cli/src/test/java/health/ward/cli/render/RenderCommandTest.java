@@ -93,15 +93,46 @@ class RenderCommandTest {
   }
 
   @Test
-  void aMeasurementThatIsAnExampleIsRefusedUnlessTheFileSaysSo() throws Exception {
+  void whatAnExampleSaysIsRefusedUnlessTheFileSaysThatItIsOne() throws Exception {
     template("a.yaml", "x: ${app.mrenclave}\n");
-    String example = "app.mrenclave: \"" + "1".repeat(64) + "\"\n";
+    String example =
+        """
+        app.mrenclave: "1111111111111111111111111111111111111111111111111111111111111111"
+        domain: ward.Example
+        own: 10.1.32.0/24
+        policyHash: AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+        tenant: 00000000-0000-0000-0000-0000000000c0
+        """;
     Run refused = render(example);
     assertEquals(2, refused.code());
-    assertTrue(refused.err().contains("app.mrenclave: repeats one digit"), refused.err());
+    assertTrue(
+        refused
+            .err()
+            .contains("still an example's: app.mrenclave, domain, policyHash, tenant; write"),
+        refused.err());
+    assertFalse(Files.exists(out));
     Run run = render("dangerousExampleValues: true\n" + example);
     assertEquals(0, run.code());
     assertEquals("Values of an example: nothing of this can be deployed.\n", run.err());
+  }
+
+  @Test
+  void onlyThePartsThatAreNamedAreAskedForTheirValues() throws Exception {
+    template("base/a.yaml", "x: ${a}\n");
+    template("late/b.yaml", "x: ${b}\n");
+    template("basement/c.yaml", "x: ${c}\n");
+    Run run = render("a: 1\n", "--only", "base");
+    assertEquals(0, run.code(), run.err());
+    assertEquals("base/a.yaml\n", run.out());
+    assertFalse(Files.exists(out.resolve("late")));
+  }
+
+  @Test
+  void aPartThatIsNotThereIsNamed() throws Exception {
+    template("base/a.yaml", "x: 1\n");
+    Run run = render("a: 1\n", "--only", "bse");
+    assertEquals(2, run.code());
+    assertTrue(run.err().contains("templates has no bse"), run.err());
   }
 
   @Test
