@@ -1,6 +1,7 @@
 # A function app on the stock Functions host: the .NET host outside every enclave, a relay that nobody trusts; the Java worker's JVM
 # is what SCONE puts into one. Sealed requests only: that is Ward's default, and ward.json must not say otherwise.
-# Nothing here was run or built: the base cannot be had where Ward is built.
+# A test builds the target "stock" on Debian and runs what it holds under Ward's host, for Microsoft's base, its .NET host and its worker
+# cannot be had there. Whether those find it is not known.
 #   APP   patient-upsert, score or delineate
 #   HOST  mcr.microsoft.com/azure-functions/java:4-java17-slim, by digest. There is no default.
 ARG HOST

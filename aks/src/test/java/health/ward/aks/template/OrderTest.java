@@ -114,7 +114,7 @@ class OrderTest {
   /** Lines of the section, those that are continued joined. */
   private static List<String> steps() throws IOException {
     String text = Files.readString(README);
-    String section = text.substring(text.indexOf("## In order"), text.indexOf("## What the way"));
+    String section = text.substring(text.indexOf("## In order"), text.indexOf("Day two: "));
     return section.replaceAll("\n  (?=`)", " ").lines().toList();
   }
 
