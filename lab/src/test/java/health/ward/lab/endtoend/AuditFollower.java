@@ -46,6 +46,7 @@ final class AuditFollower implements AutoCloseable {
    * a gap, and every entry opens in its place.
    */
   List<JsonNode> news() throws Exception {
+    BatchRecords.await(log::ready);
     List<JsonNode> news = new ArrayList<>();
     Optional<Place> next = Optional.of(new Place("", 1));
     while (next.isPresent()) {

@@ -14,7 +14,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,16 +39,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BatchCrashIT {
   private static final Duration LEASE = Duration.ofSeconds(3);
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final Duration REPEAT = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration REPEAT = Duration.ofSeconds(1);
+  private static final long PAUSE_MILLIS = 100;
   private static final int RECORDS = 600;
   private static final int PARTS = 2;
-  private static final long MOMENT_SECONDS = 30;
   private static final String UNKNOWN = "crash_nobody";
 
   @TempDir static Path folder;
   private final List<String> table = new ArrayList<>();
   private final Map<String, Integer> begun = new HashMap<>();
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private LabFixture lab;
   private Clerk clerk;
   private BatchRecords records;
@@ -63,9 +66,12 @@ final class BatchCrashIT {
   @BeforeAll
   void start() throws Exception {
     lab = LabFixture.start(folder.resolve("run"), new LabOptions(Tee.SCONE, false, false, LEASE));
+    open.push(lab);
     clerk = Clerk.of(lab, "lamna", LabFixture.CLERK);
     records = BatchRecords.store(lab, RECORDS);
+    open.push(records);
     audit = new AuditFollower(lab);
+    open.push(audit);
     busy = new BusyClerk(clerk, records);
     busy.enterEach();
   }
@@ -88,9 +94,9 @@ final class BatchCrashIT {
       assertEquals(0, verified.code(), verified.err());
       System.out.print(verified.err());
     } finally {
-      audit.close();
-      records.close();
-      lab.close();
+      for (AutoCloseable one : open) {
+        one.close();
+      }
     }
   }
 
@@ -118,7 +124,7 @@ final class BatchCrashIT {
     try (RedisCommands heard = RedisCommands.heard(lab, trigger)) {
       Together submission = new Together();
       submission.add(() -> submit(key, plan.moment() == CrashMoment.ACCEPTED ? trigger : null));
-      assertTrue(trigger.await(MOMENT_SECONDS), "the moment did not come: " + plan.title());
+      assertTrue(trigger.await(PATIENCE), "the moment did not come: " + plan.title());
       lab.lab().restart(plan.victim().part());
       submission.await(PATIENCE);
       ended = awaitEnd(key);
@@ -186,7 +192,7 @@ final class BatchCrashIT {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!isAccepted(key)) {
       assertTrue(System.nanoTime() < deadline, "the batch is not accepted");
-      Thread.sleep(200);
+      Thread.sleep(PAUSE_MILLIS);
     }
     if (accepted != null) {
       accepted.pull();
@@ -228,7 +234,7 @@ final class BatchCrashIT {
         sent = System.nanoTime();
         isAccepted(key);
       }
-      Thread.sleep(200);
+      Thread.sleep(PAUSE_MILLIS);
     }
   }
 
@@ -248,7 +254,7 @@ final class BatchCrashIT {
       } catch (IOException noAnswer) {
         assertTrue(System.nanoTime() < deadline, "no answer");
       }
-      Thread.sleep(100);
+      Thread.sleep(PAUSE_MILLIS);
     }
   }
 }

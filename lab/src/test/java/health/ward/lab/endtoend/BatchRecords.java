@@ -28,11 +28,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** A batch's patients, written and read with the lab's own keys. */
 final class BatchRecords implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Duration ANSWER = Duration.ofSeconds(15);
+  private static final Duration CONNECTION = Duration.ofMinutes(1);
+  private static final long PAUSE_MILLIS = 20;
 
   private final RecordStore store;
   private final Index index;
@@ -51,6 +55,7 @@ final class BatchRecords implements AutoCloseable {
     Secrets secrets = Secrets.keptIn(lab.run().path("cas/secrets.json"), RANDOM, Clock.systemUTC());
     RecordKeys keys = RecordKeys.parse(secrets.records().getBytes(StandardCharsets.UTF_8));
     RecordStore store = RedisRecordStore.open(settings(lab), keys, RANDOM);
+    await(store::ready);
     List<RecordId> ids = IntStream.range(0, count).mapToObj(i -> id("crash_" + i)).toList();
     Together calls = new Together();
     for (int writer = 0; writer < 8; writer++) {
@@ -67,14 +72,27 @@ final class BatchRecords implements AutoCloseable {
     return new BatchRecords(store, new Index(keys.index()), ids);
   }
 
-  /** How a process with the lab's client certificate reaches its Redis. */
+  /**
+   * How a process with the lab's client certificate reaches its Redis; it waits longer than an app,
+   * for it shows nothing that it must have in time.
+   */
   static RedisSettings settings(LabFixture lab) {
     Path redis = lab.run().path("redis");
     return new RedisSettings(
-        "rediss://localhost:" + lab.ports().of(Use.REDIS),
-        redis.resolve("ca.crt"),
-        redis.resolve("client.crt"),
-        redis.resolve("client.key"));
+            "rediss://localhost:" + lab.ports().of(Use.REDIS),
+            redis.resolve("ca.crt"),
+            redis.resolve("client.crt"),
+            redis.resolve("client.key"))
+        .withTimeouts(ANSWER, ANSWER);
+  }
+
+  /** Waits for a connection, which is made anew in the background when Redis was killed. */
+  static void await(BooleanSupplier ready) throws InterruptedException {
+    long deadline = System.nanoTime() + CONNECTION.toNanos();
+    while (!ready.getAsBoolean()) {
+      assertTrue(System.nanoTime() < deadline, "Redis does not come back");
+      Thread.sleep(PAUSE_MILLIS);
+    }
   }
 
   static RecordId id(String patient) {
@@ -103,6 +121,7 @@ final class BatchRecords implements AutoCloseable {
 
   /** All patients are entered anew, and have no score. */
   void enterAnew(long run) throws Exception {
+    await(store::ready);
     List<Replacement> replacements = new ArrayList<>();
     List<Reading> readings = store.readAll(ids);
     for (int i = 0; i < ids.size(); i++) {
@@ -117,6 +136,7 @@ final class BatchRecords implements AutoCloseable {
 
   /** Each was scored by one write, and is otherwise what was entered. */
   void assertScoredOnce(long run) throws Exception {
+    await(store::ready);
     Patient entered = PatientRecord.parse(unscored(run)).patient();
     List<Reading> readings = store.readAll(ids);
     for (int i = 0; i < ids.size(); i++) {

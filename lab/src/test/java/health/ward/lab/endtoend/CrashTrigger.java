@@ -1,9 +1,11 @@
 package health.ward.lab.endtoend;
 
 import health.ward.lab.endtoend.RedisCommands.Command;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** Waits for one moment of one batch, and does one thing then. */
@@ -13,6 +15,7 @@ final class CrashTrigger implements Consumer<Command> {
   private final Set<String> keys;
   private final Action action;
   private final CountDownLatch pulled = new CountDownLatch(1);
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private int told;
 
   /** What is done. */
@@ -38,18 +41,22 @@ final class CrashTrigger implements Consumer<Command> {
     }
   }
 
-  /** The moment has come. */
+  /** The moment has come; what goes wrong then is told to whoever waits for it. */
   void pull() {
     try {
       action.run();
-      pulled.countDown();
-    } catch (Exception e) {
-      throw new IllegalStateException("nothing was done at the moment", e);
+    } catch (Exception | AssertionError e) {
+      failure.set(e);
     }
+    pulled.countDown();
   }
 
   /** Whether the moment has come in this time. */
-  boolean await(long seconds) throws InterruptedException {
-    return pulled.await(seconds, TimeUnit.SECONDS);
+  boolean await(Duration patience) throws InterruptedException {
+    boolean come = pulled.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    if (failure.get() != null) {
+      throw new AssertionError("the moment came, and nothing was done", failure.get());
+    }
+    return come;
   }
 }
