@@ -4,15 +4,12 @@ import health.ward.records.TamperedRecordException;
 import health.ward.records.TamperedRecordException.Finding;
 import health.ward.records.key.Secret;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import javax.crypto.AEADBadTagException;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals the entries of one chain of the audit log, each to its place: the chain, its number, and
@@ -115,16 +112,7 @@ public final class AuditSeal {
 
   private static Secret derived(Secret key, String chain) {
     byte[] derived =
-        key.use(
-            bytes -> {
-              try {
-                Mac mac = Mac.getInstance("HmacSHA256");
-                mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
-                return mac.doFinal(Parts.of(List.of(KEY_PURPOSE, chain)).bytes());
-              } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("HMAC-SHA-256 does not work in this JVM", e);
-              }
-            });
+        key.use(bytes -> Hmac.of(bytes, Parts.of(List.of(KEY_PURPOSE, chain)).bytes()));
     try {
       return new Secret(derived);
     } finally {

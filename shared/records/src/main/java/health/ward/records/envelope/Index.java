@@ -8,13 +8,10 @@ import health.ward.records.cell.CellName;
 import health.ward.records.key.Secret;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** What the index key makes: names of cells, write tags, and heads that nobody else can make. */
 public final class Index {
@@ -142,15 +139,6 @@ public final class Index {
   }
 
   private byte[] hmac(Parts parts) {
-    return key.use(
-        bytes -> {
-          try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
-            return mac.doFinal(parts.bytes());
-          } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC-SHA-256 does not work in this JVM", e);
-          }
-        });
+    return key.use(bytes -> Hmac.of(bytes, parts.bytes()));
   }
 }

@@ -2,14 +2,15 @@ package health.ward.records.envelope;
 
 import health.ward.records.RecordId;
 import health.ward.records.cell.CellName;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** A list of byte strings that can be read back in only one way: a 4 byte length before each. */
 final class Parts {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(160);
+  private byte[] all = new byte[192];
+  private int length;
 
   private Parts() {}
 
@@ -40,20 +41,32 @@ final class Parts {
   }
 
   Parts add(long number) {
-    return add(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+    ByteBuffer.wrap(all, begin(Long.BYTES), Long.BYTES).putLong(number);
+    return this;
   }
 
   Parts add(byte single) {
-    return add(new byte[] {single});
+    all[begin(1)] = single;
+    return this;
   }
 
   Parts add(byte[] bytes) {
-    out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-    out.writeBytes(bytes);
+    System.arraycopy(bytes, 0, all, begin(bytes.length), bytes.length);
     return this;
   }
 
   byte[] bytes() {
-    return out.toByteArray();
+    return Arrays.copyOf(all, length);
+  }
+
+  /** Writes the length of a part, and gives where it comes to lie. */
+  private int begin(int partLength) {
+    int at = length + Integer.BYTES;
+    length = Math.addExact(at, partLength);
+    if (length > all.length) {
+      all = Arrays.copyOf(all, Math.max(length, 2 * all.length));
+    }
+    ByteBuffer.wrap(all, at - Integer.BYTES, Integer.BYTES).putInt(partLength);
+    return at;
   }
 }

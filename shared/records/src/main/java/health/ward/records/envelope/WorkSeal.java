@@ -6,13 +6,10 @@ import health.ward.records.key.RecordKeys;
 import health.ward.records.key.Secret;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import javax.crypto.AEADBadTagException;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals what is work and no record: lists of record ids on their way through a queue, and how far a
@@ -21,7 +18,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class WorkSeal {
   private static final String KEY_PURPOSE = "ward work key";
-  private static final String HMAC = "HmacSHA256";
   private static final short MAGIC = ('W' << 8) | 'J';
   private static final byte FORMAT = 1;
   private static final int BEFORE_KEK_ID = Short.BYTES + 1 + 1;
@@ -102,15 +98,6 @@ public final class WorkSeal {
   }
 
   private static byte[] derived(Secret kek) {
-    return kek.use(
-        bytes -> {
-          try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(bytes, HMAC));
-            return mac.doFinal(KEY_PURPOSE.getBytes(StandardCharsets.US_ASCII));
-          } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC-SHA-256 does not work in this JVM", e);
-          }
-        });
+    return kek.use(bytes -> Hmac.of(bytes, KEY_PURPOSE.getBytes(StandardCharsets.US_ASCII)));
   }
 }
