@@ -1,5 +1,7 @@
 package health.ward.records;
 
+import java.util.Optional;
+
 /**
  * One of several changes: a new value for a record that still has a version.
  *
@@ -7,9 +9,11 @@ package health.ward.records;
  * @param version the version that it must have, at least 1
  * @param plaintext at most {@link RecordStore#MAXIMUM_BYTES}
  * @param writeId the same for every repetition of this change
+ * @param basis the reading that the change goes by, if there was one: it saves a round
  */
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-public record Replacement(RecordId id, long version, byte[] plaintext, WriteId writeId) {
+public record Replacement(
+    RecordId id, long version, byte[] plaintext, WriteId writeId, Optional<Reading.Basis> basis) {
 
   /** Checks the size, so that none of several is changed when one is too large. */
   public Replacement {
@@ -17,6 +21,11 @@ public record Replacement(RecordId id, long version, byte[] plaintext, WriteId w
       throw new IllegalArgumentException(
           "a record has at most " + RecordStore.MAXIMUM_BYTES + " bytes");
     }
+  }
+
+  /** Without a reading that it goes by. */
+  public Replacement(RecordId id, long version, byte[] plaintext, WriteId writeId) {
+    this(id, version, plaintext, writeId, Optional.empty());
   }
 
   /** What became of it. */

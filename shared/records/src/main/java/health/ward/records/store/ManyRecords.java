@@ -5,6 +5,7 @@ import health.ward.records.RecordId;
 import health.ward.records.RecordStoreUnavailableException;
 import health.ward.records.Replacement;
 import health.ward.records.Replacement.Outcome;
+import health.ward.records.StoredRecord;
 import health.ward.records.TamperedRecordException;
 import health.ward.records.TamperedRecordException.Finding;
 import health.ward.records.cell.Cell;
@@ -48,15 +49,78 @@ final class ManyRecords {
     }
     try {
       return seal.open(id, name, cell.get(), seen)
-          .<Reading>map(Reading.Found::new)
+          .<Reading>map(record -> new Reading.Found(record, basis(id, name, cell.get(), record)))
           .orElseGet(Reading.Absent::new);
     } catch (TamperedRecordException e) {
       return new Reading.Damaged(e.finding());
     }
   }
 
-  /** First the heads, then the changes that they allow. */
+  private static SeenCell basis(RecordId id, CellName name, Cell cell, StoredRecord record) {
+    return new SeenCell(id, record.version(), name, cell.head(), cell.keySlot());
+  }
+
+  /** First those whose cells were seen, at once; then the others, and where that was in vain. */
   List<Outcome> replace(List<Replacement> replacements) throws RecordStoreUnavailableException {
+    List<CellChange> changes = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
+    List<Integer> open = new ArrayList<>();
+    for (int i = 0; i < replacements.size(); i++) {
+      Optional<CellChange> change = direct(replacements.get(i));
+      change.ifPresent(changes::add);
+      (change.isPresent() ? places : open).add(i);
+    }
+    Outcome[] outcomes = new Outcome[replacements.size()];
+    List<Boolean> changed = cells.changeAll(changes);
+    for (int i = 0; i < changed.size(); i++) {
+      int place = places.get(i);
+      if (changed.get(i)) {
+        outcomes[place] = Outcome.APPLIED;
+        seal.newest().note(changes.get(i).name(), replacements.get(place).version() + 1);
+      } else {
+        open.add(place);
+      }
+    }
+    List<Outcome> looked = replaceAfterALook(open.stream().map(replacements::get).toList());
+    for (int i = 0; i < looked.size(); i++) {
+      outcomes[open.get(i)] = looked.get(i);
+    }
+    return Arrays.asList(outcomes);
+  }
+
+  /**
+   * The change that goes by what was read, if the replacement says so and nothing newer is known.
+   */
+  private Optional<CellChange> direct(Replacement replacement) {
+    RecordId id = replacement.id();
+    if (!(replacement.basis().orElse(null) instanceof SeenCell seen)
+        || !seen.id().equals(id)
+        || seen.version() != replacement.version()
+        || seal.newest().seen(seen.name()) > seen.version()) {
+      return Optional.empty();
+    }
+    byte[] tag = seal.index().writeTag(id, Index.Operation.WRITE, replacement.writeId());
+    try {
+      return Optional.of(change(replacement, seen.name(), tag, seen.head(), seen.keySlot()));
+    } catch (TamperedRecordException e) {
+      return Optional.empty();
+    }
+  }
+
+  private CellChange change(
+      Replacement replacement, CellName name, byte[] tag, byte[] head, byte[] keySlot)
+      throws TamperedRecordException {
+    RecordId id = replacement.id();
+    long version = Math.addExact(replacement.version(), 1);
+    byte[] next = seal.index().bytes(name, Head.live(version, tag));
+    byte[] plaintext = replacement.plaintext();
+    return new CellChange(
+        name, head, seal.replacement(id, name, version, next, keySlot, plaintext));
+  }
+
+  /** First the heads, then the changes that they allow. */
+  private List<Outcome> replaceAfterALook(List<Replacement> replacements)
+      throws RecordStoreUnavailableException {
     List<CellName> names = replacements.stream().map(r -> seal.index().name(r.id())).toList();
     long[] seen = names.stream().mapToLong(seal.newest()::seen).toArray();
     List<Optional<Cell>> heads = cells.readAllHeads(names);
@@ -157,16 +221,9 @@ final class ManyRecords {
       if (!RecordSeal.isLive(head) || head.get().version() != replacement.version()) {
         return new Plan(Outcome.CONFLICT, Optional.empty());
       }
-      long version = Math.addExact(replacement.version(), 1);
-      byte[] next = seal.index().bytes(name, Head.live(version, tag));
       return new Plan(
           Outcome.APPLIED,
-          Optional.of(
-              new CellChange(
-                  name,
-                  cell.head(),
-                  seal.replacement(
-                      id, name, version, next, cell.keySlot(), replacement.plaintext()))));
+          Optional.of(change(replacement, name, tag, cell.head(), cell.keySlot())));
     } catch (TamperedRecordException e) {
       return new Plan(Outcome.DAMAGED, Optional.empty());
     }

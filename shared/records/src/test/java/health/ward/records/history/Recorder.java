@@ -14,7 +14,9 @@ import health.ward.records.WriteId;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Calls a store about one record, for many threads, and writes down what was asked and answered.
@@ -24,6 +26,9 @@ final class Recorder {
 
   private final RecordId id;
   private final List<Call> calls = new ArrayList<>();
+
+  /** What a batch has read, by version. */
+  private final Map<Long, Reading.Basis> bases = new ConcurrentHashMap<>();
 
   Recorder(RecordId id) {
     this.id = id;
@@ -53,12 +58,11 @@ final class Recorder {
       if (reading instanceof Reading.Damaged) {
         throw new AssertionError("the record is damaged");
       }
-      return Optional.of(
-          found(
-              begun,
-              reading instanceof Reading.Found there
-                  ? Optional.of(there.record())
-                  : Optional.empty()));
+      if (reading instanceof Reading.Found there) {
+        bases.put(there.record().version(), there.basis());
+        return Optional.of(found(begun, Optional.of(there.record())));
+      }
+      return Optional.of(found(begun, Optional.empty()));
     } catch (RecordStoreUnavailableException e) {
       return Optional.empty();
     }
@@ -80,13 +84,18 @@ final class Recorder {
     answered(new Action.WriteIf(expected, value), begun, writing(store, precondition, value));
   }
 
-  /** Writes as a batch does, which is told no version when it is refused. */
+  /** Writes as a batch does, by what it has read, which is told no version when it is refused. */
   void writeAsBatch(RecordStore store, long expected, String value) {
     long begun = System.nanoTime();
     Answer answer = new Answer.Unknown();
     try {
       Replacement replacement =
-          new Replacement(id, expected, value.getBytes(UTF_8), WriteId.random(RANDOM));
+          new Replacement(
+              id,
+              expected,
+              value.getBytes(UTF_8),
+              WriteId.random(RANDOM),
+              Optional.ofNullable(bases.get(expected)));
       answer =
           switch (store.replaceAll(List.of(replacement)).get(0)) {
             case APPLIED -> new Answer.Written(expected + 1);

@@ -21,6 +21,7 @@ import health.ward.records.WriteId;
 import health.ward.records.cell.Cell;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -45,14 +46,77 @@ class ManyRecordsTest {
     write(THIRD, "three");
     fixture.store.erase(THIRD, ANY, fresh());
     fixture.cells.put(fixture.name(OTHER), fixture.cells.get(fixture.name(ID)));
+    List<Reading> readings =
+        fixture.store.readAll(List.of(OTHER, THIRD, ID, new RecordId("lamna", "patient", "never")));
+    assertEquals(new Reading.Damaged(Finding.HEAD), readings.get(0));
+    assertEquals(new Reading.Absent(), readings.get(1));
+    Reading.Found found = (Reading.Found) readings.get(2);
+    assertEquals(new StoredRecord(1, bytes("one")), found.record());
+    assertEquals(new Reading.Absent(), readings.get(3));
+  }
+
+  @Test
+  void whatWasReadIsReplacedWithoutAnotherLook() throws Exception {
+    write(ID, "one");
+    Replacement replacement = fromReading("new", fresh());
+    fixture.cells.failLooks(true);
+    assertEquals(List.of(Outcome.APPLIED), fixture.store.replaceAll(List.of(replacement)));
+    fixture.cells.failLooks(false);
+    assertEquals("new", text(fixture.process(), ID));
+    assertEquals(2, fixture.store.lastVersion(ID).orElseThrow().version());
+  }
+
+  @Test
+  void whatWasChangedSinceItWasReadIsAConflict() throws Exception {
+    write(ID, "one");
+    Replacement replacement = fromReading("new", fresh());
+    write(ID, "changed meanwhile");
+    assertEquals(List.of(Outcome.CONFLICT), fixture.store.replaceAll(List.of(replacement)));
+    assertEquals(List.of(Outcome.CONFLICT), fixture.process().replaceAll(List.of(replacement)));
+    assertEquals("changed meanwhile", text(fixture.store, ID));
+  }
+
+  @Test
+  void anOlderValuePutBackSinceItWasReadIsNotReplacedByWhoHasSeenANewerOne() throws Exception {
+    write(ID, "one");
+    Replacement replacement = fromReading("new", fresh());
+    Cell older = fixture.cells.get(fixture.name(ID));
+    write(ID, "two");
+    fixture.cells.put(fixture.name(ID), older);
+    assertEquals(List.of(Outcome.DAMAGED), fixture.store.replaceAll(List.of(replacement)));
+    assertEquals(older, fixture.cells.get(fixture.name(ID)));
+  }
+
+  @Test
+  void aReadingServesOnlyItsOwnRecordAndVersion() throws Exception {
+    write(ID, "one");
+    write(OTHER, "two");
+    write(OTHER, "three");
+    Reading.Basis basis = fromReading("new", fresh()).basis().orElseThrow();
     assertEquals(
-        List.of(
-            new Reading.Damaged(Finding.HEAD),
-            new Reading.Absent(),
-            new Reading.Found(new StoredRecord(1, bytes("one"))),
-            new Reading.Absent()),
-        fixture.store.readAll(
-            List.of(OTHER, THIRD, ID, new RecordId("lamna", "patient", "never"))));
+        List.of(Outcome.APPLIED, Outcome.CONFLICT),
+        fixture.store.replaceAll(
+            List.of(
+                new Replacement(OTHER, 2, bytes("new"), fresh(), Optional.of(basis)),
+                new Replacement(ID, 2, bytes("new"), fresh(), Optional.of(basis)))));
+    assertEquals("one", text(fixture.store, ID));
+    assertEquals("new", text(fixture.store, OTHER));
+  }
+
+  @Test
+  void aRepeatedReplacementFromAReadingIsAppliedOnce() throws Exception {
+    write(ID, "one");
+    List<Replacement> replacements = List.of(fromReading("new", fresh()));
+    assertEquals(List.of(Outcome.APPLIED), fixture.process().replaceAll(replacements));
+    assertEquals(List.of(Outcome.APPLIED), fixture.store.replaceAll(replacements));
+    assertEquals(2, fixture.store.lastVersion(ID).orElseThrow().version());
+  }
+
+  /** Of the first record, as another process has read it. */
+  private Replacement fromReading(String text, WriteId writeId) throws Exception {
+    Reading.Found found = (Reading.Found) fixture.process().readAll(List.of(ID)).get(0);
+    return new Replacement(
+        ID, found.record().version(), bytes(text), writeId, Optional.of(found.basis()));
   }
 
   @Test

@@ -26,6 +26,7 @@ public final class MemoryCells implements Cells {
   private boolean down;
   private boolean replicated = true;
   private boolean losesAnswers;
+  private boolean looksFail;
   private int racesToLose;
   private int moves;
   private Rival rival = () -> {};
@@ -55,6 +56,11 @@ public final class MemoryCells implements Cells {
   /** From now on changes are made, but their answers are lost. */
   public synchronized void losesAnswers(boolean loses) {
     losesAnswers = loses;
+  }
+
+  /** From now on heads of several cells cannot be read, or can again. */
+  public synchronized void failLooks(boolean fail) {
+    looksFail = fail;
   }
 
   /** The next changes are refused as if another writer had been faster. */
@@ -170,6 +176,9 @@ public final class MemoryCells implements Cells {
       throws RecordStoreUnavailableException {
     List<Optional<Cell>> heads = new ArrayList<>();
     for (CellName name : names) {
+      if (looksFail) {
+        throw new RecordStoreUnavailableException("no looks", null);
+      }
       heads.add(Optional.of(readHead(name)));
     }
     return heads;

@@ -94,7 +94,7 @@ final class PartScorer {
   }
 
   /** A patient who can be scored. */
-  private record Candidate(RecordId id, long version, PatientRecord record) {
+  private record Candidate(RecordId id, long version, PatientRecord record, Reading.Basis basis) {
 
     Patient patient() {
       return record.patient();
@@ -102,7 +102,7 @@ final class PartScorer {
 
     Replacement with(StoredScore score, WriteId writeId) {
       byte[] bytes = new PatientRecord(record.patient(), Optional.of(score)).toBytes();
-      return new Replacement(id, version, bytes, writeId);
+      return new Replacement(id, version, bytes, writeId, Optional.of(basis));
     }
   }
 
@@ -114,7 +114,7 @@ final class PartScorer {
       RecordId id = ids.get(i);
       PatientReading reading = PatientReading.of(readings.get(i));
       if (reading instanceof PatientReading.Found found) {
-        candidates.add(new Candidate(id, found.version(), found.record()));
+        candidates.add(new Candidate(id, found.version(), found.record(), found.basis()));
       } else if (reading instanceof PatientReading.Missing missing) {
         failures.add(new Failure(id.id(), missing.reason()));
       }

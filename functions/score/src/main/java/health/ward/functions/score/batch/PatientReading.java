@@ -10,8 +10,12 @@ sealed interface PatientReading {
   /** The reason for a record that is not what was written. */
   String DAMAGED = "record-damaged";
 
-  /** A patient's record as it was read. */
-  record Found(long version, PatientRecord record) implements PatientReading {}
+  /**
+   * A patient's record as it was read.
+   *
+   * @param basis for its replacement
+   */
+  record Found(long version, PatientRecord record, Reading.Basis basis) implements PatientReading {}
 
   /**
    * No patient that can be read.
@@ -27,7 +31,8 @@ sealed interface PatientReading {
     }
     if (reading instanceof Reading.Found found) {
       try {
-        return new Found(found.record().version(), PatientRecord.parse(found.record().plaintext()));
+        PatientRecord record = PatientRecord.parse(found.record().plaintext());
+        return new Found(found.record().version(), record, found.basis());
       } catch (PatientRecordException notARecord) {
         return new Missing(DAMAGED);
       }
