@@ -68,7 +68,7 @@ final class BatchRecords implements AutoCloseable {
             }
           });
     }
-    calls.await(Duration.ofMinutes(1));
+    calls.await(Duration.ofMinutes(3));
     return new BatchRecords(store, new Index(keys.index()), ids);
   }
 
