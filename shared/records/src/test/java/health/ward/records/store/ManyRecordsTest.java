@@ -91,13 +91,12 @@ class ManyRecordsTest {
   void aReadingServesOnlyItsOwnRecordAndVersion() throws Exception {
     write(ID, "one");
     write(OTHER, "two");
-    write(OTHER, "three");
     Reading.Basis basis = fromReading("new", fresh()).basis().orElseThrow();
     assertEquals(
         List.of(Outcome.APPLIED, Outcome.CONFLICT),
         fixture.store.replaceAll(
             List.of(
-                new Replacement(OTHER, 2, bytes("new"), fresh(), Optional.of(basis)),
+                new Replacement(OTHER, 1, bytes("new"), fresh(), Optional.of(basis)),
                 new Replacement(ID, 2, bytes("new"), fresh(), Optional.of(basis)))));
     assertEquals("one", text(fixture.store, ID));
     assertEquals("new", text(fixture.store, OTHER));
