@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 
 /** One started enclave: its process, its attestation files and its folders. */
@@ -18,6 +19,7 @@ final class Enclave {
   private final Process process;
   private final AttestationDevice device;
   private final List<Path> folders;
+  private final AtomicLong askedAt = new AtomicLong();
 
   /**
    * @param measurement lower-case hex
@@ -59,8 +61,9 @@ final class Enclave {
         });
   }
 
-  /** Asks the process to end, and does not wait. */
+  /** Asks the process to end, and does not wait; its patience begins with the first time. */
   void ask() {
+    askedAt.compareAndSet(0, System.nanoTime());
     process.destroy();
   }
 
@@ -68,7 +71,8 @@ final class Enclave {
   void stop() {
     ask();
     try {
-      if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      long left = askedAt.get() + PATIENCE.toNanos() - System.nanoTime();
+      if (!process.waitFor(left, TimeUnit.NANOSECONDS)) {
         process.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {

@@ -69,8 +69,8 @@ public interface Cells extends AutoCloseable {
       throws TamperedRecordException, RecordStoreUnavailableException;
 
   /**
-   * Asks that what a cell held before it was erased leaves the disk, too. It comes back at once,
-   * and never fails: the erasure stands without it.
+   * Asks that what a cell held before it was erased leaves the disk, too. It does not wait until it
+   * has, and never fails: the erasure stands without it.
    */
   void forget(CellName name);
 

@@ -41,17 +41,20 @@ final class Parts {
   }
 
   Parts add(long number) {
-    ByteBuffer.wrap(all, begin(Long.BYTES), Long.BYTES).putLong(number);
+    int at = begin(Long.BYTES);
+    ByteBuffer.wrap(all, at, Long.BYTES).putLong(number);
     return this;
   }
 
   Parts add(byte single) {
-    all[begin(1)] = single;
+    int at = begin(1);
+    all[at] = single;
     return this;
   }
 
   Parts add(byte[] bytes) {
-    System.arraycopy(bytes, 0, all, begin(bytes.length), bytes.length);
+    int at = begin(bytes.length);
+    System.arraycopy(bytes, 0, all, at, bytes.length);
     return this;
   }
 
@@ -59,7 +62,9 @@ final class Parts {
     return Arrays.copyOf(all, length);
   }
 
-  /** Writes the length of a part, and gives where it comes to lie. */
+  /**
+   * Writes the length of a part, and gives where it comes to lie; {@code all} may be another then.
+   */
   private int begin(int partLength) {
     int at = length + Integer.BYTES;
     length = Math.addExact(at, partLength);

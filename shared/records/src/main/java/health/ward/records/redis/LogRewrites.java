@@ -37,6 +37,7 @@ final class LogRewrites implements AutoCloseable {
   /** One key of each slot in which something was erased since its server was asked. */
   private final Map<Integer, byte[]> due = new HashMap<>();
 
+  private CompletableFuture<?> asking = CompletableFuture.completedFuture(null);
   private long nextAt;
   private boolean waiting;
   private boolean closed;
@@ -85,35 +86,44 @@ final class LogRewrites implements AutoCloseable {
     synchronized (this) {
       closed = true;
     }
-    ask().completeOnTimeout(false, link.patience().toMillis(), TimeUnit.MILLISECONDS).join();
+    CompletableFuture<?> before;
+    synchronized (this) {
+      before = asking;
+    }
+    CompletableFuture.allOf(before, ask())
+        .completeOnTimeout(null, link.patience().toMillis(), TimeUnit.MILLISECONDS)
+        .join();
   }
 
-  /** Whether all have begun. */
-  private CompletableFuture<Boolean> ask() {
+  /** Completes when all have answered, in whatever way. */
+  @SuppressWarnings("FutureReturnValueIgnored") // what it ends with is said in the log
+  private CompletableFuture<?> ask() {
     List<byte[]> keys;
+    CompletableFuture<Void> answered = new CompletableFuture<>();
     synchronized (this) {
       keys = List.copyOf(due.values());
       due.clear();
       waiting = false;
       nextAt = nanoTime.getAsLong() + INTERVAL.toNanos();
+      asking = answered;
     }
     Map<StatefulRedisConnection<byte[], byte[]>, CompletableFuture<String>> servers =
         new ConcurrentHashMap<>();
-    return CompletableFuture.allOf(
+    CompletableFuture.allOf(
             keys.stream().map(key -> asked(key, servers)).toArray(CompletableFuture<?>[]::new))
-        .handle(
+        .whenComplete(
             (none, fault) -> {
               if (fault != null) {
                 LOG.warn("event=aofNotRewritten aofRewrite={}", said(fault));
               }
-              return fault == null;
+              answered.complete(null);
             });
+    return answered;
   }
 
   private CompletableFuture<String> asked(
       byte[] key, Map<StatefulRedisConnection<byte[], byte[]>, CompletableFuture<String>> servers) {
-    return holder(key)
-        .thenCompose(server -> servers.computeIfAbsent(server, LogRewrites::begun))
+    return began(key, servers)
         .whenComplete(
             (answer, fault) -> {
               if (fault != null && mayGoLater(fault)) {
@@ -122,25 +132,34 @@ final class LogRewrites implements AutoCloseable {
             });
   }
 
-  private CompletableFuture<StatefulRedisConnection<byte[], byte[]>> holder(byte[] key) {
+  /** {@code BGREWRITEAOF} names no key: who has one asked first says whether it has moved. */
+  private CompletableFuture<String> began(
+      byte[] key, Map<StatefulRedisConnection<byte[], byte[]>, CompletableFuture<String>> servers) {
     try {
-      return CompletableFuture.completedFuture(link.connection())
-          .thenCompose(connection -> connection.holder(key));
+      return AtHolder.run(
+          link.connection(),
+          key,
+          server ->
+              server
+                  .async()
+                  .exists(key)
+                  .thenCompose(
+                      any ->
+                          servers.computeIfAbsent(
+                              server,
+                              first -> first.async().bgrewriteaof().toCompletableFuture())));
     } catch (RecordStoreUnavailableException e) {
       return CompletableFuture.failedFuture(e);
     }
   }
 
-  private static CompletableFuture<String> begun(StatefulRedisConnection<byte[], byte[]> server) {
-    return CompletableFuture.completedFuture(server)
-        .thenCompose(open -> open.async().bgrewriteaof());
-  }
-
-  /** What a server refuses by rule it refuses again; one that writes already may be too early. */
+  /** What is refused by rule is refused again; not so who writes already, or has no room to. */
   private static boolean mayGoLater(Throwable fault) {
     String said = said(fault);
+    String text = String.valueOf(fault.getMessage());
     return (!said.equals("NOPERM") && !said.equals("ERR"))
-        || String.valueOf(fault.getMessage()).contains("already in progress");
+        || text.contains("already in progress")
+        || text.contains("Can't execute");
   }
 
   /** The first word of a refusal, or the class of another failure. */

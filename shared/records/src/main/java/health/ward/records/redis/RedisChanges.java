@@ -17,8 +17,6 @@ import java.util.concurrent.CompletableFuture;
  * that the script went over, for only of that one does {@code WAIT} speak.
  */
 final class RedisChanges {
-  private static final int MOST_MOVES = 3;
-
   private final RedisLink link;
 
   /** By connection, for as long as there is one. */
@@ -42,14 +40,13 @@ final class RedisChanges {
       Optional<Replicas> replicas = link.replicas();
       return replicas.isEmpty()
           ? script.send(connection.async(), key, arguments)
-          : connection
-              .holder(key)
-              .thenCompose(
-                  server ->
-                      changed(
-                          new Exchange(connection, replicas.get(), script, key, arguments),
-                          server,
-                          MOST_MOVES));
+          : AtHolder.run(
+              connection,
+              key,
+              server ->
+                  script
+                      .send(server.async(), key, arguments)
+                      .thenCompose(changed -> replicated(replicas.get(), server, changed)));
     } catch (RecordStoreUnavailableException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -58,24 +55,6 @@ final class RedisChanges {
   /** Whether an answer says that replicas have what it speaks of. */
   boolean areReplicated() {
     return link.replicas().isPresent();
-  }
-
-  private CompletableFuture<Boolean> changed(
-      Exchange exchange, StatefulRedisConnection<byte[], byte[]> server, int moves) {
-    return exchange
-        .script()
-        .send(server.async(), exchange.key(), exchange.arguments())
-        .thenCompose(changed -> replicated(exchange.replicas(), server, changed))
-        .exceptionallyCompose(
-            fault -> {
-              Optional<MovedReply> moved = MovedReply.in(fault);
-              return moved.isEmpty() || moves == 0
-                  ? CompletableFuture.failedFuture(fault)
-                  : exchange
-                      .connection()
-                      .named(moved.get().host(), moved.get().port())
-                      .thenCompose(next -> changed(exchange, next, moves - 1));
-            });
   }
 
   private CompletableFuture<Boolean> replicated(
@@ -90,12 +69,4 @@ final class RedisChanges {
                     : CompletableFuture.failedFuture(
                         new NotReplicatedException(have, replicas.count())));
   }
-
-  @SuppressWarnings("ArrayRecordComponent") // lives as long as one change
-  private record Exchange(
-      RedisConnection connection,
-      Replicas replicas,
-      RedisScript script,
-      byte[] key,
-      List<byte[]> arguments) {}
 }

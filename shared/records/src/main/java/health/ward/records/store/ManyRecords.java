@@ -71,16 +71,8 @@ final class ManyRecords {
       (change.isPresent() ? places : open).add(i);
     }
     Outcome[] outcomes = new Outcome[replacements.size()];
-    List<Boolean> changed = cells.changeAll(changes);
-    for (int i = 0; i < changed.size(); i++) {
-      int place = places.get(i);
-      if (changed.get(i)) {
-        outcomes[place] = Outcome.APPLIED;
-        seal.newest().note(changes.get(i).name(), replacements.get(place).version() + 1);
-      } else {
-        open.add(place);
-      }
-    }
+    Arrays.fill(outcomes, Outcome.APPLIED);
+    open.addAll(inVain(changes, places, replacements));
     List<Outcome> looked = replaceAfterALook(open.stream().map(replacements::get).toList());
     for (int i = 0; i < looked.size(); i++) {
       outcomes[open.get(i)] = looked.get(i);
@@ -89,7 +81,8 @@ final class ManyRecords {
   }
 
   /**
-   * The change that goes by what was read, if the replacement says so and nothing newer is known.
+   * The change that goes by what was read, if the replacement says so, nothing newer is known, and
+   * what was read is not the work of this very replacement.
    */
   private Optional<CellChange> direct(Replacement replacement) {
     RecordId id = replacement.id();
@@ -101,6 +94,9 @@ final class ManyRecords {
     }
     byte[] tag = seal.index().writeTag(id, Index.Operation.WRITE, replacement.writeId());
     try {
+      if (seal.index().head(seen.name(), seen.head()).madeBy(tag)) {
+        return Optional.empty();
+      }
       return Optional.of(change(replacement, seen.name(), tag, seen.head(), seen.keySlot()));
     } catch (TamperedRecordException e) {
       return Optional.empty();
@@ -142,16 +138,30 @@ final class ManyRecords {
     for (int i = 0; i < repeated.size(); i++) {
       outcomes[repeated.get(i)] = confirmed.get(i);
     }
+    inVain(changes, places, replacements).forEach(place -> outcomes[place] = Outcome.CONFLICT);
+    return Arrays.asList(outcomes);
+  }
+
+  /**
+   * Makes the changes.
+   *
+   * @param places of the changes' replacements
+   * @return places of those that were not made, since somebody was faster
+   */
+  private List<Integer> inVain(
+      List<CellChange> changes, List<Integer> places, List<Replacement> replacements)
+      throws RecordStoreUnavailableException {
+    List<Integer> inVain = new ArrayList<>();
     List<Boolean> changed = cells.changeAll(changes);
     for (int i = 0; i < changed.size(); i++) {
       int place = places.get(i);
       if (changed.get(i)) {
-        seal.newest().note(names.get(place), replacements.get(place).version() + 1);
+        seal.newest().note(changes.get(i).name(), replacements.get(place).version() + 1);
       } else {
-        outcomes[place] = Outcome.CONFLICT;
+        inVain.add(place);
       }
     }
-    return Arrays.asList(outcomes);
+    return inVain;
   }
 
   /** Those of these records that have another version, or whose head somebody changes meanwhile. */

@@ -3,6 +3,7 @@ package health.ward.records.envelope;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -54,6 +55,17 @@ final class IndexTest {
     refused(index, new RecordId("northwind", "patient", "p1"), head);
     refused(index, new RecordId("lamna", "patient", "p2"), head);
     refused(new Index(TestKeys.secret()), ID, head);
+  }
+
+  @Test
+  void theLongestIdsHaveNamesToo() throws Exception {
+    String longest = "x".repeat(128);
+    RecordId id = new RecordId(longest, longest, longest);
+    CellName itsName = index.name(id);
+    byte[] itsTag = index.writeTag(id, Operation.WRITE, WRITE);
+
+    assertNotEquals(itsName, index.name(new RecordId(longest, longest, longest.substring(1))));
+    assertTrue(index.head(itsName, index.bytes(itsName, Head.live(1, itsTag))).madeBy(itsTag));
   }
 
   @Test

@@ -43,6 +43,14 @@ final class ValueTest {
   }
 
   @Test
+  void aValueOfTheLongestIdOpens() throws Exception {
+    String longest = "x".repeat(128);
+    RecordId id = new RecordId(longest, longest, longest);
+
+    assertArrayEquals(PLAINTEXT, value.open(id, 5, key, value.seal(id, 5, key, PLAINTEXT)));
+  }
+
+  @Test
   void everyDamagedByteIsRefused() {
     byte[] sealed = value.seal(ID, 5, key, PLAINTEXT);
 

@@ -119,6 +119,30 @@ final class RedisReshardingIT {
   }
 
   @Test
+  void theServerThatHasTheRecordNowIsAskedToRewriteItsFile() throws Exception {
+    byte[] key = key(heldBy(1, 1).get(0));
+    RedisLink link = new RedisLink(cluster.settings(), System::nanoTime);
+    try (LogRewrites rewrites = new LogRewrites(link);
+        SlotMove move = new SlotMove(cluster, 1, 0)) {
+      Eventually.isTrue(link::ready);
+      move.begin(key);
+      move.moveKeys(key);
+      move.end(key);
+      rewrites.after(key);
+      Eventually.isTrue(() -> hasRewritten(0));
+      assertFalse(hasRewritten(1));
+    } finally {
+      link.close();
+    }
+  }
+
+  private boolean hasRewritten(int node) {
+    try (RawRedis operator = new RawRedis(cluster.node(node))) {
+      return operator.commands().info("commandstats").contains("cmdstat_bgrewriteaof:");
+    }
+  }
+
+  @Test
   void underReplicasAWriteFollowsAMovedSlotAndIsRefusedWhileItMoves() throws Exception {
     RecordId id = heldBy(1, 1).get(0);
     try (RecordStore replicated =

@@ -111,6 +111,16 @@ class ManyRecordsTest {
     assertEquals(2, fixture.store.lastVersion(ID).orElseThrow().version());
   }
 
+  @Test
+  void aReplacementIsAppliedOnceAlsoByWhoReadsWhatItHasMade() throws Exception {
+    write(ID, "one");
+    WriteId writeId = fresh();
+    fixture.process().replaceAll(List.of(fromReading("new", writeId)));
+    Replacement again = fromReading("newer", writeId);
+    assertEquals(List.of(Outcome.APPLIED), fixture.store.replaceAll(List.of(again)));
+    assertEquals("new", text(fixture.store, ID));
+  }
+
   /** Of the first record, as another process has read it. */
   private Replacement fromReading(String text, WriteId writeId) throws Exception {
     Reading.Found found = (Reading.Found) fixture.process().readAll(List.of(ID)).get(0);
