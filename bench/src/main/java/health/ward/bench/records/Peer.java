@@ -34,8 +34,9 @@ final class Peer implements AutoCloseable {
    * @param redisServer the program
    */
   static Peer start(Path folder, Path redisServer) throws IOException, InterruptedException {
-    int redisPort = Ports.anyFree();
-    int port = Ports.anyFree();
+    List<Integer> free = Ports.anyFree(2);
+    int redisPort = free.get(0);
+    int port = free.get(1);
     Process redis =
         new ProcessBuilder(
                 redisServer.toString(),

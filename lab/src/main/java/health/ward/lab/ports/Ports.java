@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,25 +86,40 @@ public final class Ports {
 
   /** A port that is free now, for whoever needs but one. */
   public static int anyFree() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    return anyFree(1).get(0);
+  }
+
+  /** Ports that are free now, none twice: asked for one by one they may be. */
+  public static List<Integer> anyFree(int count) throws IOException {
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      return held.stream().map(ServerSocket::getLocalPort).toList();
+    } finally {
+      for (ServerSocket socket : held) {
+        socket.close();
+      }
     }
   }
 
   /** Ports that are free now, for tests that run beside another lab. */
   public static Ports free() throws IOException {
+    return drawn(anyFree(Use.values().length));
+  }
+
+  /** The same, and one use is called at yet another free port, where something else will be. */
+  public static Ports freeBehind(Use use) throws IOException {
+    List<Integer> free = anyFree(Use.values().length + 1);
+    return drawn(free).behind(use, free.get(free.size() - 1));
+  }
+
+  private static Ports drawn(List<Integer> free) {
+    Iterator<Integer> next = free.iterator();
     Map<Use, Integer> ports = new EnumMap<>(Use.class);
-    List<ServerSocket> held = new ArrayList<>();
-    try {
-      for (Use use : Use.values()) {
-        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        held.add(socket);
-        ports.put(use, socket.getLocalPort());
-      }
-    } finally {
-      for (ServerSocket socket : held) {
-        socket.close();
-      }
+    for (Use use : Use.values()) {
+      ports.put(use, next.next());
     }
     return new Ports(ports, ports);
   }

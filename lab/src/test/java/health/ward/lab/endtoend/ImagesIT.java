@@ -70,18 +70,17 @@ final class ImagesIT {
       store.build(image, base, tag(image));
     }
     store.build(STOCK, base, tag(STOCK));
-    Ports free = Ports.free();
-    int port = Ports.free().of(Use.ONNX);
+    Ports ports = Ports.freeBehind(Use.ONNX);
     lab =
         LabFixture.start(
             new Setting(
                 RelayedLab.built(),
                 RunFolder.at(folder.resolve("lab")),
-                free.behind(Use.ONNX, port),
+                ports,
                 LabOptions.standard(),
                 RelayedLab.referenceValues(RelayedLab.built())));
     deployed = new Deployed(store, lab, Files.createDirectory(folder.resolve("lent")));
-    onnx = deployed.onnx(tag("onnx"), port);
+    onnx = deployed.onnx(tag("onnx"), ports.calledAt(Use.ONNX));
   }
 
   @AfterAll
@@ -134,10 +133,7 @@ final class ImagesIT {
   @Test
   void theStockWorkersArgumentsAndTheImagesOptionsGiveTheSecondCompiler() throws Exception {
     StockImage stock = new StockImage(store, tag(STOCK));
-    List<String> command =
-        new ArrayList<>(List.of("run", "--rm", "--network=none", "--entrypoint", JAVA));
-    command.addAll(ContainerStore.hardened("1g"));
-    command.add(tag(STOCK));
+    List<String> command = java(STOCK);
     command.addAll(stock.workerOptions());
     command.addAll(List.of("-XX:+PrintFlagsFinal", "-XshowSettings:properties", "-version"));
     String said = store.podman(command.toArray(String[]::new));
@@ -241,11 +237,17 @@ final class ImagesIT {
     return service.millis();
   }
 
-  private static String[] java(String image, String classPath, String... flags) {
+  private static List<String> java(String image) {
     List<String> command =
         new ArrayList<>(List.of("run", "--rm", "--network=host", "--entrypoint", JAVA));
     command.addAll(ContainerStore.hardened("1g"));
-    command.addAll(List.of(tag(image), "-XX:+UseSerialGC", "-XX:SharedArchiveFile=/ward/ward.jsa"));
+    command.add(tag(image));
+    return command;
+  }
+
+  private static String[] java(String image, String classPath, String... flags) {
+    List<String> command = java(image);
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:SharedArchiveFile=/ward/ward.jsa"));
     command.addAll(List.of("-cp", classPath));
     command.addAll(List.of(flags));
     return command.toArray(String[]::new);

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * An image of the stock form on a base that has neither the stock host nor its worker. What is read
- * of it is what those two would read (functions-runtime reference, 2.1 and 6.1).
+ * of it is what those two would read.
  */
 final class StockImage {
   /** Where the stock host looks for the app. */

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,14 @@ final class Fleet implements AutoCloseable {
       "{\"epochs\":[{\"epoch\":1,\"secret\":\"c2NhbGUtb3V0IHRlc3Qgc2VjcmV0IG9mIDMyIGJ5dGU\"}]}";
   private static final String SERVICE = "score";
 
+  /** The balancer's, two of each of four enclaves, three of each of two hosts. */
+  private static final int PORTS = 1 + 4 * 2 + 2 * 3;
+
   private final LabFixture lab;
   private final Tree tree;
   private final Path folder;
   private final Map<String, String> injected;
+  private final Iterator<Integer> free;
   private final int onnxPort;
   private final int apiPort;
   private final List<Replica> enclaves = new ArrayList<>();
@@ -67,7 +72,8 @@ final class Fleet implements AutoCloseable {
     this.tree = tree;
     this.folder = folder;
     this.onnxPort = onnxPort;
-    this.apiPort = Ports.anyFree();
+    this.free = Ports.anyFree(PORTS).iterator();
+    this.apiPort = free.next();
     this.tls =
         AppTrust.context(
             Pem.certificates(Files.readString(lab.run().path("cacert.pem"))).get(0),
@@ -191,8 +197,8 @@ final class Fleet implements AutoCloseable {
   }
 
   private Replica enclave(String name, EnclaveImage image, boolean secret) throws IOException {
-    int port = Ports.anyFree();
-    int metrics = Ports.anyFree();
+    int port = free.next();
+    int metrics = free.next();
     ObjectNode enclave =
         JsonNodeFactory.instance
             .objectNode()
@@ -217,9 +223,9 @@ final class Fleet implements AutoCloseable {
   }
 
   private Replica host(String name) throws IOException {
-    int plain = Ports.anyFree();
-    int secure = Ports.anyFree();
-    int metrics = Ports.anyFree();
+    int plain = free.next();
+    int secure = free.next();
+    int metrics = free.next();
     ObjectNode host = (ObjectNode) JSON.readTree(injected.get("host.json"));
     ((ObjectNode) host.at("/listeners/0")).put("port", plain);
     ((ObjectNode) host.at("/listeners/1")).put("port", secure);

@@ -20,8 +20,8 @@ final class Nginx implements AutoCloseable {
   private static final Path UNPACKED =
       Path.of(System.getProperty("ward.root"), "target/tools").toAbsolutePath().normalize();
   private static final Path PROGRAM = found("usr/sbin/nginx");
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Path STREAM = found("usr/lib/nginx/modules/ngx_stream_module.so");
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Path folder;
   private final Map<Integer, Set<Integer>> places = new TreeMap<>();
@@ -46,7 +46,12 @@ final class Nginx implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("out.log").toFile())
             .start();
-    awaitSuccessor(List.of());
+    try {
+      awaitSuccessor(List.of());
+    } catch (Exception | AssertionError e) {
+      close();
+      throw e;
+    }
   }
 
   /** Skips the test where there is no nginx that can pass connections on. */

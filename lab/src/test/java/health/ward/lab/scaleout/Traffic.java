@@ -136,6 +136,8 @@ final class Traffic implements AutoCloseable {
         && NOT_TRUSTED.equals(JSON.readTree(answer.body()).path("type").asText())
         && answer.body().contains(CAUSE)) {
       figures.refusedForCause();
+      // A refusal is not remembered, and an enclave gives fresh evidence ten times a second only.
+      TimeUnit.MILLISECONDS.sleep(400);
     } else {
       figures.failed(answer.status() + " " + answer.body());
     }

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import health.ward.records.testing.RedisFixture;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,8 +20,8 @@ final class LogRewritesIT {
   private static final byte[] KEY = "ward:{a}:record".getBytes(UTF_8);
 
   @TempDir Path directory;
-  private final List<Duration> waits = new ArrayList<>();
-  private final List<Runnable> tasks = new ArrayList<>();
+  private final List<Duration> waits = new CopyOnWriteArrayList<>();
+  private final List<Runnable> tasks = new CopyOnWriteArrayList<>();
   private long now = 1_000;
   private RedisFixture redis;
   private RedisLink link;

@@ -94,14 +94,16 @@ final class RedisErasureIT {
         write(store, id);
         values.add(parts(id).get(1));
       }
+      assertEquals(Kind.ERASED, erase(store, ids.get(0)));
+      Eventually.isTrue(() -> allRewrites() == 1);
       ExecutorService threads = Executors.newFixedThreadPool(8);
       List<Future<Kind>> erasures =
-          ids.stream().map(id -> threads.submit(() -> erase(store, id))).toList();
+          ids.stream().skip(1).map(id -> threads.submit(() -> erase(store, id))).toList();
       for (Future<Kind> erasure : erasures) {
         assertEquals(Kind.ERASED, erasure.get());
       }
       threads.shutdown();
-      assertEquals(1, servers().stream().mapToLong(RedisErasureIT::rewrites).sum(), "at once");
+      assertEquals(1, allRewrites(), "at once");
       for (RedisSettings server : servers()) {
         Eventually.isTrue(() -> about(server).contains("aof_rewrite_in_progress:0"));
       }
@@ -144,6 +146,10 @@ final class RedisErasureIT {
     return redis instanceof ClusterFixture cluster
         ? IntStream.range(0, 3).mapToObj(cluster::node).toList()
         : List.of(redis.settings());
+  }
+
+  private long allRewrites() {
+    return servers().stream().mapToLong(RedisErasureIT::rewrites).sum();
   }
 
   private static long rewrites(RedisSettings server) {

@@ -159,6 +159,16 @@ final class RedisReplicaIT {
       refused(() -> other.replaceAll(replacement));
       cluster.resume(ClusterFixture.replicaOf(0));
       assertEquals(List.of(Outcome.APPLIED), patient.replaceAll(replacement));
+      Eventually.isTrue(() -> isApplied(store, replacement));
+    }
+  }
+
+  /** Whoever was refused is so no longer. */
+  private static boolean isApplied(RecordStore store, List<Replacement> replacement) {
+    try {
+      return store.replaceAll(replacement).equals(List.of(Outcome.APPLIED));
+    } catch (RecordStoreUnavailableException e) {
+      return false;
     }
   }
 

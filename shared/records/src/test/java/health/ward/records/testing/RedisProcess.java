@@ -196,7 +196,7 @@ public final class RedisProcess {
 
   private static void await(Process ending) {
     try {
-      if (!ending.waitFor(10, TimeUnit.SECONDS)) {
+      if (!ending.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new IllegalStateException("a process does not end");
       }
     } catch (InterruptedException e) {
