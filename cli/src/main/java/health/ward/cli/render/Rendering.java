@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -26,25 +27,27 @@ final class Rendering {
    * Fills the templates below a folder, or one file.
    *
    * @param parts below it, and no others; all of it when there are none
-   * @throws UsageException when a file cannot be read, or a placeholder has no value: then it names
-   *     each, and the file and line that want it
+   * @throws UsageException when a file cannot be read, a part has no file, or a placeholder has no
+   *     value: then it names each, and the file and line that want it
    */
   void fill(Path source, List<Path> parts) throws UsageException {
+    SortedMap<Path, Path> templates = templates(source);
+    Set<Path> wanted = new TreeSet<>();
     for (Path part : parts) {
-      if (!Files.exists(source.resolve(part))) {
+      Path below = part.normalize();
+      List<Path> found =
+          templates.keySet().stream().filter(name -> name.startsWith(below)).toList();
+      if (found.isEmpty()) {
         throw new UsageException(source + " has no " + part);
       }
+      wanted.addAll(found);
     }
-    try (Stream<Path> files = Files.walk(source)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        Path name = file.equals(source) ? file.getFileName() : source.relativize(file);
-        if (!parts.isEmpty() && parts.stream().noneMatch(name::startsWith)) {
-          continue;
-        }
-        filled.put(name, new Template(name.toString(), text(file)).filled(values, missing));
+    for (Map.Entry<Path, Path> template : templates.entrySet()) {
+      String name = template.getKey().toString();
+      if (parts.isEmpty() || wanted.contains(template.getKey())) {
+        String text = text(template.getValue());
+        filled.put(template.getKey(), new Template(name, text).filled(values, missing));
       }
-    } catch (IOException e) {
-      throw new UsageException(source + ": cannot be read", e);
     }
     if (!missing.isEmpty()) {
       throw new UsageException("Nothing is written; not set: " + String.join(", ", missing));
@@ -75,11 +78,26 @@ final class Rendering {
     return List.copyOf(filled.keySet());
   }
 
-  private static String text(Path file) throws IOException, UsageException {
+  /** Files by their names below the folder; one that is no folder has its own name. */
+  private static SortedMap<Path, Path> templates(Path source) throws UsageException {
+    SortedMap<Path, Path> templates = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(source)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        templates.put(file.equals(source) ? file.getFileName() : source.relativize(file), file);
+      }
+    } catch (IOException e) {
+      throw new UsageException(source + ": cannot be read", e);
+    }
+    return templates;
+  }
+
+  private static String text(Path file) throws UsageException {
     try {
       return Files.readString(file);
     } catch (CharacterCodingException e) {
       throw new UsageException(file + ": is no UTF-8 text, and so no template", e);
+    } catch (IOException e) {
+      throw new UsageException(file + ": cannot be read", e);
     }
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RenderCommandTest {
   private static final String DIGEST =
@@ -128,11 +129,24 @@ class RenderCommandTest {
   }
 
   @Test
-  void aPartThatIsNotThereIsNamed() throws Exception {
+  void aPartIsTheSameHoweverItIsWritten() throws Exception {
+    template("base/a.yaml", "x: ${a}\n");
+    template("late/b.yaml", "x: ${b}\n");
+    Run run = render("a: 1\n", "--only", "./base", "--only", "late/../base/a.yaml");
+    assertEquals(0, run.code(), run.err());
+    assertEquals("base/a.yaml\n", run.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bse", "empty", "../base", "../templates/base", ".", "/"})
+  void aPartWithoutAFileIsNamed(String part) throws Exception {
     template("base/a.yaml", "x: 1\n");
-    Run run = render("a: 1\n", "--only", "bse");
+    Files.createDirectories(templates.resolve("empty"));
+    Files.createDirectories(folder.resolve("base"));
+    Run run = render("a: 1\n", "--only", "base", "--only", part);
     assertEquals(2, run.code());
-    assertTrue(run.err().contains("templates has no bse"), run.err());
+    assertTrue(run.err().contains("templates has no " + part), run.err());
+    assertFalse(Files.exists(out));
   }
 
   @Test
