@@ -1,7 +1,6 @@
 package health.ward.aks.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,7 +28,9 @@ class OrderTest {
   private static final Pattern VALUE = Pattern.compile("`([a-z][A-Za-z0-9.-]*)`");
   private static final Pattern RENDERS =
       Pattern.compile(
-          "^\\./ward render --values values\\.yaml (.*?)(\\S+) (\\S+?)(?: +# (sgx|cvm))?$");
+          "^\\./ward render --values values\\.yaml (.*?)(\\S+) (\\S+?)"
+              + " +# (Contoso|Fabrikam)(?:, (sgx|cvm))?$");
+  private static final Pattern TELLS = Pattern.compile("^- (Contoso|Fabrikam) tells: (.*)$");
   private static final List<String> TEMPLATES = List.of("scone", "aks/k8s", "aks/policy", "keda");
   private static final Path README = Deployed.source("aks/README.md");
 
@@ -49,29 +51,38 @@ class OrderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"sgx", "cvm"})
-  void everyStepRendersWithNoMoreThanEarlierStepsGave(String tee) throws Exception {
+  void everyStepRendersWithNoMoreThanEarlierStepsGaveToWhoeverRenders(String tee) throws Exception {
     Map<String, String> all = Flattened.texts(Deployed.source("aks/values.example.yaml"));
-    Map<String, String> given = new TreeMap<>();
+    Set<String> told = told();
+    Set<String> given = new TreeSet<>();
+    Map<String, Map<String, String>> known =
+        Map.of("Contoso", new TreeMap<>(), "Fabrikam", new TreeMap<>());
     Set<String> written = new TreeSet<>();
     for (String line : steps()) {
       Matcher gives = GIVES.matcher(line);
       if (gives.matches() && isFor(tee, gives.group(1))) {
         for (String name : values(gives.group(2))) {
           assertTrue(all.containsKey(name), "No value has the name " + name);
-          assertFalse(given.containsKey(name), name + " is given twice");
-          given.put(name, String.valueOf(all.get(name)));
+          assertTrue(given.add(name), name + " is given twice");
+          known.forEach(
+              (organisation, values) -> {
+                if (told.contains(name) || !isAnothers(name, organisation)) {
+                  values.put(name, String.valueOf(all.get(name)));
+                }
+              });
         }
       }
       Matcher renders = RENDERS.matcher(line);
-      if (renders.matches() && isFor(tee, renders.group(4))) {
-        written.addAll(rendered(renders, given));
+      assertEquals(line.startsWith("./ward render"), renders.matches(), line);
+      if (renders.matches() && isFor(tee, renders.group(5))) {
+        written.addAll(rendered(renders, Map.copyOf(known.get(renders.group(4)))));
       }
     }
     Set<String> templates = templates(tee);
     templates.removeAll(written);
     assertEquals(Set.of(), templates, "templates that no step renders");
     if (tee.equals("sgx")) {
-      assertEquals(all.keySet(), given.keySet());
+      assertEquals(all.keySet(), given);
     }
   }
 
@@ -111,6 +122,27 @@ class OrderTest {
     return written;
   }
 
+  /** What one organisation learns of the other, when the step gives it. */
+  private static Set<String> told() throws IOException {
+    Set<String> told = new TreeSet<>();
+    for (String line : steps()) {
+      Matcher tells = TELLS.matcher(line);
+      if (tells.matches()) {
+        for (String name : values(tells.group(2))) {
+          assertTrue(
+              name.startsWith(tells.group(1).toLowerCase(Locale.ROOT) + ".") && told.add(name),
+              line);
+        }
+      }
+    }
+    return told;
+  }
+
+  private static boolean isAnothers(String name, String organisation) {
+    return name.matches("(contoso|fabrikam)\\..*")
+        && !name.startsWith(organisation.toLowerCase(Locale.ROOT) + ".");
+  }
+
   /** Lines of the section, those that are continued joined. */
   private static List<String> steps() throws IOException {
     String text = Files.readString(README);
@@ -127,7 +159,10 @@ class OrderTest {
         .toList();
   }
 
-  /** Files with a placeholder; those of the other kind of node are not asked for. */
+  /**
+   * Files with a placeholder; those of the other kind of node are not asked for, nor the apps'
+   * manifests for Gramine, for the apps run under SCONE.
+   */
   private static Set<String> templates(String tee) throws IOException {
     Set<String> names = new TreeSet<>();
     for (String folder : TEMPLATES) {
@@ -136,7 +171,8 @@ class OrderTest {
           String name = folder + "/" + Deployed.source(folder).relativize(file);
           boolean other =
               name.contains(tee.equals("sgx") ? "overlays/cvm" : "overlays/sgx")
-                  || (tee.equals("cvm") && name.matches("(scone|aks/policy)/.*"));
+                  || (tee.equals("cvm") && name.matches("(scone|aks/policy)/.*"))
+                  || name.matches("scone/gramine/(?!onnx\\.).*");
           if (!other && Pattern.compile("\\$\\{[a-z]").matcher(Files.readString(file)).find()) {
             names.add(name);
           }
