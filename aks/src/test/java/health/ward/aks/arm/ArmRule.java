@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 record ArmRule(String name, String reason, String type, Predicate<JsonNode> holds) {
   /**
    * What a role of this list may do it may do to one queue, secret, key, registry, identity, or
-   * machine.
+   * machine; the last reads the description of one resource.
    */
   private static final Set<String> ROLES =
       Set.of(
@@ -29,7 +29,8 @@ record ArmRule(String name, String reason, String type, Predicate<JsonNode> hold
           "7f951dda-4ed3-4680-a7ca-43fe172d538d",
           "f1a07417-d97a-45cb-824c-7a7467783830",
           "4d97b98b-1d4f-4787-a291-c67834d212e7",
-          "fb879df8-f326-4884-b1cf-06f3ad86be52");
+          "fb879df8-f326-4884-b1cf-06f3ad86be52",
+          "acdd72a7-3385-48ef-bd42-f606fba81ae7");
 
   static List<ArmRule> all() {
     return List.of(
@@ -157,7 +158,7 @@ record ArmRule(String name, String reason, String type, Predicate<JsonNode> hold
                     && machine.at("/securityProfile/uefiSettings/secureBootEnabled").asBoolean()),
         rule(
             "bastion-gives-nothing-away",
-            "A link lets in whoever has it; a file that is copied out has left the network.",
+            "A link lets in whoever has it; files go by SSH alone (scp), with whoever signed in.",
             "/bastionHosts",
             bastion -> no(bastion, "enableShareableLink") && no(bastion, "enableFileCopy")),
         rule(
@@ -204,8 +205,9 @@ record ArmRule(String name, String reason, String type, Predicate<JsonNode> hold
     return rule.path("access").asText().equals("Allow");
   }
 
+  /** A name such as Internet or *, or more addresses than any private network has. */
   private static boolean fromAnywhere(JsonNode rule) {
-    return !rule.path("sourceAddressPrefix").asText().matches("[0-9.]+/[1-9][0-9]?");
+    return !rule.path("sourceAddressPrefix").asText().matches("[0-9.]+/([89]|[1-3][0-9])");
   }
 
   private static boolean pool(JsonNode cluster, String name) {

@@ -13,6 +13,7 @@ import com.azure.resourcemanager.loganalytics.fluent.models.WorkspaceInner;
 import com.azure.resourcemanager.msi.fluent.models.FederatedIdentityCredentialInner;
 import com.azure.resourcemanager.msi.fluent.models.IdentityInner;
 import com.azure.resourcemanager.network.fluent.models.BastionHostInner;
+import com.azure.resourcemanager.network.fluent.models.NatGatewayInner;
 import com.azure.resourcemanager.network.fluent.models.NetworkInterfaceInner;
 import com.azure.resourcemanager.network.fluent.models.NetworkSecurityGroupInner;
 import com.azure.resourcemanager.network.fluent.models.PrivateDnsZoneGroupInner;
@@ -68,6 +69,7 @@ final class RoundTrip {
           Map.entry("Microsoft.Network/virtualNetworks", VirtualNetworkInner::fromJson),
           Map.entry("Microsoft.Network/networkSecurityGroups", NetworkSecurityGroupInner::fromJson),
           Map.entry("Microsoft.Network/publicIPAddresses", PublicIpAddressInner::fromJson),
+          Map.entry("Microsoft.Network/natGateways", NatGatewayInner::fromJson),
           Map.entry("Microsoft.Network/bastionHosts", BastionHostInner::fromJson),
           Map.entry("Microsoft.Network/networkInterfaces", NetworkInterfaceInner::fromJson),
           Map.entry("Microsoft.Network/privateEndpoints", PrivateEndpointInner::fromJson),
