@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import java.net.ConnectException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -128,7 +128,7 @@ class LimitsIT {
   private static boolean accepts(URI address) throws Exception {
     try (Socket socket = new Socket(address.getHost(), address.getPort())) {
       return socket.isConnected();
-    } catch (ConnectException refused) {
+    } catch (SocketException refusedOrReset) {
       return false;
     }
   }
