@@ -168,9 +168,20 @@ public final class RedisProcess {
     process = launch();
   }
 
-  /** SIGKILL. */
+  /**
+   * SIGKILL, also to the process that it has forked to rewrite its file, which would go on writing
+   * into a folder that is being deleted. It is stopped first, so that it forks no more.
+   */
   void kill() {
-    process.destroyForcibly();
+    if (process.isAlive()) {
+      try {
+        signal("STOP");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      process.children().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
     await(process);
   }
 
