@@ -11,9 +11,9 @@ const SKIPPED = new Set(["node_modules", ".git", ".run", "src"]);
 const CDATA = /<!\[CDATA\[([\s\S]*?)\]\]>/g;
 const TESTCASE = /<testcase\b((?:[^>"]|"[^"]*")*?)(?:\/>|>([\s\S]*?)<\/testcase>)/g;
 const FAILURE = /<(?:failure|error)\b((?:[^>"]|"[^"]*")*?)(?:\/>|>([\s\S]*?)<\/(?:failure|error)>)/;
-const OUR_FRAME = /^\s*at health\.ward\./;
+const TELLING = /^\s*at health\.ward\.|^\s*Caused by: /;
 const MESSAGE_CHARS = 2000;
-const FRAMES = 4;
+const LINES = 4;
 
 /** Every report below a folder; links are not followed. */
 function* reports(folder, inReports = false) {
@@ -42,14 +42,14 @@ const unescaped = (text) =>
 const attribute = (attributes, name) =>
   unescaped(new RegExp(`\\s${name}="([^"]*)"`).exec(attributes)?.[1] ?? "");
 
-/** What a failed test said, and the lines of ours that it passed through. */
+/** What a failed test said, the lines of ours that it passed through, and what was behind it. */
 function reason([, attributes, inside = ""]) {
   const message = attribute(attributes, "message") || attribute(attributes, "type");
-  const frames = unescaped(inside)
+  const lines = unescaped(inside)
     .split("\n")
-    .filter((line) => OUR_FRAME.test(line))
-    .slice(0, FRAMES);
-  return [...message.slice(0, MESSAGE_CHARS).split("\n"), ...frames]
+    .filter((line) => TELLING.test(line))
+    .slice(0, LINES);
+  return [...message.slice(0, MESSAGE_CHARS).split("\n"), ...lines]
     .map((line) => `    ${line.trim()}`)
     .filter((line) => line.trim() !== "");
 }

@@ -23,7 +23,8 @@ final class TestSummaryTest {
           <failure message="expected: &lt;1&gt;&#10;but was: &lt;2&gt;" type="Error"><![CDATA[
           </testcase><testcase name="no test">
           	at org.junit.Assertions.fail(Assertions.java:1)
-          	at health.ward.B.fails(B.java:2)]]></failure>
+          	at health.ward.B.fails(B.java:2)
+          Caused by: java.io.IOException: no room]]></failure>
         </testcase>
         <testcase name="breaks" classname="a.B"><error type="java.io.IOException"/></testcase>
       </testsuite>
@@ -56,6 +57,7 @@ final class TestSummaryTest {
                 expected: <1>
                 but was: <2>
                 at health.ward.B.fails(B.java:2)
+                Caused by: java.io.IOException: no room
             3 passed, 2 failed, 1 skipped
             """),
         summary());
