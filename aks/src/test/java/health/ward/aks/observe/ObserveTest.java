@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -151,11 +153,24 @@ class ObserveTest {
   }
 
   @Test
-  void theAuditLogsAlertKnowsRedissMaximum() throws Exception {
-    String session = Files.readString(Deployed.source("scone/redis/redis.yaml"));
-    assertTrue(session.contains("\"--maxmemory\", \"1gb\""), "change the alert with it");
+  void theAuditLogsAlertKnowsRedissMaximumOfEachKindOfMachine() throws Exception {
+    long enclave = maximum("scone/redis/redis.yaml", "\"--maxmemory\", \"(\\d+)gb\"");
+    long machine =
+        maximum("aks/k8s/contoso/overlays/cvm/configuration.yaml", "(?m)^ +maxmemory (\\d+)gb$");
     String rule = rule("WardAuditLogIsNearlyFull").path("expr").asText();
-    assertEquals(2, rule.split("> 0.75 \\* " + (1 << 30), -1).length - 1, rule);
+    assertTrue(
+        rule.matches(
+            "kubelet_volume_stats_used_bytes\\{[^}]*\\} > 0\\.75 \\* %d or".formatted(enclave << 30)
+                + " container_memory_working_set_bytes\\{[^}]*\\} > 0\\.75 \\* %d"
+                    .formatted(machine << 30)),
+        rule);
+  }
+
+  /** In GiB. */
+  private static long maximum(String deployed, String pattern) throws Exception {
+    Matcher maximum = Pattern.compile(pattern).matcher(Files.readString(Deployed.source(deployed)));
+    assertTrue(maximum.find(), deployed);
+    return Long.parseLong(maximum.group(1));
   }
 
   @Test
