@@ -1,6 +1,7 @@
 package health.ward.aks.cross;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Where things are: addresses in their subnets, images in the repositories that they are pushed to.
  */
 class PlacesTest {
+  private static final String MACHINE = "Microsoft.Compute/virtualMachines";
+
   @TempDir static Path folder;
   private static Path k8s;
 
@@ -106,6 +109,29 @@ class PlacesTest {
       assertTrue(contains(network.parameter("addressPrefix").asText(), subnet), subnet);
       for (String other : subnets) {
         assertTrue(other.equals(subnet) || !contains(other, subnet), subnet + " lies in " + other);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"contoso", "fabrikam"})
+  void noTemplateGivesTheOperatorsMachineARole(String organisation) throws IOException {
+    Template operators = Template.read("operators", organisation + ".operators");
+    int roles = 0;
+    for (ObjectNode each : operators.resources()) {
+      if (each.path("type").asText().equals("Microsoft.Authorization/roleAssignments")) {
+        assertEquals(operators.parameter("operators"), each.at("/properties/principalId"));
+        roles++;
+      }
+      if (each.path("type").asText().equals(MACHINE)) {
+        assertEquals("{\"type\":\"SystemAssigned\"}", each.path("identity").toString());
+      }
+    }
+    assertTrue(roles > 0);
+    // Only by its resource can another template know an identity that comes and goes with it.
+    try (Stream<Path> files = Files.list(Deployed.source("aks/arm"))) {
+      for (Path file : files.filter(each -> !each.endsWith("operators.json")).toList()) {
+        assertFalse(Files.readString(file).contains(MACHINE), file.toString());
       }
     }
   }
