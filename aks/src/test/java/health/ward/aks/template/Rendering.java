@@ -34,6 +34,9 @@ record Rendering(int code, String said) {
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     boolean ended = process.waitFor(1, TimeUnit.MINUTES);
+    if (!ended) {
+      process.destroyForcibly().waitFor();
+    }
     String said = Files.readString(log);
     Files.delete(log);
     return new Rendering(ended ? process.exitValue() : -1, said);
