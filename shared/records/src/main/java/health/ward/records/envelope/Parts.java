@@ -2,15 +2,14 @@ package health.ward.records.envelope;
 
 import health.ward.records.RecordId;
 import health.ward.records.cell.CellName;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
 /** A list of byte strings that can be read back in only one way: a 4 byte length before each. */
 final class Parts {
-  private byte[] all = new byte[192];
-  private int length;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream(160);
 
   private Parts() {}
 
@@ -41,37 +40,20 @@ final class Parts {
   }
 
   Parts add(long number) {
-    int at = begin(Long.BYTES);
-    ByteBuffer.wrap(all, at, Long.BYTES).putLong(number);
-    return this;
+    return add(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
   }
 
   Parts add(byte single) {
-    int at = begin(1);
-    all[at] = single;
-    return this;
+    return add(new byte[] {single});
   }
 
   Parts add(byte[] bytes) {
-    int at = begin(bytes.length);
-    System.arraycopy(bytes, 0, all, at, bytes.length);
+    out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+    out.writeBytes(bytes);
     return this;
   }
 
   byte[] bytes() {
-    return Arrays.copyOf(all, length);
-  }
-
-  /**
-   * Writes the length of a part, and gives where it comes to lie; {@code all} may be another then.
-   */
-  private int begin(int partLength) {
-    int at = length + Integer.BYTES;
-    length = Math.addExact(at, partLength);
-    if (length > all.length) {
-      all = Arrays.copyOf(all, Math.max(length, 2 * all.length));
-    }
-    ByteBuffer.wrap(all, at - Integer.BYTES, Integer.BYTES).putInt(partLength);
-    return at;
+    return out.toByteArray();
   }
 }
