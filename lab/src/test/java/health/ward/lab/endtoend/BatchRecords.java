@@ -126,7 +126,9 @@ final class BatchRecords implements AutoCloseable {
     List<Reading> readings = store.readAll(ids);
     for (int i = 0; i < ids.size(); i++) {
       long version = ((Reading.Found) readings.get(i)).record().version();
-      replacements.add(new Replacement(ids.get(i), version, unscored(run), WriteId.random(RANDOM)));
+      replacements.add(
+          new Replacement(
+              ids.get(i), version, unscored(run), WriteId.random(RANDOM), Optional.empty()));
       versions[i] = version + 1;
     }
     for (Replacement.Outcome outcome : store.replaceAll(replacements)) {

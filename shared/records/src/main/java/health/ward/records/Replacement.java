@@ -23,11 +23,6 @@ public record Replacement(
     }
   }
 
-  /** Without a reading that it goes by. */
-  public Replacement(RecordId id, long version, byte[] plaintext, WriteId writeId) {
-    this(id, version, plaintext, writeId, Optional.empty());
-  }
-
   /** What became of it. */
   public enum Outcome {
     /** It is on the store's disk, now or since an earlier call. */

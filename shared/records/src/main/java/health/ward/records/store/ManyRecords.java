@@ -5,7 +5,6 @@ import health.ward.records.RecordId;
 import health.ward.records.RecordStoreUnavailableException;
 import health.ward.records.Replacement;
 import health.ward.records.Replacement.Outcome;
-import health.ward.records.StoredRecord;
 import health.ward.records.TamperedRecordException;
 import health.ward.records.TamperedRecordException.Finding;
 import health.ward.records.cell.Cell;
@@ -48,16 +47,16 @@ final class ManyRecords {
       return new Reading.Damaged(Finding.PARTS);
     }
     try {
-      return seal.open(id, name, cell.get(), seen)
-          .<Reading>map(record -> new Reading.Found(record, basis(id, name, cell.get(), record)))
-          .orElseGet(Reading.Absent::new);
+      Optional<Head> head = seal.verified(name, cell.get(), seen);
+      if (!RecordSeal.isLive(head)) {
+        return new Reading.Absent();
+      }
+      return new Reading.Found(
+          seal.open(id, name, cell.get(), head.get()),
+          new SeenCell(id, name, head.get(), cell.get().head(), cell.get().keySlot()));
     } catch (TamperedRecordException e) {
       return new Reading.Damaged(e.finding());
     }
-  }
-
-  private static SeenCell basis(RecordId id, CellName name, Cell cell, StoredRecord record) {
-    return new SeenCell(id, record.version(), name, cell.head(), cell.keySlot());
   }
 
   /** First those whose cells were seen, at once; then the others, and where that was in vain. */
@@ -88,16 +87,16 @@ final class ManyRecords {
     RecordId id = replacement.id();
     if (!(replacement.basis().orElse(null) instanceof SeenCell seen)
         || !seen.id().equals(id)
-        || seen.version() != replacement.version()
-        || seal.newest().seen(seen.name()) > seen.version()) {
+        || seen.head().version() != replacement.version()
+        || seal.newest().seen(seen.name()) > replacement.version()) {
       return Optional.empty();
     }
     byte[] tag = seal.index().writeTag(id, Index.Operation.WRITE, replacement.writeId());
+    if (seen.head().madeBy(tag)) {
+      return Optional.empty();
+    }
     try {
-      if (seal.index().head(seen.name(), seen.head()).madeBy(tag)) {
-        return Optional.empty();
-      }
-      return Optional.of(change(replacement, seen.name(), tag, seen.head(), seen.keySlot()));
+      return Optional.of(change(replacement, seen.name(), tag, seen.headBytes(), seen.keySlot()));
     } catch (TamperedRecordException e) {
       return Optional.empty();
     }

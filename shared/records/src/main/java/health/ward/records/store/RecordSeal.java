@@ -70,12 +70,14 @@ final class RecordSeal {
   Optional<StoredRecord> open(RecordId id, CellName name, Cell cell, long seen)
       throws TamperedRecordException {
     Optional<Head> head = verified(name, cell, seen);
-    if (!isLive(head)) {
-      return Optional.empty();
-    }
-    long version = head.get().version();
+    return isLive(head) ? Optional.of(open(id, name, cell, head.get())) : Optional.empty();
+  }
+
+  /** The record in a cell whose head is verified, and live. */
+  StoredRecord open(RecordId id, CellName name, Cell cell, Head head)
+      throws TamperedRecordException {
     try (PatientKey key = keySlots.open(name, cell.keySlot())) {
-      return Optional.of(new StoredRecord(version, value.open(id, version, key, cell.value())));
+      return new StoredRecord(head.version(), value.open(id, head.version(), key, cell.value()));
     }
   }
 

@@ -3,12 +3,14 @@ package health.ward.records.store;
 import health.ward.records.Reading;
 import health.ward.records.RecordId;
 import health.ward.records.cell.CellName;
+import health.ward.records.envelope.Head;
 
 /**
- * Head and key slot of a record as they were read and verified.
+ * What a record's cell held when it was read.
  *
- * @param version the record's
+ * @param head verified, and live
+ * @param headBytes the same as it lies in the cell
  */
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-record SeenCell(RecordId id, long version, CellName name, byte[] head, byte[] keySlot)
+record SeenCell(RecordId id, CellName name, Head head, byte[] headBytes, byte[] keySlot)
     implements Reading.Basis {}

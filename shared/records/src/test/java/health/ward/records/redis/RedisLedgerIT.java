@@ -130,7 +130,10 @@ final class RedisLedgerIT {
 
       List<Replacement> replacements =
           ids.stream()
-              .map(id -> new Replacement(id, 1, bytes("new"), WriteId.random(RANDOM)))
+              .map(
+                  id ->
+                      new Replacement(
+                          id, 1, bytes("new"), WriteId.random(RANDOM), Optional.empty()))
               .toList();
       List<Outcome> outcomes = store.replaceAll(replacements);
       assertEquals(Outcome.CONFLICT, outcomes.get(7));

@@ -42,6 +42,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -153,7 +154,7 @@ final class RedisReplicaIT {
           new WriteOutcome(1, Kind.ALREADY_APPLIED),
           patient.write(id, bytes("a"), new Precondition.IfAbsent(), once));
       List<Replacement> replacement =
-          List.of(new Replacement(id, 1, bytes("b"), WriteId.random(RANDOM)));
+          List.of(new Replacement(id, 1, bytes("b"), WriteId.random(RANDOM), Optional.empty()));
       cluster.suspend(ClusterFixture.replicaOf(0));
       refused(() -> store.replaceAll(replacement));
       refused(() -> other.replaceAll(replacement));
@@ -182,7 +183,8 @@ final class RedisReplicaIT {
       List<Replacement> replacements = new ArrayList<>();
       for (RecordId id : ids) {
         patient.write(id, bytes("a"), new Precondition.IfAbsent(), WriteId.random(RANDOM));
-        replacements.add(new Replacement(id, 1, bytes("b"), WriteId.random(RANDOM)));
+        replacements.add(
+            new Replacement(id, 1, bytes("b"), WriteId.random(RANDOM), Optional.empty()));
       }
       cluster.suspend(ClusterFixture.replicaOf(0));
       refused(() -> store.replaceAll(replacements));

@@ -36,7 +36,11 @@ class ManyRecordsTest {
   }
 
   private static Replacement replacement(RecordId id, long version, String text) {
-    return new Replacement(id, version, bytes(text), fresh());
+    return replacement(id, version, bytes(text), fresh());
+  }
+
+  private static Replacement replacement(RecordId id, long version, byte[] text, WriteId writeId) {
+    return new Replacement(id, version, text, writeId, Optional.empty());
   }
 
   @Test
@@ -157,7 +161,7 @@ class ManyRecordsTest {
   void aRepeatedReplacementIsAppliedOnce() throws Exception {
     write(ID, "one");
     WriteId writeId = fresh();
-    List<Replacement> replacements = List.of(new Replacement(ID, 1, bytes("new"), writeId));
+    List<Replacement> replacements = List.of(replacement(ID, 1, bytes("new"), writeId));
     assertEquals(List.of(Outcome.APPLIED), fixture.store.replaceAll(replacements));
     assertEquals(List.of(Outcome.APPLIED), fixture.process().replaceAll(replacements));
     assertEquals(2, fixture.store.lastVersion(ID).orElseThrow().version());
@@ -168,7 +172,7 @@ class ManyRecordsTest {
     write(ID, "one");
     Cell another = fixture.cells.get(fixture.name(ID));
     WriteId writeId = fresh();
-    List<Replacement> replacements = List.of(new Replacement(ID, 1, bytes("new"), writeId));
+    List<Replacement> replacements = List.of(replacement(ID, 1, bytes("new"), writeId));
     fixture.store.replaceAll(replacements);
     fixture.cells.beforeNextConfirmation(() -> fixture.cells.put(fixture.name(ID), another));
     assertEquals(List.of(Outcome.CONFLICT), fixture.process().replaceAll(replacements));
@@ -208,10 +212,10 @@ class ManyRecordsTest {
   void aReplacementIsNoLargerThanARecord() {
     WriteId writeId = fresh();
     byte[] largest = new byte[RecordStore.MAXIMUM_BYTES];
-    assertEquals(largest, new Replacement(ID, 1, largest, writeId).plaintext());
+    assertEquals(largest, replacement(ID, 1, largest, writeId).plaintext());
     assertThrows(
         IllegalArgumentException.class,
-        () -> new Replacement(ID, 1, new byte[RecordStore.MAXIMUM_BYTES + 1], writeId));
+        () -> replacement(ID, 1, new byte[RecordStore.MAXIMUM_BYTES + 1], writeId));
   }
 
   @Test
