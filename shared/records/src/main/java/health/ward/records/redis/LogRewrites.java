@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * without it.
  */
 final class LogRewrites implements AutoCloseable {
-  /** How long a server is left alone after it was asked. */
+  /** How long this process asks no server after it has asked some. */
   static final Duration INTERVAL = Duration.ofMinutes(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(LogRewrites.class);
@@ -37,7 +37,7 @@ final class LogRewrites implements AutoCloseable {
   /** One key of each slot in which something was erased since its server was asked. */
   private final Map<Integer, byte[]> due = new HashMap<>();
 
-  private CompletableFuture<?> asking = CompletableFuture.completedFuture(null);
+  private CompletableFuture<Void> asking = CompletableFuture.completedFuture(null);
   private long nextAt;
   private boolean waiting;
   private boolean closed;
@@ -86,26 +86,22 @@ final class LogRewrites implements AutoCloseable {
     synchronized (this) {
       closed = true;
     }
-    CompletableFuture<?> before;
-    synchronized (this) {
-      before = asking;
-    }
-    CompletableFuture.allOf(before, ask())
-        .completeOnTimeout(null, link.patience().toMillis(), TimeUnit.MILLISECONDS)
-        .join();
+    ask().completeOnTimeout(null, link.patience().toMillis(), TimeUnit.MILLISECONDS).join();
   }
 
-  /** Completes when all have answered, in whatever way. */
+  /** Completes when all that were asked so far have answered, in whatever way. */
   @SuppressWarnings("FutureReturnValueIgnored") // what it ends with is said in the log
-  private CompletableFuture<?> ask() {
+  private CompletableFuture<Void> ask() {
     List<byte[]> keys;
     CompletableFuture<Void> answered = new CompletableFuture<>();
+    CompletableFuture<Void> all;
     synchronized (this) {
       keys = List.copyOf(due.values());
       due.clear();
       waiting = false;
       nextAt = nanoTime.getAsLong() + INTERVAL.toNanos();
-      asking = answered;
+      all = CompletableFuture.allOf(asking, answered);
+      asking = all;
     }
     Map<StatefulRedisConnection<byte[], byte[]>, CompletableFuture<String>> servers =
         new ConcurrentHashMap<>();
@@ -118,7 +114,7 @@ final class LogRewrites implements AutoCloseable {
               }
               answered.complete(null);
             });
-    return answered;
+    return all;
   }
 
   private CompletableFuture<String> asked(
