@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ final class LogRewritesIT {
   @TempDir Path directory;
   private final List<Duration> waits = new CopyOnWriteArrayList<>();
   private final List<Runnable> tasks = new CopyOnWriteArrayList<>();
-  private long now = 1_000;
+  private final AtomicLong now = new AtomicLong(1_000);
   private RedisFixture redis;
   private RedisLink link;
   private LogRewrites rewrites;
@@ -34,7 +35,7 @@ final class LogRewritesIT {
     rewrites =
         new LogRewrites(
             link,
-            () -> now,
+            now::get,
             wait -> {
               waits.add(wait);
               return tasks::add;
@@ -53,7 +54,7 @@ final class LogRewritesIT {
     rewrites.after(KEY);
     Eventually.isTrue(() -> asked() == 1);
     Eventually.isTrue(this::isIdle);
-    now += Duration.ofSeconds(20).toNanos();
+    now.addAndGet(Duration.ofSeconds(20).toNanos());
 
     rewrites.after(KEY);
     rewrites.after(KEY);
@@ -114,22 +115,19 @@ final class LogRewritesIT {
   }
 
   private void passTheRest() {
-    now += waits.get(waits.size() - 1).toNanos();
+    now.addAndGet(waits.get(waits.size() - 1).toNanos());
     tasks.remove(0).run();
   }
 
   private long asked() {
-    String calls = about().replaceFirst("(?s).*cmdstat_bgrewriteaof:calls=(\\d+).*", "$1");
-    return calls.length() < 10 ? Long.parseLong(calls) : 0;
+    try (RawRedis operator = new RawRedis(redis.settings())) {
+      return operator.rewrites();
+    }
   }
 
   private boolean isIdle() {
-    return about().contains("aof_rewrite_in_progress:0");
-  }
-
-  private String about() {
     try (RawRedis operator = new RawRedis(redis.settings())) {
-      return operator.commands().info("everything");
+      return !operator.isRewriting();
     }
   }
 }

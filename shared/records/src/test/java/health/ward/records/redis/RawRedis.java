@@ -9,10 +9,15 @@ import io.lettuce.core.protocol.CommandType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Redis as its operator uses it, who waits where a client would give up. */
 final class RawRedis implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Pattern REWRITES = Pattern.compile("cmdstat_bgrewriteaof:calls=(\\d+)");
+  private static final Pattern REFUSED_REWRITES =
+      Pattern.compile("cmdstat_bgrewriteaof:.*rejected_calls=(\\d+)");
 
   private final RedisClient client;
   private final RedisCommands<byte[], byte[]> commands;
@@ -43,6 +48,22 @@ final class RawRedis implements AutoCloseable {
     List<String> words = new ArrayList<>(List.of("SETUSER", user, "on", ">" + password));
     words.addAll(rights.rules());
     send(CommandType.ACL, words);
+  }
+
+  /** How often it was asked to rewrite its file by somebody who may. */
+  long rewrites() {
+    Matcher calls = REWRITES.matcher(commands.info("commandstats"));
+    return calls.find() ? Long.parseLong(calls.group(1)) : 0;
+  }
+
+  /** Whether somebody asked it to who may not. */
+  boolean hasRefusedARewrite() {
+    Matcher refused = REFUSED_REWRITES.matcher(commands.info("commandstats"));
+    return refused.find() && Long.parseLong(refused.group(1)) > 0;
+  }
+
+  boolean isRewriting() {
+    return !commands.info("persistence").contains("aof_rewrite_in_progress:0");
   }
 
   private void client(String... words) {

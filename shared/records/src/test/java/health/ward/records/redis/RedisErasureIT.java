@@ -13,7 +13,6 @@ import health.ward.records.WriteOutcome.Kind;
 import health.ward.records.envelope.Index;
 import health.ward.records.key.RecordKeys;
 import health.ward.records.redis.RedisSettings.Login;
-import health.ward.records.testing.ClusterFixture;
 import health.ward.records.testing.RealRedis;
 import health.ward.records.testing.TestKeys;
 import java.io.IOException;
@@ -77,7 +76,7 @@ final class RedisErasureIT {
       assertEquals(Kind.ERASED, erase(store, erased));
 
       for (byte[] part : gone) {
-        Eventually.isTrue(() -> !isInTheFile(erased, part));
+        Eventually.isTrue(() -> hasLeftTheFile(erased, part));
       }
       for (byte[] part : parts(other)) {
         assertTrue(isInTheFile(other, part), "another record stays");
@@ -95,7 +94,7 @@ final class RedisErasureIT {
         values.add(parts(id).get(1));
       }
       assertEquals(Kind.ERASED, erase(store, ids.get(0)));
-      Eventually.isTrue(() -> allRewrites() == 1);
+      Eventually.isTrue(() -> rewrites() == 1);
       ExecutorService threads = Executors.newFixedThreadPool(8);
       List<Future<Kind>> erasures =
           ids.stream().skip(1).map(id -> threads.submit(() -> erase(store, id))).toList();
@@ -103,24 +102,24 @@ final class RedisErasureIT {
         assertEquals(Kind.ERASED, erasure.get());
       }
       threads.shutdown();
-      assertEquals(1, allRewrites(), "at once");
-      for (RedisSettings server : servers()) {
-        Eventually.isTrue(() -> about(server).contains("aof_rewrite_in_progress:0"));
+      assertEquals(1, rewrites(), "at once");
+      for (RedisSettings server : redis.servers()) {
+        Eventually.isTrue(() -> !isRewriting(server));
       }
     }
-    for (RedisSettings server : servers()) {
+    for (RedisSettings server : redis.servers()) {
       assertTrue(rewrites(server) <= 2, "one at once, one for the rest");
     }
     for (int i = 0; i < MANY; i++) {
       int place = i;
-      Eventually.isTrue(() -> !isInTheFile(ids.get(place), values.get(place)));
+      Eventually.isTrue(() -> hasLeftTheFile(ids.get(place), values.get(place)));
     }
   }
 
   @Test
   void anErasureIsAcknowledgedWhoeverMayNotHaveTheFileRewritten() throws Exception {
     Files.writeString(directory.resolve("password"), "a password\n");
-    for (RedisSettings server : servers()) {
+    for (RedisSettings server : redis.servers()) {
       try (RawRedis operator = new RawRedis(server)) {
         operator.allow("records", "a password", RedisRights.RECORDS);
       }
@@ -137,29 +136,25 @@ final class RedisErasureIT {
       assertTrue(store.read(id).isEmpty());
     }
     assertTrue(isInTheFile(id, value), "nobody has rewritten it");
-    String about = about(redis.holder(key(id)));
-    assertTrue(about.contains("cmdstat_bgrewriteaof:calls=0"), "it was asked for, and refused");
+    try (RawRedis operator = new RawRedis(redis.holder(key(id)))) {
+      assertTrue(operator.hasRefusedARewrite(), "it was asked for");
+      assertEquals(0, operator.rewrites());
+    }
   }
 
-  /** Masters, as all began. */
-  private List<RedisSettings> servers() {
-    return redis instanceof ClusterFixture cluster
-        ? IntStream.range(0, 3).mapToObj(cluster::node).toList()
-        : List.of(redis.settings());
-  }
-
-  private long allRewrites() {
-    return servers().stream().mapToLong(RedisErasureIT::rewrites).sum();
+  private long rewrites() {
+    return redis.servers().stream().mapToLong(RedisErasureIT::rewrites).sum();
   }
 
   private static long rewrites(RedisSettings server) {
-    String calls = about(server).replaceFirst("(?s).*cmdstat_bgrewriteaof:calls=(\\d+).*", "$1");
-    return calls.length() < 10 ? Long.parseLong(calls) : 0;
+    try (RawRedis operator = new RawRedis(server)) {
+      return operator.rewrites();
+    }
   }
 
-  private static String about(RedisSettings server) {
+  private static boolean isRewriting(RedisSettings server) {
     try (RawRedis operator = new RawRedis(server)) {
-      return operator.commands().info("everything");
+      return operator.isRewriting();
     }
   }
 
@@ -172,12 +167,17 @@ final class RedisErasureIT {
     }
   }
 
-  private boolean isInTheFile(RecordId id, byte[] part) {
+  private boolean isInTheFile(RecordId id, byte[] part) throws IOException {
+    return redis.files(key(id)).stream()
+        .anyMatch(file -> new String(file, ISO_8859_1).contains(new String(part, ISO_8859_1)));
+  }
+
+  /** Not while the files change. */
+  private boolean hasLeftTheFile(RecordId id, byte[] part) {
     try {
-      return redis.files(key(id)).stream()
-          .anyMatch(file -> new String(file, ISO_8859_1).contains(new String(part, ISO_8859_1)));
+      return !isInTheFile(id, part);
     } catch (IOException changing) {
-      return true;
+      return false;
     }
   }
 

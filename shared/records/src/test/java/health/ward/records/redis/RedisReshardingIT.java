@@ -122,7 +122,8 @@ final class RedisReshardingIT {
   void theServerThatHasTheRecordNowIsAskedToRewriteItsFile() throws Exception {
     byte[] key = key(heldBy(1, 1).get(0));
     RedisLink link = new RedisLink(cluster.settings(), System::nanoTime);
-    try (LogRewrites rewrites = new LogRewrites(link);
+    // Nothing is asked again later, when the client has heard of the move by itself.
+    try (LogRewrites rewrites = new LogRewrites(link, System::nanoTime, wait -> task -> {});
         SlotMove move = new SlotMove(cluster, 1, 0)) {
       Eventually.isTrue(link::ready);
       move.begin(key);
@@ -138,7 +139,7 @@ final class RedisReshardingIT {
 
   private boolean hasRewritten(int node) {
     try (RawRedis operator = new RawRedis(cluster.node(node))) {
-      return operator.commands().info("commandstats").contains("cmdstat_bgrewriteaof:");
+      return operator.rewrites() > 0;
     }
   }
 

@@ -66,6 +66,11 @@ public final class ClusterFixture implements RealRedis {
   }
 
   @Override
+  public List<RedisSettings> servers() {
+    return IntStream.range(0, NODES).mapToObj(this::node).toList();
+  }
+
+  @Override
   public RedisSettings holder(byte[] key) {
     return node(holderOf(key));
   }

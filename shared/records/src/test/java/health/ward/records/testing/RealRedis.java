@@ -29,6 +29,9 @@ public interface RealRedis extends AutoCloseable {
   /** How to reach it. */
   RedisSettings settings();
 
+  /** How to reach each server alone. */
+  List<RedisSettings> servers();
+
   /** How to reach the one server that held a key when all began. */
   RedisSettings holder(byte[] key);
 

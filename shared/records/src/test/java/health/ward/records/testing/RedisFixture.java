@@ -43,6 +43,11 @@ public final class RedisFixture implements RealRedis {
   }
 
   @Override
+  public List<RedisSettings> servers() {
+    return List.of(settings());
+  }
+
+  @Override
   public RedisSettings holder(byte[] key) {
     return settings();
   }
