@@ -11,7 +11,8 @@ const SKIPPED = new Set(["node_modules", ".git", ".run", "src"]);
 const CDATA = /<!\[CDATA\[([\s\S]*?)\]\]>/g;
 const TESTCASE = /<testcase\b((?:[^>"]|"[^"]*")*?)(?:\/>|>([\s\S]*?)<\/testcase>)/g;
 const FAILURE = /<(?:failure|error)\b((?:[^>"]|"[^"]*")*?)(?:\/>|>([\s\S]*?)<\/(?:failure|error)>)/;
-const TELLING = /^\s*at health\.ward\.|^\s*Caused by: /;
+const OUR_FRAME = /^\s*at health\.ward\./;
+const CAUSE = /^\s*Caused by: /;
 const MESSAGE_CHARS = 2000;
 const LINES = 4;
 
@@ -45,11 +46,9 @@ const attribute = (attributes, name) =>
 /** What a failed test said, the lines of ours that it passed through, and what was behind it. */
 function reason([, attributes, inside = ""]) {
   const message = attribute(attributes, "message") || attribute(attributes, "type");
-  const lines = unescaped(inside)
-    .split("\n")
-    .filter((line) => TELLING.test(line))
-    .slice(0, LINES);
-  return [...message.slice(0, MESSAGE_CHARS).split("\n"), ...lines]
+  const lines = unescaped(inside).split("\n");
+  const first = (pattern) => lines.filter((line) => pattern.test(line)).slice(0, LINES);
+  return [...message.slice(0, MESSAGE_CHARS).split("\n"), ...first(OUR_FRAME), ...first(CAUSE)]
     .map((line) => `    ${line.trim()}`)
     .filter((line) => line.trim() !== "");
 }

@@ -24,6 +24,10 @@ final class TestSummaryTest {
           </testcase><testcase name="no test">
           	at org.junit.Assertions.fail(Assertions.java:1)
           	at health.ward.B.fails(B.java:2)
+          	at health.ward.B.two(B.java:3)
+          	at health.ward.B.three(B.java:4)
+          	at health.ward.B.four(B.java:5)
+          	at health.ward.B.five(B.java:6)
           Caused by: java.io.IOException: no room]]></failure>
         </testcase>
         <testcase name="breaks" classname="a.B"><error type="java.io.IOException"/></testcase>
@@ -57,6 +61,9 @@ final class TestSummaryTest {
                 expected: <1>
                 but was: <2>
                 at health.ward.B.fails(B.java:2)
+                at health.ward.B.two(B.java:3)
+                at health.ward.B.three(B.java:4)
+                at health.ward.B.four(B.java:5)
                 Caused by: java.io.IOException: no room
             3 passed, 2 failed, 1 skipped
             """),
