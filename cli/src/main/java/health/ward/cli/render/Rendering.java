@@ -2,6 +2,7 @@ package health.ward.cli.render;
 
 import health.ward.cli.UsageException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class Rendering {
    */
   void fill(Path source, List<Path> parts) throws UsageException {
     SortedMap<Path, Path> templates = templates(source);
-    Set<Path> wanted = new TreeSet<>();
+    Set<Path> wanted = new TreeSet<>(parts.isEmpty() ? templates.keySet() : Set.of());
     for (Path part : parts) {
       Path below = part.normalize();
       List<Path> found =
@@ -42,12 +43,11 @@ final class Rendering {
       }
       wanted.addAll(found);
     }
+    templates.keySet().retainAll(wanted);
     for (Map.Entry<Path, Path> template : templates.entrySet()) {
       String name = template.getKey().toString();
-      if (parts.isEmpty() || wanted.contains(template.getKey())) {
-        String text = text(template.getValue());
-        filled.put(template.getKey(), new Template(name, text).filled(values, missing));
-      }
+      String text = text(template.getValue());
+      filled.put(template.getKey(), new Template(name, text).filled(values, missing));
     }
     if (!missing.isEmpty()) {
       throw new UsageException("Nothing is written; not set: " + String.join(", ", missing));
@@ -85,7 +85,7 @@ final class Rendering {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         templates.put(file.equals(source) ? file.getFileName() : source.relativize(file), file);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new UsageException(source + ": cannot be read", e);
     }
     return templates;
