@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +14,6 @@ import java.util.logging.Logger;
 
 /** Runs one staged app until SIGTERM: {@code Main <folder of a staged app>}. */
 public final class Main {
-
-  /** Balancers hear late of what has gone, and connections lie in a listener's queue. */
-  private static final Duration LISTENING_ON = Duration.ofSeconds(1);
 
   private Main() {}
 
@@ -37,7 +33,7 @@ public final class Main {
     boolean heard =
         Termination.beforeExit(
             () -> {
-              host.get().leave(LISTENING_ON);
+              host.get().leave(Termination.LISTENING_ON);
               log.flush();
             });
     if (!heard) {

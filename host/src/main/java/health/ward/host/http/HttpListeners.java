@@ -75,8 +75,7 @@ public final class HttpListeners implements AutoCloseable {
 
   /**
    * To be called when the process is asked to end: closes each connection with its answer, listens
-   * on for a while, since balancers hear late of what has gone and connections lie in the
-   * listener's queue, and then closes.
+   * on for a while, and then closes.
    */
   public void leave(Duration listeningOn) {
     farewell.say();

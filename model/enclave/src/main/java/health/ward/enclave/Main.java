@@ -9,14 +9,10 @@ import health.ward.enclave.configuration.TrustedConfiguration;
 import health.ward.enclave.log.EnclaveLog;
 import health.ward.process.Termination;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.logging.Logger;
 
 /** Starts the ONNX enclave and serves until SIGTERM. */
 public final class Main {
-  /** Balancers hear late of what has gone, and connections lie in a listener's queue. */
-  private static final Duration LISTENING_ON = Duration.ofSeconds(1);
-
   private Main() {}
 
   /** Ends with one line and exit code 1 when the enclave does not start. */
@@ -37,7 +33,7 @@ public final class Main {
 
   private static void leave(Enclave enclave) {
     try {
-      enclave.leave(LISTENING_ON);
+      enclave.leave(Termination.LISTENING_ON);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

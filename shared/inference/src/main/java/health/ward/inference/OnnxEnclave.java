@@ -37,7 +37,10 @@ public final class OnnxEnclave {
   /** New connections that are tried when what was just verified does not open the message. */
   private static final int REPLICAS_ASKED = 3;
 
-  /** How often the enclave is verified anew for one inference. */
+  /**
+   * How often the enclave is verified anew for one inference at most: where replicas have keys of
+   * their own, none of the new connections may lead to the one that was verified.
+   */
   private static final int VERIFICATIONS = 2;
 
   private final InferenceRequests requests;

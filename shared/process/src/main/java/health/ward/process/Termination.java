@@ -1,6 +1,7 @@
 package health.ward.process;
 
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -11,6 +12,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * action becomes a shutdown hook.
  */
 public final class Termination {
+
+  /**
+   * How long who is to end goes on listening: balancers hear late of what has gone, and connections
+   * lie in a listener's queue.
+   */
+  public static final Duration LISTENING_ON = Duration.ofSeconds(1);
 
   private Termination() {}
 

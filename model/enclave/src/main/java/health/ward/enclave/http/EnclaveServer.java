@@ -82,9 +82,8 @@ public final class EnclaveServer implements AutoCloseable {
   }
 
   /**
-   * Closes each connection with its answer, listens on for a while, since balancers hear late of
-   * what has gone and connections lie in the listener's queue; then listens no more, and returns
-   * when all connections are closed, or after twenty seconds.
+   * Closes each connection with its answer, listens on for a while, then listens no more, and
+   * returns when all connections are closed, or after twenty seconds.
    */
   public void leave(Duration listeningOn) throws InterruptedException {
     farewell.say();
