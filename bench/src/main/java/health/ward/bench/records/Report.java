@@ -53,6 +53,6 @@ final class Report {
 
   private void target(boolean met, String format, Object... values) {
     lines.add("%-6s ", met ? "met" : "MISSED");
-    lines.add(format + "%n", values);
+    lines.line(format, values);
   }
 }

@@ -2,6 +2,7 @@ package health.ward.enclave.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -99,7 +100,9 @@ class FarewellTest {
         .write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     while (!head.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {
-      head.write(socket.getInputStream().read());
+      int next = socket.getInputStream().read();
+      assertNotEquals(-1, next, "The connection ended after: " + head);
+      head.write(next);
     }
     return head.toString(StandardCharsets.US_ASCII).contains("\r\nConnection: close\r\n");
   }
