@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The steps of {@code aks/README.md}, line by line: each has what it needs from earlier ones. */
+/** The steps of {@code aks/order.md}, line by line: each has what it needs from earlier ones. */
 class OrderTest {
   private static final Pattern GIVES = Pattern.compile("^- gives(?: \\((sgx|cvm)\\))?: (.*)$");
   private static final Pattern VALUE = Pattern.compile("`([a-z][A-Za-z0-9.-]*)`");
@@ -32,7 +32,7 @@ class OrderTest {
               + " +# (Contoso|Fabrikam)(?:, (sgx|cvm))?$");
   private static final Pattern TELLS = Pattern.compile("^- (Contoso|Fabrikam) tells: (.*)$");
   private static final List<String> TEMPLATES = List.of("scone", "aks/k8s", "aks/policy", "keda");
-  private static final Path README = Deployed.source("aks/README.md");
+  private static final Path PAGE = Deployed.source("aks/order.md");
 
   /** A network, a version and an address inside can be as they are; nothing can tell. */
   private static final Set<String> MAY_STAY =
@@ -143,11 +143,9 @@ class OrderTest {
         && !name.startsWith(organisation.toLowerCase(Locale.ROOT) + ".");
   }
 
-  /** Lines of the section, those that are continued joined. */
+  /** Lines of the page, those that are continued joined. */
   private static List<String> steps() throws IOException {
-    String text = Files.readString(README);
-    String section = text.substring(text.indexOf("## In order"), text.indexOf("Day two: "));
-    return section.replaceAll("\n  (?=`)", " ").lines().toList();
+    return Files.readString(PAGE).replaceAll("\n  (?=`)", " ").lines().toList();
   }
 
   private static List<String> values(String text) {
