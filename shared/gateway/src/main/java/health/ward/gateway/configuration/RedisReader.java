@@ -45,7 +45,9 @@ final class RedisReader {
           wrongAddress);
     }
     if (json.has("user")) {
-      settings = settings.as(new Login(json.string("user"), folder.path(json.string("password"))));
+      settings =
+          settings.as(
+              new Login.Password(json.string("user"), folder.path(json.string("password"))));
     }
     return json.has("replicas") ? replicated(settings, json.object("replicas")) : settings;
   }

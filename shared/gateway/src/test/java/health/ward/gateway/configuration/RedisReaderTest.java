@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.gateway.testing.TestConfiguration;
 import health.ward.records.redis.RedisSettings;
 import health.ward.records.redis.RedisSettings.Home;
+import health.ward.records.redis.RedisSettings.Login;
 import health.ward.records.redis.RedisSettings.Replicas;
 import java.net.URI;
 import java.nio.file.Path;
@@ -62,9 +63,9 @@ final class RedisReaderTest {
   void aUserHasAPasswordInAFile() throws Exception {
     assertEquals(Optional.empty(), read().login());
     redis.put("user", "patient").put("password", "redis/password");
-    RedisSettings.Login login = read().login().orElseThrow();
+    Login.Password login = (Login.Password) read().login().orElseThrow();
     assertEquals("patient", login.user());
-    assertTrue(login.password().endsWith("redis/password"));
+    assertTrue(login.file().endsWith("redis/password"));
 
     redis.remove("password");
     refused("/redis/password");

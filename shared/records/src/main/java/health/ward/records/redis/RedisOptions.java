@@ -1,5 +1,6 @@
 package health.ward.records.redis;
 
+import health.ward.records.redis.RedisSettings.Login;
 import health.ward.records.redis.RedisSettings.Security;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
@@ -45,9 +46,9 @@ final class RedisOptions {
             .withSsl(settings.security() instanceof Security.Tls)
             .withVerifyPeer(SslVerifyMode.FULL)
             .withTimeout(settings.commandTimeout());
-    settings
-        .login()
-        .ifPresent(login -> address.withAuthentication(login.user(), password(login.password())));
+    if (settings.login().orElse(null) instanceof Login.Password login) {
+      address.withAuthentication(login.user(), password(login.file()));
+    }
     return address.build();
   }
 

@@ -61,13 +61,20 @@ public record RedisSettings(
     }
   }
 
-  /**
-   * A user of Redis.
-   *
-   * @param user the name
-   * @param password file with the password; a line end after it does not count
-   */
-  public record Login(String user, Path password) {}
+  /** As whom Redis knows this app. */
+  public sealed interface Login {
+
+    /** The user's name in Redis's access control list. */
+    String user();
+
+    /**
+     * A user who has a password.
+     *
+     * @param user the name
+     * @param file holds the password; a line end after it does not count
+     */
+    record Password(String user, Path file) implements Login {}
+  }
 
   /**
    * Replicas that must have a change (Redis's {@code WAIT}). One that they did not confirm in time

@@ -124,7 +124,7 @@ final class RedisErasureIT {
         operator.allow("records", "a password", RedisRights.RECORDS);
       }
     }
-    Login login = new Login("records", directory.resolve("password"));
+    Login login = new Login.Password("records", directory.resolve("password"));
     RecordId id = id(1);
     byte[] value;
     try (RecordStore store = redis.open(redis.settings().as(login), keys)) {

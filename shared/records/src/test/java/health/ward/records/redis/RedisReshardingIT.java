@@ -108,7 +108,7 @@ final class RedisReshardingIT {
     RecordId id = heldBy(1, 1).get(0);
     write(store, id, 1);
     try (RecordStore limited =
-            cluster.open(cluster.settings().as(new Login("records", password)), keys);
+            cluster.open(cluster.settings().as(new Login.Password("records", password)), keys);
         SlotMove move = new SlotMove(cluster, 1, 0)) {
       Eventually.isTrue(limited::ready);
       move.begin(key(id));

@@ -107,7 +107,8 @@ final class RedisRightsIT {
     byte[] record = RedisCells.key(new Index(keys.index()).name(ID));
     for (String user : List.of("records", "erasures", "audit")) {
       try (RawRedis app =
-          new RawRedis(redis.holder(record).as(new Login(user, directory.resolve("password"))))) {
+          new RawRedis(
+              redis.holder(record).as(new Login.Password(user, directory.resolve("password"))))) {
         forbidden(() -> app.commands().del(record));
         forbidden(() -> app.commands().del(RedisAuditChains.key("any")));
         forbidden(() -> app.commands().flushall());
@@ -147,7 +148,7 @@ final class RedisRightsIT {
   }
 
   private RedisSettings as(String user) {
-    return redis.settings().as(new Login(user, directory.resolve("password")));
+    return redis.settings().as(new Login.Password(user, directory.resolve("password")));
   }
 
   private static NewJob job() {
