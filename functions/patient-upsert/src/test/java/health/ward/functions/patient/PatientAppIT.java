@@ -11,23 +11,16 @@ import health.ward.attestation.cas.CasEndorsementVerifier;
 import health.ward.attestation.endorsement.Endorsement;
 import health.ward.attestation.endorsement.EndorsementDocument;
 import health.ward.gateway.configuration.ConfigurationException;
-import health.ward.gateway.configuration.TrustedFolder;
 import health.ward.gateway.function.FunctionApp;
-import health.ward.gateway.sealed.ChannelLimits;
 import health.ward.gateway.testing.HostRequest;
 import health.ward.gateway.testing.HostResponse;
 import health.ward.gateway.testing.SealedCaller;
-import health.ward.gateway.testing.TestCas;
 import health.ward.gateway.testing.TestConfiguration;
 import health.ward.gateway.testing.TestContext;
 import health.ward.gateway.testing.TestIssuer;
 import health.ward.gateway.testing.TestOutput;
-import health.ward.gateway.wiring.AppWiring;
-import health.ward.records.redis.RedisSettings;
-import health.ward.records.testing.MemoryAuditChains;
 import health.ward.records.testing.RedisFixture;
 import health.ward.sealing.bhttp.BinaryResponse;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +29,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,35 +52,14 @@ class PatientAppIT {
   @TempDir private Path directory;
   private RedisFixture redis;
   private TestIssuer lamna;
-  private TestCas cas;
-  private Path trusted;
-  private ObjectNode configuration;
+  private PatientFolder folder;
   private final List<FunctionApp> apps = new ArrayList<>();
 
   @BeforeEach
   void start() throws Exception {
     redis = RedisFixture.start(Files.createDirectory(directory.resolve("redis")));
     lamna = new TestIssuer("lamna");
-    cas = new TestCas("patient");
-    trusted = directory.resolve("trusted");
-    cas.write(trusted.resolve("tls"));
-    copyRedisFiles();
-    write("keys/records.json", recordKeys());
-    write("keys/audit.json", MemoryAuditChains.document());
-    write(
-        "keys/channel.json", "{\"epochs\":[{\"epoch\":1,\"secret\":\"%s\"}]}".formatted(secret(3)));
-    write("keys/onnx.credential", "a-credential\n");
-    Files.createDirectories(trusted.resolve("maa"));
-    Files.copy(trusted.resolve("redis/ca.crt"), trusted.resolve("maa/ca.crt"));
-    write(
-        "policy/onnx.json",
-        """
-        {"ward":1,"version":"1","maximumAgeSeconds":600,"issuers":["https://localhost:1"],
-         "services":["onnx"],"sgx":[{"mrenclave":["%s"]}],"models":{"risk":["%s"]},
-         "dangerousLabTrust":true}
-        """
-            .formatted("ab".repeat(32), "cd".repeat(32)));
-    configuration = configuration();
+    folder = PatientFolder.write(directory.resolve("trusted"), redis, lamna);
   }
 
   @AfterEach
@@ -114,7 +85,7 @@ class PatientAppIT {
     redis.restart();
     HostResponse read = awaitRead(app);
     assertEquals(created.json(), read.json());
-    assertEquals(200, ready(app));
+    awaitReady(200, app);
     for (byte[] file : redis.files()) {
       String text = new String(file, StandardCharsets.ISO_8859_1);
       assertFalse(text.contains("Canary"));
@@ -124,7 +95,7 @@ class PatientAppIT {
 
   @Test
   void replicasShareAChannelAndASealedReplayChangesNothing() throws Exception {
-    configuration.remove("dangerousPlainRequests");
+    folder.configuration().remove("dangerousPlainRequests");
     PatientFunctions first = app();
     PatientFunctions second = app();
     SealedCaller one = caller(first);
@@ -148,39 +119,26 @@ class PatientAppIT {
 
   @Test
   void aConfigurationForAnotherServiceIsRefused() throws Exception {
-    configuration.put("service", "score");
+    folder.configuration().put("service", "score");
     assertThrows(ConfigurationException.class, this::app);
   }
 
   @Test
   void productionRefusesAPolicyThatBelievesTheLab() throws Exception {
     ObjectNode production = TestConfiguration.production("patient");
-    production.set("redis", configuration.get("redis"));
-    configuration = production;
+    production.set("redis", folder.configuration().get("redis"));
+    folder.configuration().removeAll().setAll(production);
     assertTrue(
-        AppraisalPolicy.parse(Files.readAllBytes(trusted.resolve("policy/onnx.json")))
+        AppraisalPolicy.parse(Files.readAllBytes(folder.path("policy/onnx.json")))
             .dangerousLabTrust());
     ConfigurationException refusal = assertThrows(ConfigurationException.class, this::app);
     assertEquals("Profile production refuses a policy with lab trust", refusal.getMessage());
   }
 
   private PatientFunctions app() throws Exception {
-    TestConfiguration.write(trusted, configuration);
-    FunctionApp app =
-        new AppWiring("patient", ChannelLimits.JSON, PatientRoutes::calls)
-            .start(TrustedFolder.at(trusted));
+    FunctionApp app = folder.start();
     apps.add(app);
     return new PatientFunctions(app);
-  }
-
-  private ObjectNode configuration() {
-    ObjectNode json = TestConfiguration.lab("patient");
-    ObjectNode issuer = (ObjectNode) json.withArray("tokens").get(0);
-    issuer.put("issuer", lamna.issuer()).put("keys", lamna.keys().toString());
-    ((ObjectNode) json.get("redis")).put("uri", "rediss://localhost:" + redis.port());
-    ((ObjectNode) json.get("onnx")).put("address", "http://localhost:1");
-    TestConfiguration.maa(json).put("address", "https://localhost:1");
-    return json;
   }
 
   private HostResponse plain(PatientFunctions app, String method, String body) {
@@ -203,6 +161,14 @@ class PatientAppIT {
     return answer;
   }
 
+  private static void awaitReady(int status, PatientFunctions app) throws InterruptedException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (ready(app) != status) {
+      assertTrue(System.nanoTime() < deadline, "never " + status);
+      Thread.sleep(20);
+    }
+  }
+
   private static int ready(PatientFunctions app) {
     HostRequest<String> probe = new HostRequest<>("GET", "http://localhost/", Optional.empty());
     return app.ready(probe, new TestContext("patient-ready")).getStatusCode();
@@ -218,7 +184,7 @@ class PatientAppIT {
         HexFormat.of()
             .formatHex(
                 MessageDigest.getInstance("SHA-256")
-                    .digest(cas.authority.getPublicKey().getEncoded()));
+                    .digest(folder.cas().authority.getPublicKey().getEncoded()));
     new CasEndorsementVerifier(Set.of(authority), Clock.systemUTC())
         .verify((Endorsement.Cas) document.endorsements().get(0), document.runtimeData());
   }
@@ -240,30 +206,5 @@ class PatientAppIT {
     all.put("Authorization", PatientFixture.bearer(lamna));
     all.put("Content-Type", PatientFixture.FORM);
     return all;
-  }
-
-  private void copyRedisFiles() throws IOException {
-    RedisSettings.Security.Tls tls = (RedisSettings.Security.Tls) redis.settings().security();
-    Files.createDirectories(trusted.resolve("redis"));
-    Files.copy(tls.ca(), trusted.resolve("redis/ca.crt"));
-    Files.copy(tls.certificate(), trusted.resolve("redis/client.crt"));
-    Files.copy(tls.key(), trusted.resolve("redis/client.key"));
-  }
-
-  private void write(String name, String text) throws IOException {
-    Path file = trusted.resolve(name);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
-  }
-
-  private static String recordKeys() {
-    return "{\"current\":\"kek-1\",\"keks\":{\"kek-1\":\"%s\"},\"index\":\"%s\"}"
-        .formatted(secret(1), secret(2));
-  }
-
-  private static String secret(int value) {
-    byte[] bytes = new byte[32];
-    Arrays.fill(bytes, (byte) value);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

@@ -7,16 +7,16 @@ import java.util.function.BooleanSupplier;
 public final class Health {
 
   private final SealedChannel channel;
-  private final BooleanSupplier recordsReady;
+  private final BooleanSupplier storeReady;
 
   /**
    * The health of an app with this channel.
    *
-   * @param recordsReady whether its records can be read and written; true for an app without
+   * @param storeReady whether all that it keeps can be read and written
    */
-  public Health(SealedChannel channel, BooleanSupplier recordsReady) {
+  public Health(SealedChannel channel, BooleanSupplier storeReady) {
     this.channel = channel;
-    this.recordsReady = recordsReady;
+    this.storeReady = storeReady;
   }
 
   /** False when only a new process can help: the shared channel key is used up. */
@@ -26,6 +26,6 @@ public final class Health {
 
   /** Whether requests can be served now. The ONNX enclave is not asked: patients go on without. */
   public boolean ready() {
-    return live() && recordsReady.getAsBoolean();
+    return live() && storeReady.getAsBoolean();
   }
 }

@@ -72,7 +72,7 @@ public final class AppWiring {
                       clock,
                       random)),
               trail,
-              home.records()::ready,
+              () -> home.ready() && log.ready(),
               home::close);
         });
   }

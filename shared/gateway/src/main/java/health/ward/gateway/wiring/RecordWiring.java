@@ -34,6 +34,11 @@ final class RecordWiring {
   record Home(
       RecordStore records, Ledger jobs, KeyRotation rotation, Function<RecordId, String> tags) {
 
+    /** Each has a connection of its own, which may be back while another is not. */
+    boolean ready() {
+      return records.ready() && jobs.ready() && rotation.ready();
+    }
+
     void close() {
       rotation.close();
       records.close();
@@ -69,7 +74,7 @@ final class RecordWiring {
           "A certificate or key for Redis cannot be used", unusableFile);
     }
     // Connects now rather than at the first request; whether Redis is there is /ready's to say.
-    LOG.info("recordsReachable={}", home.records().ready());
+    LOG.info("recordsReachable={}", home.ready());
     home.rotation().resume();
     Runtime.getRuntime().addShutdownHook(new Thread(home::close, "ward-records-close"));
     return home;

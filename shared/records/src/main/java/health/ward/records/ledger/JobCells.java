@@ -43,6 +43,9 @@ public interface JobCells extends AutoCloseable {
   boolean confirm(CellName name, String field, byte[] value)
       throws TamperedRecordException, RecordStoreUnavailableException;
 
+  /** Whether the cells answer now. */
+  boolean ready();
+
   @Override
   void close();
 }

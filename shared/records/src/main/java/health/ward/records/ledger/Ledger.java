@@ -220,6 +220,11 @@ public final class Ledger implements AutoCloseable {
     throw new RecordStoreUnavailableException("other writers of the job were faster", null);
   }
 
+  /** Whether the jobs can be read and changed now. */
+  public boolean ready() {
+    return cells.ready();
+  }
+
   @Override
   public void close() {
     cells.close();

@@ -65,6 +65,11 @@ final class RedisJobCells implements JobCells {
   }
 
   @Override
+  public boolean ready() {
+    return link.ready();
+  }
+
+  @Override
   public void close() {
     link.close();
   }

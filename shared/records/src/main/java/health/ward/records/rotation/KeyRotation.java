@@ -139,6 +139,11 @@ public final class KeyRotation implements AutoCloseable {
     return record.read().map(Kept::status);
   }
 
+  /** Whether the store answers now. */
+  public boolean ready() {
+    return cells.ready();
+  }
+
   /** Leaves a run to other processes, or to whoever starts again. */
   @Override
   public void close() {

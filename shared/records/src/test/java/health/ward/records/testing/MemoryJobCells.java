@@ -97,6 +97,11 @@ public final class MemoryJobCells implements JobCells {
   }
 
   @Override
+  public synchronized boolean ready() {
+    return !down;
+  }
+
+  @Override
   public void close() {}
 
   private void checkUp() throws RecordStoreUnavailableException {
