@@ -34,7 +34,7 @@ class PolicyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"contoso", "fabrikam"})
+  @ValueSource(strings = {"contoso", "contoso-alone", "fabrikam"})
   void everyRuleAsksForSignerAndVersionAndForNoDebugging(String organisation) throws IOException {
     assertTrue(strict(text(organisation)));
   }

@@ -32,13 +32,30 @@ public final class Deployed {
   }
 
   /**
-   * Renders templates as a person does, in a process of its own.
+   * Renders templates as a person does, in a process of its own; the apps' policy about Fabrikam's
+   * enclave is the one for SGX.
    *
    * @param name of the folder, from the project's root
    * @param out a folder that is absent or empty
    */
   public static Path render(String name, Path out) throws IOException, InterruptedException {
-    Rendering rendering = Rendering.of(source("aks/values.example.yaml"), List.of(), name, out);
+    Path policy = policy("sgx", Files.createTempDirectory("policy")).resolve("onnx/sgx.json");
+    return render(name, out, "--file", "onnx.policy=" + policy);
+  }
+
+  /**
+   * Renders the policy about Fabrikam's enclave.
+   *
+   * @param kind of what Fabrikam's nodes are: {@code sgx}, {@code snp} or {@code tdx}
+   */
+  public static Path policy(String kind, Path out) throws IOException, InterruptedException {
+    return render("aks/policy", out, "--only", "onnx/" + kind + ".json");
+  }
+
+  private static Path render(String name, Path out, String... options)
+      throws IOException, InterruptedException {
+    Rendering rendering =
+        Rendering.of(source("aks/values.example.yaml"), List.of(options), name, out);
     assertEquals(0, rendering.code(), rendering.said());
     return out;
   }

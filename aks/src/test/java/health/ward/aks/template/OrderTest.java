@@ -20,16 +20,18 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The steps of {@code aks/order.md}, line by line: each has what it needs from earlier ones. */
 class OrderTest {
-  private static final Pattern GIVES = Pattern.compile("^- gives(?: \\((sgx|cvm)\\))?: (.*)$");
+  private static final Pattern GIVES =
+      Pattern.compile("^- gives(?: \\((sgx|cvm|snp|tdx)\\))?: (.*)$");
   private static final Pattern VALUE = Pattern.compile("`([a-z][A-Za-z0-9.-]*)`");
   private static final Pattern RENDERS =
       Pattern.compile(
           "^\\./ward render --values values\\.yaml (.*?)(\\S+) (\\S+?)"
-              + " +# (Contoso|Fabrikam)(?:, (sgx|cvm))?$");
+              + " +# (Contoso|Fabrikam)(?:, (sgx|cvm))?(?:, Fabrikam on (sgx|cvm|snp|tdx))?$");
+  private static final Pattern COPIES = Pattern.compile("^cp (\\S+)/\\*\\.json (\\S+)$");
   private static final Pattern TELLS = Pattern.compile("^- (Contoso|Fabrikam) tells: (.*)$");
   private static final List<String> TEMPLATES = List.of("scone", "aks/k8s", "aks/policy", "keda");
   private static final Path PAGE = Deployed.source("aks/order.md");
@@ -44,14 +46,18 @@ class OrderTest {
           "contoso.scone.cas",
           "fabrikam.network.privateLink",
           "fabrikam.network.secretServer",
+          "fabrikam.node.minimumFirmware",
+          "fabrikam.node.minimumMicrocode",
           "fabrikam.onnx.label",
           "fabrikam.onnx.minimumSvn");
 
   @TempDir Path folder;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sgx", "cvm"})
-  void everyStepRendersWithNoMoreThanEarlierStepsGaveToWhoeverRenders(String tee) throws Exception {
+  @ParameterizedTest(name = "Contoso on {0}, Fabrikam on {1}")
+  @CsvSource({"sgx, sgx", "sgx, snp", "cvm, tdx", "cvm, sgx"})
+  void everyStepRendersWithNoMoreThanEarlierStepsGaveToWhoeverRenders(
+      String contoso, String fabrikam) throws Exception {
+    Map<String, String> tees = Map.of("Contoso", contoso, "Fabrikam", fabrikam);
     Map<String, String> all = Flattened.texts(Deployed.source("aks/values.example.yaml"));
     Set<String> told = told();
     Set<String> given = new TreeSet<>();
@@ -60,9 +66,9 @@ class OrderTest {
     Set<String> written = new TreeSet<>();
     for (String line : steps()) {
       Matcher gives = GIVES.matcher(line);
-      if (gives.matches() && isFor(tee, gives.group(1))) {
-        for (String name : values(gives.group(2))) {
-          assertTrue(all.containsKey(name), "No value has the name " + name);
+      for (String name : gives.matches() ? values(gives.group(2)) : List.<String>of()) {
+        assertTrue(all.containsKey(name), "No value has the name " + name);
+        if (isFor(name.startsWith("contoso.") ? contoso : fabrikam, gives.group(1))) {
           assertTrue(given.add(name), name + " is given twice");
           known.forEach(
               (organisation, values) -> {
@@ -74,16 +80,29 @@ class OrderTest {
       }
       Matcher renders = RENDERS.matcher(line);
       assertEquals(line.startsWith("./ward render"), renders.matches(), line);
-      if (renders.matches() && isFor(tee, renders.group(5))) {
+      if (renders.matches()
+          && isFor(String.valueOf(tees.get(renders.group(4))), renders.group(5))
+          && isFor(fabrikam, renders.group(6))) {
         written.addAll(rendered(renders, Map.copyOf(known.get(renders.group(4)))));
       }
+      Matcher copies = COPIES.matcher(line);
+      if (copies.matches()) {
+        Files.copy(only(folder.resolve(copies.group(1))), folder.resolve(copies.group(2)));
+      }
     }
-    Set<String> templates = templates(tee);
+    Set<String> templates = templates(contoso, fabrikam);
     templates.removeAll(written);
     assertEquals(Set.of(), templates, "templates that no step renders");
-    if (tee.equals("sgx")) {
-      assertEquals(all.keySet(), given);
+  }
+
+  @Test
+  void everyValueIsGivenByAStep() throws Exception {
+    Set<String> given = new TreeSet<>();
+    for (String line : steps()) {
+      Matcher gives = GIVES.matcher(line);
+      given.addAll(gives.matches() ? values(gives.group(2)) : List.of());
     }
+    assertEquals(Flattened.texts(Deployed.source("aks/values.example.yaml")).keySet(), given);
   }
 
   @Test
@@ -108,9 +127,12 @@ class OrderTest {
     given.forEach((name, text) -> lines.add(name + ": \"" + text + "\""));
     Path values = Files.write(Files.createTempFile(folder, "values", ".yaml"), lines);
     List<String> options =
-        Stream.of(command.group(1).split(" ", -1)).filter(word -> !word.isEmpty()).toList();
+        Stream.of(command.group(1).split(" ", -1))
+            .filter(word -> !word.isEmpty())
+            .map(word -> word.replaceFirst("^([a-z.]+=)", "$1" + folder + "/"))
+            .toList();
     String templates = command.group(2);
-    Path out = Files.createTempDirectory(folder, "out");
+    Path out = folder.resolve(command.group(3));
     Rendering rendering = Rendering.of(values, options, templates, out);
     assertEquals(0, rendering.code(), command.group() + "\n" + rendering.said());
     Set<String> written = new TreeSet<>();
@@ -158,20 +180,30 @@ class OrderTest {
   }
 
   /**
-   * Files with a placeholder; those of the other kind of node are not asked for, nor the apps'
+   * Files with a placeholder; those of the other kinds of node are not asked for, nor the apps'
    * manifests for Gramine, for the apps run under SCONE.
    */
-  private static Set<String> templates(String tee) throws IOException {
+  private static Set<String> templates(String contoso, String fabrikam) throws IOException {
+    boolean apps = contoso.equals("sgx");
+    boolean onnx = fabrikam.equals("sgx");
+    Pattern others =
+        Pattern.compile(
+            String.join(
+                "|",
+                "aks/k8s/contoso/overlays/" + (apps ? "cvm" : "sgx") + "/.*",
+                "aks/k8s/fabrikam/overlays/" + (onnx ? "cvm" : "sgx") + "/.*",
+                apps ? "-" : "scone/(build|functions|redis)/.*|aks/policy/(contoso.*|release.json)",
+                onnx ? "-" : "scone/gramine/onnx.*|aks/policy/fabrikam.*",
+                onnx ? "aks/policy/contoso-alone.*" : "aks/policy/contoso\\..*",
+                "aks/policy/onnx/(?!" + fabrikam + ").*",
+                "scone/gramine/(?!onnx).*"));
     Set<String> names = new TreeSet<>();
     for (String folder : TEMPLATES) {
       try (Stream<Path> files = Files.walk(Deployed.source(folder))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           String name = folder + "/" + Deployed.source(folder).relativize(file);
-          boolean other =
-              name.contains(tee.equals("sgx") ? "overlays/cvm" : "overlays/sgx")
-                  || (tee.equals("cvm") && name.matches("(scone|aks/policy)/.*"))
-                  || name.matches("scone/gramine/(?!onnx\\.).*");
-          if (!other && Pattern.compile("\\$\\{[a-z]").matcher(Files.readString(file)).find()) {
+          if (!others.matcher(name).matches()
+              && Pattern.compile("\\$\\{[a-z]").matcher(Files.readString(file)).find()) {
             names.add(name);
           }
         }
@@ -180,7 +212,17 @@ class OrderTest {
     return names;
   }
 
+  /** The one file in a folder. */
+  private static Path only(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> found = files.toList();
+      assertEquals(1, found.size(), found.toString());
+      return found.get(0);
+    }
+  }
+
+  /** Whether a line that is meant for one kind of node is for this one; none is meant for all. */
   private static boolean isFor(String tee, @Nullable String only) {
-    return only == null || only.equals(tee);
+    return only == null || only.equals(tee) || (only.equals("cvm") && !tee.equals("sgx"));
   }
 }

@@ -45,6 +45,15 @@ public final class RenderCommand implements Callable<Integer> {
       })
   private List<Path> parts = List.of();
 
+  @Option(
+      names = "--file",
+      paramLabel = "NAME=FILE",
+      description = {
+        "A placeholder that stands for the text of a file as it is, such as a policy that was",
+        "rendered and tried before; as often as needed."
+      })
+  private Map<String, String> inserted = Map.of();
+
   @Parameters(index = "0", paramLabel = "TEMPLATES", description = "A folder, or one file.")
   private Path source;
 
@@ -74,13 +83,27 @@ public final class RenderCommand implements Callable<Integer> {
   private Values values() throws UsageException {
     Values values = new Values(Map.of(), false);
     for (String name : files) {
-      InputFile file = new InputFile(name, InputStream.nullInputStream());
-      try {
-        values = values.and(ValuesReader.read(file.bytes()));
-      } catch (ValueException e) {
-        throw new UsageException(file + ": " + e.getMessage(), e);
-      }
+      values = and(values, name, ValuesReader::read);
+    }
+    boolean examples = values.examples();
+    for (Map.Entry<String, String> file : inserted.entrySet()) {
+      String name = file.getKey();
+      values = and(values, file.getValue(), bytes -> InsertedText.read(name, bytes, examples));
     }
     return values;
+  }
+
+  /** These and what a file says. */
+  private static Values and(Values values, String name, Reader reader) throws UsageException {
+    InputFile file = new InputFile(name, InputStream.nullInputStream());
+    try {
+      return values.and(reader.read(file.bytes()));
+    } catch (ValueException e) {
+      throw new UsageException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private interface Reader {
+    Values read(byte[] file) throws ValueException;
   }
 }

@@ -36,10 +36,17 @@ final class Template {
       if (value == null) {
         missing.add((known ? name : "\"" + matcher.group() + "\"") + " (" + place(matcher) + ")");
       } else {
-        matcher.appendReplacement(filled, Matcher.quoteReplacement(value));
+        matcher.appendReplacement(filled, Matcher.quoteReplacement(indented(value, matcher)));
       }
     }
     return matcher.appendTail(filled).toString();
+  }
+
+  /** Each further line of a text begins where the line with the placeholder does. */
+  private String indented(String value, Matcher matcher) {
+    int line = text.lastIndexOf('\n', matcher.start()) + 1;
+    String indent = text.substring(line).split("[^ ]", 2)[0];
+    return value.replace("\n", "\n" + indent);
   }
 
   private String place(Matcher matcher) {

@@ -12,6 +12,8 @@ final class ValueRules {
   private static final Pattern DIGEST_NAME =
       Pattern.compile("(.*\\.)?((mrenclave|mrsigner|sha256|sessionHash)|(digest|plain)\\.[^.]+)");
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern MACHINE_NAME = Pattern.compile("(.*\\.)?(launchMeasurement|mrtd)");
+  private static final Pattern MACHINE = Pattern.compile("[0-9a-f]{96}");
 
   /** Names that nobody can have, identifiers that nobody gave, and digests of nothing. */
   private static final Pattern EXAMPLE =
@@ -31,6 +33,9 @@ final class ValueRules {
     }
     if (DIGEST_NAME.matcher(name).matches() && !DIGEST.matcher(text).matches()) {
       throw new ValueException(name + ": must be 64 lower-case hex digits");
+    }
+    if (MACHINE_NAME.matcher(name).matches() && !MACHINE.matcher(text).matches()) {
+      throw new ValueException(name + ": must be 96 lower-case hex digits");
     }
   }
 

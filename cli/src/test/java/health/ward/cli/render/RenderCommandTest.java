@@ -67,6 +67,8 @@ class RenderCommandTest {
       value = {
         "app.mrenclave: 6cab1324 | app.mrenclave: must be 64 lower-case hex digits",
         "digest.app: latest | digest.app: must be 64 lower-case hex digits",
+        "node.mrtd: 6cab1324 | node.mrtd: must be 96 lower-case hex digits",
+        "node.launchMeasurement: 6CAB | node.launchMeasurement: must be 96 lower-case hex digits",
         "x: [a, b] | x: is a list; a value is one text",
         "x: | x: is empty",
         "x: 'a\"b' | x: is empty, or holds quotes",
@@ -164,6 +166,52 @@ class RenderCommandTest {
     Run run = render("a: 1\n");
     assertEquals(2, run.code());
     assertTrue(run.err().contains("out: is not empty; name a new folder"), run.err());
+  }
+
+  @Test
+  void aFileStandsForAPlaceholderLineByLineWhereItStands() throws Exception {
+    template("a.yaml", "x: ${x}\nfile: |\n    ${a.policy}\nend: 1\n");
+    Path file = Files.writeString(folder.resolve("policy.json"), "{\n  \"b\": '\\'\n}\n");
+    Run run = render("x: 1\n", "--file", "a.policy=" + file);
+    assertEquals(0, run.code(), run.err());
+    assertEquals("x: 1\nfile: |\n    {\n      \"b\": '\\'\n    }\nend: 1\n", written("a.yaml"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "policy | ${x} | policy.json: is empty, or holds a dollar",
+        "policy | $$SCONE::key$$ | policy.json: is empty, or holds a dollar",
+        "policy | '' | policy.json: is empty, or holds a dollar",
+        "Policy | a | policy.json: Policy is no name of a value",
+        "policy | https://ward.example | policy.json: is still an example's",
+        "x | a | x: is set in two files"
+      })
+  void aFileThatCannotStandForAPlaceholderIsRefused(String name, String text, String complaint)
+      throws Exception {
+    template("a.yaml", "x: ${x}\n");
+    Path file = Files.writeString(folder.resolve("policy.json"), text);
+    Run run = render("x: 1\n", "--file", name + "=" + file);
+    assertEquals(2, run.code());
+    assertTrue(run.err().contains(complaint), run.err());
+    assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void anExamplesFileIsTakenWhereTheValuesAreAnExample() throws Exception {
+    template("a.yaml", "${policy}\n");
+    Path file = Files.writeString(folder.resolve("policy.json"), "https://ward.example\n");
+    assertEquals(0, render("dangerousExampleValues: true\n", "--file", "policy=" + file).code());
+    assertEquals("https://ward.example\n", written("a.yaml"));
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() throws Exception {
+    template("a.yaml", "${policy}\n");
+    Run run = render("x: 1\n", "--file", "policy=" + folder.resolve("none.json"));
+    assertEquals(2, run.code());
+    assertTrue(run.err().contains("none.json: no such file"), run.err());
   }
 
   @Test
