@@ -14,6 +14,8 @@ public enum LogEvent {
   CANNOT_START("cannotStart"),
   /** What was erased is still in a file of Redis. */
   AOF_NOT_REWRITTEN("aofNotRewritten"),
+  /** An app got no token to sign in to Redis with. */
+  REDIS_TOKEN_MISSING("redisTokenMissing"),
   FUNCTION_FAILED("functionFailed"),
   QUEUE_UNREACHABLE("queueUnreachable"),
   MESSAGE_NOT_TAKEN("messageNotTaken"),

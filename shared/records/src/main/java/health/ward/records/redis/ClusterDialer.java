@@ -1,6 +1,7 @@
 package health.ward.records.redis;
 
 import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.SlotHash;
@@ -11,6 +12,7 @@ import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -20,9 +22,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class ClusterDialer implements RedisDialer {
   private final RedisClusterClient client;
 
-  ClusterDialer(RedisSettings settings, ClientResources resources) {
+  ClusterDialer(RedisSettings settings, List<RedisURI> addresses, ClientResources resources) {
     var options = RedisOptions.cluster(settings);
-    this.client = RedisClusterClient.create(resources, RedisOptions.addresses(settings));
+    this.client = RedisClusterClient.create(resources, addresses);
     client.setOptions(options);
   }
 

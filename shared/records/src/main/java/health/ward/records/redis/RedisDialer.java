@@ -1,7 +1,12 @@
 package health.ward.records.redis;
 
+import io.lettuce.core.RedisCredentialsProvider;
+import io.lettuce.core.RedisURI;
 import io.lettuce.core.resource.ClientResources;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 
 /** Makes connections. */
 interface RedisDialer extends AutoCloseable {
@@ -9,12 +14,19 @@ interface RedisDialer extends AutoCloseable {
   /**
    * The one for these settings.
    *
-   * @throws IllegalArgumentException when a certificate or key file cannot be used
+   * @param nanoTime a monotonic clock in nanoseconds
+   * @throws IllegalArgumentException when a certificate, key or password file cannot be used
    */
-  static RedisDialer of(RedisSettings settings, ClientResources resources) {
-    return settings.home() instanceof RedisSettings.Home.Cluster
-        ? new ClusterDialer(settings, resources)
-        : new ServerDialer(settings, resources);
+  static RedisDialer of(RedisSettings settings, ClientResources resources, LongSupplier nanoTime) {
+    Optional<RedisCredentialsProvider> login = RedisOptions.login(settings, nanoTime);
+    List<RedisURI> addresses = RedisOptions.addresses(settings, login);
+    RedisDialer dialer =
+        settings.home() instanceof RedisSettings.Home.Cluster
+            ? new ClusterDialer(settings, addresses, resources)
+            : new ServerDialer(settings, addresses, resources);
+    return login.isPresent() && login.get() instanceof EntraCredentials tokens
+        ? new TokenDialer(tokens, dialer)
+        : dialer;
   }
 
   /** Begins to connect. */

@@ -56,6 +56,16 @@ final class RedisErrors {
     }
   }
 
+  /** Tells why there is no connection. */
+  static RecordStoreUnavailableException unreached(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof EntraTokenException) {
+        return new RecordStoreUnavailableException("there is no token for Redis", failure);
+      }
+    }
+    return new RecordStoreUnavailableException("Redis is out of reach", failure);
+  }
+
   private static <T> T awaited(CompletionStage<T> answer, Duration patience) {
     try {
       return answer.toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);

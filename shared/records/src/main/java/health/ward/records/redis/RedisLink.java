@@ -65,7 +65,7 @@ final class RedisLink implements AutoCloseable {
                     2))
             .build();
     try {
-      this.dialer = RedisDialer.of(settings, resources);
+      this.dialer = RedisDialer.of(settings, resources, nanoTime);
     } catch (IllegalArgumentException unusableFile) {
       resources.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
       throw unusableFile;
@@ -150,7 +150,7 @@ final class RedisLink implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new RecordStoreUnavailableException("interrupted while connecting to Redis", e);
     } catch (ExecutionException | TimeoutException e) {
-      throw new RecordStoreUnavailableException("Redis is out of reach", e);
+      throw RedisErrors.unreached(e);
     }
   }
 

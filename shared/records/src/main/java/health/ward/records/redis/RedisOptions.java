@@ -4,7 +4,10 @@ import health.ward.records.redis.RedisSettings.Login;
 import health.ward.records.redis.RedisSettings.Security;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.ClientOptions.ReauthenticateBehavior;
 import io.lettuce.core.MaintNotificationsConfig;
+import io.lettuce.core.RedisCredentials;
+import io.lettuce.core.RedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
@@ -20,6 +23,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** What the Redis client is told: at most once, never queued, never without an end. */
 final class RedisOptions {
@@ -30,25 +35,40 @@ final class RedisOptions {
   private RedisOptions() {}
 
   /**
-   * The server's address, or those of a cluster's nodes that are asked first.
+   * How the app signs in; empty where its certificate says who it is.
    *
+   * @param nanoTime a monotonic clock in nanoseconds
    * @throws IllegalArgumentException when the password file cannot be read
    */
-  static List<RedisURI> addresses(RedisSettings settings) {
-    return settings.home().addresses().stream().map(uri -> address(uri, settings)).toList();
+  static Optional<RedisCredentialsProvider> login(RedisSettings settings, LongSupplier nanoTime) {
+    return settings.login().map(login -> credentials(login, nanoTime));
   }
 
-  private static RedisURI address(URI uri, RedisSettings settings) {
+  private static RedisCredentialsProvider credentials(Login login, LongSupplier nanoTime) {
+    if (login instanceof Login.Entra identity) {
+      return new EntraCredentials(identity, nanoTime);
+    }
+    Login.Password user = (Login.Password) login;
+    RedisCredentials read = RedisCredentials.just(user.user(), password(user.file()));
+    return RedisCredentialsProvider.from(() -> read);
+  }
+
+  /** The server's address, or those of a cluster's nodes that are asked first. */
+  static List<RedisURI> addresses(
+      RedisSettings settings, Optional<RedisCredentialsProvider> login) {
+    return settings.home().addresses().stream().map(uri -> address(uri, settings, login)).toList();
+  }
+
+  private static RedisURI address(
+      URI uri, RedisSettings settings, Optional<RedisCredentialsProvider> login) {
     RedisURI.Builder address =
         RedisURI.builder()
             .withHost(uri.getHost())
             .withPort(uri.getPort())
-            .withSsl(settings.security() instanceof Security.Tls)
+            .withSsl(!(settings.security() instanceof Security.DangerousPlaintext))
             .withVerifyPeer(SslVerifyMode.FULL)
             .withTimeout(settings.commandTimeout());
-    if (settings.login().orElse(null) instanceof Login.Password login) {
-      address.withAuthentication(login.user(), password(login.file()));
-    }
+    login.ifPresent(address::withAuthentication);
     return address.build();
   }
 
@@ -99,8 +119,11 @@ final class RedisOptions {
         .maintNotificationsConfig(MaintNotificationsConfig.disabled())
         .timeoutOptions(TimeoutOptions.enabled(settings.commandTimeout()))
         .socketOptions(socket(settings.connectTimeout()));
-    if (settings.security() instanceof Security.Tls tls) {
-      options.sslOptions(checked(tls(tls, settings.connectTimeout())));
+    if (settings.login().isPresent() && settings.login().get() instanceof Login.Entra) {
+      options.reauthenticateBehavior(ReauthenticateBehavior.ON_NEW_CREDENTIALS);
+    }
+    if (!(settings.security() instanceof Security.DangerousPlaintext)) {
+      options.sslOptions(checked(tls(settings.security(), settings.connectTimeout())));
     }
     return options;
   }
@@ -119,14 +142,21 @@ final class RedisOptions {
         .build();
   }
 
-  private static SslOptions tls(Security.Tls tls, Duration handshakeTimeout) {
-    return SslOptions.builder()
-        .jdkSslProvider()
-        .protocols("TLSv1.3", "TLSv1.2")
-        .handshakeTimeout(handshakeTimeout)
-        .trustManager(tls.ca().toFile())
-        .keyManager(tls.certificate().toFile(), tls.key().toFile(), new char[0])
-        .build();
+  private static SslOptions tls(Security security, Duration handshakeTimeout) {
+    SslOptions.Builder options =
+        SslOptions.builder()
+            .jdkSslProvider()
+            .protocols("TLSv1.3", "TLSv1.2")
+            .handshakeTimeout(handshakeTimeout);
+    if (security instanceof Security.Tls tls) {
+      options
+          .trustManager(tls.ca().toFile())
+          .keyManager(tls.certificate().toFile(), tls.key().toFile(), new char[0]);
+    }
+    if (security instanceof Security.ServerTls server) {
+      server.ca().ifPresent(ca -> options.trustManager(ca.toFile()));
+    }
+    return options.build();
   }
 
   /** The client itself would find a bad file only when it connects. */

@@ -10,7 +10,8 @@ import java.util.Optional;
  * Where Redis is and how it is spoken to.
  *
  * @param home which servers
- * @param security TLS with a client certificate, or by its dangerous name nothing
+ * @param security TLS with a client certificate or for an Entra identity, or by its dangerous name
+ *     nothing
  * @param login as whom Redis's access control list knows this app; as {@code default} when empty
  * @param replicas who else must have a change before it counts as made; nobody when empty
  * @param connectTimeout longest wait for a connection, TLS included
@@ -74,6 +75,14 @@ public record RedisSettings(
      * @param file holds the password; a line end after it does not count
      */
     record Password(String user, Path file) implements Login {}
+
+    /**
+     * An identity of Microsoft Entra, which shows tokens.
+     *
+     * @param user its object id, which Azure Managed Redis takes as the user's name
+     * @param tokens where its tokens come from
+     */
+    record Entra(String user, EntraTokens tokens) implements Login {}
   }
 
   /**
@@ -104,13 +113,31 @@ public record RedisSettings(
      */
     record Tls(Path ca, Path certificate, Path key) implements Security {}
 
+    /**
+     * TLS 1.2 or 1.3 where the server alone shows a certificate, whose name is checked. Redis knows
+     * who comes by the login, which must be an Entra identity.
+     *
+     * @param ca PEM of the authorities that the server's certificate must come from; those of the
+     *     Java runtime when empty
+     */
+    record ServerTls(Optional<Path> ca) implements Security {}
+
     /** No TLS: whoever sees the connection sees sizes, times and write counts of every record. */
     record DangerousPlaintext() implements Security {}
   }
 
-  /** Checks that the addresses fit the protection. */
+  /** Checks that addresses and login fit the protection. */
   public RedisSettings {
-    String scheme = security instanceof Security.Tls ? "rediss" : "redis";
+    String scheme = security instanceof Security.DangerousPlaintext ? "redis" : "rediss";
+    boolean entra = login.isPresent() && login.get() instanceof Login.Entra;
+    if (security instanceof Security.ServerTls && !entra) {
+      throw new IllegalArgumentException(
+          "Redis without a client certificate needs a login by Entra identity");
+    }
+    if (entra && !(security instanceof Security.ServerTls)) {
+      throw new IllegalArgumentException(
+          "an Entra identity signs in to Redis over TLS without a client certificate");
+    }
     for (URI address : home.addresses()) {
       check(address, scheme);
     }
@@ -141,6 +168,22 @@ public record RedisSettings(
   }
 
   /**
+   * TLS for an Entra identity; 5 seconds to connect, 2 seconds to answer.
+   *
+   * @param caPem empty for the authorities of the Java runtime
+   * @throws IllegalArgumentException when the address is not {@code rediss://host:port}
+   */
+  public RedisSettings(String uri, Optional<Path> caPem, Login.Entra identity) {
+    this(
+        new Home.Server(URI.create(uri)),
+        new Security.ServerTls(caPem),
+        Optional.of(identity),
+        Optional.empty(),
+        CONNECT_TIMEOUT,
+        COMMAND_TIMEOUT);
+  }
+
+  /**
    * No TLS, for a laboratory on one machine.
    *
    * @throws IllegalArgumentException when the address is not {@code redis://host:port}
@@ -164,7 +207,11 @@ public record RedisSettings(
     return new RedisSettings(other, security, login, replicas, connectTimeout, commandTimeout);
   }
 
-  /** The same as a user of Redis's access control list. */
+  /**
+   * The same as a user of Redis's access control list.
+   *
+   * @throws IllegalArgumentException when the login does not fit the protection
+   */
   public RedisSettings as(Login user) {
     return new RedisSettings(
         home, security, Optional.of(user), replicas, connectTimeout, commandTimeout);

@@ -9,6 +9,7 @@ import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,9 +20,9 @@ final class ServerDialer implements RedisDialer {
   private final RedisClient client;
   private final RedisURI address;
 
-  ServerDialer(RedisSettings settings, ClientResources resources) {
+  ServerDialer(RedisSettings settings, List<RedisURI> addresses, ClientResources resources) {
     var options = RedisOptions.client(settings);
-    this.address = RedisOptions.addresses(settings).get(0);
+    this.address = addresses.get(0);
     this.client = RedisClient.create(resources);
     client.setOptions(options);
   }

@@ -3,6 +3,7 @@ package health.ward.records.redis;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.IntegerOutput;
 import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
@@ -24,7 +25,10 @@ final class RawRedis implements AutoCloseable {
 
   RawRedis(RedisSettings address) {
     RedisSettings settings = address.withTimeouts(PATIENCE, PATIENCE);
-    client = RedisClient.create(RedisOptions.addresses(settings).get(0));
+    client =
+        RedisClient.create(
+            RedisOptions.addresses(settings, RedisOptions.login(settings, System::nanoTime))
+                .get(0));
     client.setOptions(RedisOptions.client(settings));
     commands = client.connect(ByteArrayCodec.INSTANCE).sync();
   }
@@ -48,6 +52,18 @@ final class RawRedis implements AutoCloseable {
     List<String> words = new ArrayList<>(List.of("SETUSER", user, "on", ">" + password));
     words.addAll(rights.rules());
     send(CommandType.ACL, words);
+  }
+
+  /** Changes a user by one rule. */
+  void change(String user, String rule) {
+    send(CommandType.ACL, List.of("SETUSER", user, rule));
+  }
+
+  /** Closes a user's connections. */
+  void cut(String user) {
+    CommandArgs<byte[], byte[]> arguments =
+        new CommandArgs<>(ByteArrayCodec.INSTANCE).add("KILL").add("USER").add(user);
+    commands.dispatch(CommandType.CLIENT, new IntegerOutput<>(ByteArrayCodec.INSTANCE), arguments);
   }
 
   /** How often it was asked to rewrite its file by somebody who may. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.ward.records.redis.RedisSettings.Home;
+import health.ward.records.redis.RedisSettings.Login;
 import health.ward.records.redis.RedisSettings.Replicas;
 import health.ward.records.redis.RedisSettings.Security;
 import health.ward.records.testing.TestKeys;
@@ -15,7 +16,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +63,36 @@ final class RedisSettingsTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> RedisSettings.dangerouslyWithoutTls("rediss://127.0.0.1:6379"));
+  }
+
+  @Test
+  void anEntraIdentityComesWithoutAClientCertificateAndNobodyElseDoes() {
+    Login.Entra identity =
+        new Login.Entra("object-id", () -> CompletableFuture.failedFuture(new Exception("none")));
+    RedisSettings entra =
+        new RedisSettings("rediss://redis.ward:10000", Optional.empty(), identity);
+
+    assertEquals(new Security.ServerTls(Optional.empty()), entra.security());
+    refused("without TLS", () -> new RedisSettings("redis://a:1", Optional.empty(), identity));
+    refused(
+        "without a login",
+        () ->
+            new RedisSettings(
+                entra.home(),
+                entra.security(),
+                Optional.empty(),
+                Optional.empty(),
+                entra.connectTimeout(),
+                entra.commandTimeout()));
+    refused("by password", () -> entra.as(new Login.Password("user", FILE)));
+    refused("with a certificate", () -> tls("rediss://redis.ward:6379").as(identity));
+    refused(
+        "in the clear",
+        () -> RedisSettings.dangerouslyWithoutTls("redis://127.0.0.1:6379").as(identity));
+  }
+
+  private static void refused(String what, Executable making) {
+    assertThrows(IllegalArgumentException.class, making, what);
   }
 
   @Test

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import health.ward.records.RecordId;
 import health.ward.records.RecordStore;
 import health.ward.records.RecordStoreUnavailableException;
+import health.ward.records.redis.EntraTokens.Token;
+import health.ward.records.redis.RedisSettings.Login;
+import health.ward.records.redis.RedisSettings.Security;
 import health.ward.records.testing.RedisFixture;
 import health.ward.records.testing.TestKeys;
 import java.io.IOException;
@@ -20,6 +23,10 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -60,6 +67,17 @@ final class RedisTlsIT {
     URI other = URI.create("rediss://" + RedisFixture.OTHER_ADDRESS + ":" + redis.port());
 
     refused(redis.settings().at(new RedisSettings.Home.Server(other)));
+  }
+
+  @Test
+  void anAppWithoutACertificateRefusesAServerOfAnotherAuthorityToo() {
+    EntraTokens any =
+        () -> CompletableFuture.completedFuture(new Token("any", Duration.ofHours(1)));
+    Login.Entra identity = new Login.Entra("default", any);
+    Security.Tls foreign = (Security.Tls) redis.settingsWithForeignAuthority().security();
+    for (Optional<Path> ca : List.of(Optional.of(foreign.ca()), Optional.<Path>empty())) {
+      refused(new RedisSettings("rediss://localhost:" + redis.port(), ca, identity));
+    }
   }
 
   @Test
