@@ -1,5 +1,6 @@
 package health.ward.gateway.configuration;
 
+import health.ward.gateway.identity.CredentialSettings;
 import health.ward.gateway.token.TokenIssuer;
 import health.ward.records.redis.RedisSettings;
 import java.net.URI;

@@ -2,6 +2,8 @@ package health.ward.gateway.configuration;
 
 import health.ward.attestation.json.JsonObject;
 import health.ward.attestation.json.JsonShapeException;
+import health.ward.gateway.identity.CredentialSettings;
+import health.ward.gateway.identity.RedisTokens;
 import health.ward.records.redis.RedisSettings;
 import health.ward.records.redis.RedisSettings.Home;
 import health.ward.records.redis.RedisSettings.Login;
@@ -9,6 +11,7 @@ import health.ward.records.redis.RedisSettings.Replicas;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads where Redis is: one server by its address, or a cluster by those of some nodes. */
 final class RedisReader {
@@ -21,7 +24,8 @@ final class RedisReader {
   }
 
   RedisSettings read(JsonObject json) throws JsonShapeException, ConfigurationException {
-    json.only("uri", "cluster", "ca", "certificate", "key", "user", "password", "replicas");
+    json.only(
+        "uri", "cluster", "ca", "certificate", "key", "user", "password", "entra", "replicas");
     if (json.has("uri") == json.has("cluster")) {
       throw ConfigurationReader.refused(
           json.pointer("uri"), "exactly one of uri and cluster must be there");
@@ -30,11 +34,12 @@ final class RedisReader {
       throw ConfigurationReader.refused(
           json.pointer("password"), "user and password are there together or not at all");
     }
+    Optional<Login.Entra> identity = identity(json);
     boolean cluster = json.has("cluster");
     List<String> addresses = cluster ? json.strings("cluster") : List.of(json.string("uri"));
     RedisSettings settings;
     try {
-      RedisSettings first = first(addresses.isEmpty() ? "" : addresses.get(0), json);
+      RedisSettings first = first(addresses.isEmpty() ? "" : addresses.get(0), json, identity);
       settings = cluster ? first.at(new Home.Cluster(uris(addresses))) : first;
     } catch (IllegalArgumentException wrongAddress) {
       throw new ConfigurationException(
@@ -52,8 +57,12 @@ final class RedisReader {
     return json.has("replicas") ? replicated(settings, json.object("replicas")) : settings;
   }
 
-  private RedisSettings first(String address, JsonObject json)
+  private RedisSettings first(String address, JsonObject json, Optional<Login.Entra> identity)
       throws JsonShapeException, ConfigurationException {
+    if (identity.isPresent()) {
+      return new RedisSettings(
+          address, folder.optionalPath(json.optionalString("ca")), identity.get());
+    }
     return address.startsWith("redis://")
         ? RedisSettings.dangerouslyWithoutTls(address)
         : new RedisSettings(
@@ -61,6 +70,34 @@ final class RedisReader {
             folder.path(json.string("ca")),
             folder.path(json.string("certificate")),
             folder.path(json.string("key")));
+  }
+
+  /** A managed Redis asks for no certificate, and has no changes on a disk when it answers. */
+  private static Optional<Login.Entra> identity(JsonObject json)
+      throws JsonShapeException, ConfigurationException {
+    if (!json.has("entra")) {
+      return Optional.empty();
+    }
+    for (String other : List.of("certificate", "key", "user", "password")) {
+      if (json.has(other)) {
+        throw ConfigurationReader.refused(
+            json.pointer(other), "must be absent where entra says who comes");
+      }
+    }
+    if (!json.has("replicas")) {
+      throw ConfigurationReader.refused(
+          json.pointer("replicas"),
+          "must be there with entra: a managed Redis writes to its disk once a second, so a change"
+              + " counts when a replica has it");
+    }
+    JsonObject entra = json.object("entra").only("principal", "credential");
+    JsonObject credential = entra.object("credential");
+    CredentialSettings settings = CredentialReader.read(credential);
+    if (settings instanceof CredentialSettings.DangerousToken) {
+      throw ConfigurationReader.refused(
+          credential.pointer("type"), "must be workload-identity or managed-identity");
+    }
+    return Optional.of(new Login.Entra(entra.string("principal"), RedisTokens.of(settings)));
   }
 
   private static List<URI> uris(List<String> addresses) {

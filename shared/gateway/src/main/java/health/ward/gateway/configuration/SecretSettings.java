@@ -1,6 +1,7 @@
 package health.ward.gateway.configuration;
 
 import health.ward.attestation.release.VaultKey;
+import health.ward.gateway.identity.CredentialSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 

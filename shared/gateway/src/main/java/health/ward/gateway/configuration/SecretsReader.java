@@ -4,7 +4,6 @@ import health.ward.attestation.json.JsonObject;
 import health.ward.attestation.json.JsonShapeException;
 import health.ward.attestation.release.VaultKey;
 import java.net.URI;
-import java.nio.file.Path;
 
 /** Reads where the app's secrets come from. */
 final class SecretsReader {
@@ -45,7 +44,7 @@ final class SecretsReader {
         folder.optionalPath(json.optionalString("ca")),
         folder.path(answers.string("ca")),
         answers.string("name"),
-        credential(json.object("credential")));
+        CredentialReader.read(json.object("credential")));
   }
 
   private static VaultKey key(URI vault, JsonObject json)
@@ -56,28 +55,5 @@ final class SecretsReader {
       throw new ConfigurationException(
           "ward.json " + json.pointer("key") + ": " + wrongForm.getMessage(), wrongForm);
     }
-  }
-
-  private static CredentialSettings credential(JsonObject json)
-      throws JsonShapeException, ConfigurationException {
-    return switch (json.string("type")) {
-      case "workload-identity" -> {
-        json.only("type", "tenant", "client", "tokenFile");
-        yield new CredentialSettings.WorkloadIdentity(
-            json.string("tenant"), json.string("client"), Path.of(json.string("tokenFile")));
-      }
-      case "managed-identity" -> {
-        json.only("type", "client");
-        yield new CredentialSettings.ManagedIdentity(json.optionalString("client"));
-      }
-      case "dangerous-token" -> {
-        json.only("type", "token");
-        yield new CredentialSettings.DangerousToken(json.string("token"));
-      }
-      default ->
-          throw ConfigurationReader.refused(
-              json.pointer("type"),
-              "must be workload-identity, managed-identity or dangerous-token");
-    };
   }
 }

@@ -22,6 +22,7 @@ import health.ward.gateway.configuration.SecretSettings;
 import health.ward.gateway.configuration.SecretSettings.VaultSettings;
 import health.ward.gateway.configuration.TrustedConfiguration;
 import health.ward.gateway.configuration.TrustedFolder;
+import health.ward.gateway.identity.AzureCredentials;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -119,7 +120,7 @@ final class SecretWiring {
 
   private VaultClient vault(SecretSettings.Release release) throws ConfigurationException {
     MaaTransport transport = EnclaveWiring.transport(release.vault().ca());
-    TokenCredential credential = VaultCredentials.of(release.vault().credential());
+    TokenCredential credential = AzureCredentials.of(release.vault().credential());
     return configuration.profile() == Profile.PRODUCTION
         ? VaultClient.of(release.key(), credential, transport)
         : VaultClient.dangerousLab(release.key(), credential, transport);

@@ -10,6 +10,7 @@ import health.ward.records.redis.RedisSettings;
 import health.ward.records.redis.RedisSettings.Home;
 import health.ward.records.redis.RedisSettings.Login;
 import health.ward.records.redis.RedisSettings.Replicas;
+import health.ward.records.redis.RedisSettings.Security;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,6 +70,62 @@ final class RedisReaderTest {
 
     redis.remove("password");
     refused("/redis/password");
+  }
+
+  @Test
+  void anEntraIdentityTakesThePlaceOfCertificateAndPassword() throws Exception {
+    entra();
+    redis.remove("ca");
+    RedisSettings settings = read();
+
+    assertEquals(new Security.ServerTls(Optional.empty()), settings.security());
+    assertEquals("object-id", settings.login().orElseThrow().user());
+    assertTrue(settings.login().get() instanceof Login.Entra);
+
+    redis.put("ca", "redis/ca.crt");
+    assertEquals(
+        new Security.ServerTls(Optional.of(folder.resolve("redis/ca.crt"))), read().security());
+    for (String other : List.of("certificate", "key", "user", "password")) {
+      redis.put(other, "x");
+      if (other.equals("user")) {
+        redis.put("password", "x");
+      }
+      refused("/redis/" + other);
+      redis.remove(List.of(other, "password"));
+    }
+  }
+
+  @Test
+  void aManagedRedisIsAskedForItsReplica() {
+    entra();
+    redis.remove("replicas");
+    refused("/redis/replicas");
+  }
+
+  @Test
+  void aTokenInTheConfigurationIsNoIdentityForRedis() {
+    entra().putObject("credential").put("type", "dangerous-token").put("token", "secret");
+    refused("/redis/entra/credential/type");
+  }
+
+  @Test
+  void anEntraIdentityNeedsTls() {
+    entra();
+    redis.put("uri", "redis://localhost:6379");
+    refused("/redis/uri");
+  }
+
+  private ObjectNode entra() {
+    redis.remove(List.of("certificate", "key", "user", "password"));
+    redis.putObject("replicas").put("count", 1).put("withinMillis", 500);
+    ObjectNode entra = redis.putObject("entra").put("principal", "object-id");
+    entra
+        .putObject("credential")
+        .put("type", "workload-identity")
+        .put("tenant", "contoso")
+        .put("client", "client")
+        .put("tokenFile", "/var/run/token");
+    return entra;
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.attestation.release.VaultKey;
+import health.ward.gateway.identity.CredentialSettings;
 import health.ward.gateway.testing.TestConfiguration;
 import java.net.URI;
 import java.nio.file.Path;

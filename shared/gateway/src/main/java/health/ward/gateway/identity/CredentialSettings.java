@@ -1,9 +1,12 @@
-package health.ward.gateway.configuration;
+package health.ward.gateway.identity;
 
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Who the app is to Azure. It decides who may ask a vault, never what the vault releases. */
+/**
+ * Who the app is to Azure. It decides who may ask a vault or sign in to Redis, never what the vault
+ * releases or what is believed.
+ */
 public sealed interface CredentialSettings {
 
   /**

@@ -1,4 +1,4 @@
-package health.ward.gateway.wiring;
+package health.ward.gateway.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,13 +8,12 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.identity.ManagedIdentityCredential;
 import com.azure.identity.WorkloadIdentityCredential;
-import health.ward.gateway.configuration.CredentialSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class VaultCredentialsTest {
+class AzureCredentialsTest {
 
   private static final TokenRequestContext VAULT =
       new TokenRequestContext().addScopes("https://vault.azure.net/.default");
@@ -23,14 +22,14 @@ class VaultCredentialsTest {
 
   @Test
   void aLaboratorysTokenIsShownAsItIs() {
-    TokenCredential credential = VaultCredentials.of(new CredentialSettings.DangerousToken("lab"));
+    TokenCredential credential = AzureCredentials.of(new CredentialSettings.DangerousToken("lab"));
     assertEquals("lab", credential.getTokenSync(VAULT).getToken());
   }
 
   @Test
   void aWorkloadsIdentityReadsItsTokenFileWithoutTheLibrariesLeftOut() {
     TokenCredential credential =
-        VaultCredentials.of(
+        AzureCredentials.of(
             new CredentialSettings.WorkloadIdentity("contoso", "client", folder.resolve("absent")));
     assertEquals(WorkloadIdentityCredential.class, credential.getClass());
     Throwable failure = assertThrows(Exception.class, () -> credential.getTokenSync(VAULT));
@@ -43,7 +42,7 @@ class VaultCredentialsTest {
   void aMachinesIdentityIsMade() {
     assertEquals(
         ManagedIdentityCredential.class,
-        VaultCredentials.of(new CredentialSettings.ManagedIdentity(Optional.of("client")))
+        AzureCredentials.of(new CredentialSettings.ManagedIdentity(Optional.of("client")))
             .getClass());
   }
 }

@@ -1,4 +1,4 @@
-package health.ward.gateway.wiring;
+package health.ward.gateway.identity;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
@@ -7,16 +7,16 @@ import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.azure.identity.WorkloadIdentityCredentialBuilder;
 import health.ward.attestation.maa.BoundedHttp;
 import health.ward.attestation.maa.MaaTransport;
-import health.ward.gateway.configuration.CredentialSettings;
 import java.time.OffsetDateTime;
 import reactor.core.publisher.Mono;
 
-/** What opens the way to a vault. Azure's library is loaded only where it is configured. */
-final class VaultCredentials {
+/** Shows Azure who the app is. Azure's library is loaded only where it is configured. */
+public final class AzureCredentials {
 
-  private VaultCredentials() {}
+  private AzureCredentials() {}
 
-  static TokenCredential of(CredentialSettings settings) {
+  /** The way to tokens; none is asked for yet. */
+  public static TokenCredential of(CredentialSettings settings) {
     if (settings instanceof CredentialSettings.DangerousToken lab) {
       return request -> Mono.just(new AccessToken(lab.token(), OffsetDateTime.MAX));
     }
