@@ -2,10 +2,13 @@ package health.ward.aks.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.ward.records.redis.RedisRights;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What must be true of every resource of a type.
@@ -31,6 +34,12 @@ record ArmRule(String name, String reason, String type, Predicate<JsonNode> hold
           "4d97b98b-1d4f-4787-a291-c67834d212e7",
           "fb879df8-f326-4884-b1cf-06f3ad86be52",
           "acdd72a7-3385-48ef-bd42-f606fba81ae7");
+
+  /** What an app must be allowed, less the two commands that a managed Redis does not have. */
+  private static final Set<String> RIGHTS =
+      Stream.of(RedisRights.RECORDS, RedisRights.AUDIT)
+          .map(ArmRule::accessString)
+          .collect(Collectors.toSet());
 
   static List<ArmRule> all() {
     return List.of(
@@ -168,7 +177,40 @@ record ArmRule(String name, String reason, String type, Predicate<JsonNode> hold
             database ->
                 database.path("accessKeysAuthentication").asText().equals("Disabled")
                     && database.path("clientProtocol").asText().equals("Encrypted")
-                    && database.path("evictionPolicy").asText().equals("NoEviction")));
+                    && database.path("evictionPolicy").asText().equals("NoEviction")),
+        rule(
+            "redis-one-endpoint",
+            "Nodes that name each other by address have no certificate for it; apps check names.",
+            "/redisEnterprise/databases",
+            database ->
+                database.path("clusteringPolicy").asText().equals("NoCluster")
+                    && database.path("port").asInt() == 10000),
+        rule(
+            "redis-persists",
+            "What both nodes lose is on a disk, but for a second; a replica has the rest.",
+            "/redisEnterprise/databases",
+            database -> {
+              JsonNode persistence = database.path("persistence");
+              return persistence.path("aofEnabled").asBoolean()
+                  && persistence.path("aofFrequency").asText().equals("1s");
+            }),
+        rule(
+            "redis-twice",
+            "An app waits for a replica's word; without one every change is refused.",
+            "/redisEnterprise",
+            cluster -> cluster.path("highAvailability").asText().equals("Enabled")),
+        rule(
+            "redis-rights",
+            "Without a rule of its own an identity may run every command on every key.",
+            "/accessPolicyAssignments",
+            assignment -> RIGHTS.contains(assignment.path("accessString").asText())));
+  }
+
+  /** A role begins with nothing; what is said of keys and channels only takes that away again. */
+  static String accessString(RedisRights rights) {
+    return rights.rules().stream()
+        .filter(rule -> !Set.of("resetkeys", "resetchannels", "+asking").contains(rule))
+        .collect(Collectors.joining(" "));
   }
 
   List<String> brokenBy(List<ObjectNode> resources) {

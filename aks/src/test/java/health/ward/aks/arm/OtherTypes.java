@@ -33,6 +33,8 @@ final class OtherTypes {
               "persistence",
               "persistence/aofEnabled",
               "persistence/aofFrequency"),
+          "Microsoft.Cache/redisEnterprise/databases/accessPolicyAssignments 2026-05-01-preview",
+          Set.of("accessPolicyName", "accessString", "user", "user/objectId"),
           "Microsoft.Compute/virtualMachines 2024-07-01",
           Set.of(
               "hardwareProfile",

@@ -95,7 +95,7 @@ final class RunningRules {
                   Manifests.each(workload.pod().path("volumes"))
                       .anyMatch(each -> each.has("persistentVolumeClaim"));
               return volume
-                  ? strategy.path("type").asText().equals("Recreate") && workload.replicas() == 1
+                  ? strategy.path("type").asText().equals("Recreate") && workload.replicas() <= 1
                   : strategy.path("rollingUpdate").path("maxUnavailable").asInt(1) == 0
                       && workload.surge() == 1;
             }),

@@ -18,6 +18,7 @@ public final class Deployed {
       List.of(
           "contoso/overlays/sgx",
           "contoso/overlays/cvm",
+          "contoso/overlays/cvm-managed-redis",
           "contoso/overlays/scale-to-zero",
           "fabrikam/overlays/sgx",
           "fabrikam/overlays/cvm");

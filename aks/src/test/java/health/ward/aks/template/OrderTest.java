@@ -190,7 +190,7 @@ class OrderTest {
         Pattern.compile(
             String.join(
                 "|",
-                "aks/k8s/contoso/overlays/" + (apps ? "cvm" : "sgx") + "/.*",
+                "aks/k8s/contoso/overlays/" + (apps ? "cvm.*" : "sgx") + "/.*",
                 "aks/k8s/fabrikam/overlays/" + (onnx ? "cvm" : "sgx") + "/.*",
                 apps ? "-" : "scone/(build|functions|redis)/.*|aks/policy/(contoso.*|release.json)",
                 onnx ? "-" : "scone/gramine/onnx.*|aks/policy/fabrikam.*",
