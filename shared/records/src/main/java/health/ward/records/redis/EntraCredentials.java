@@ -25,7 +25,7 @@ final class EntraCredentials implements RedisCredentialsProvider {
   /** Microsoft asks for three minutes; its library keeps a token until five are left. */
   static final Duration AHEAD = Duration.ofSeconds(270);
 
-  /** How long nobody is asked after a token was not to be had. */
+  /** How long nobody is asked after an answer, whatever it was. */
   static final Duration PAUSE = Duration.ofSeconds(5);
 
   private static final Logger LOG = LoggerFactory.getLogger(EntraCredentials.class);
@@ -44,8 +44,9 @@ final class EntraCredentials implements RedisCredentialsProvider {
 
   private record Held(EntraTokens.Token token, long fetchedAt) {
 
-    boolean isValid(long now) {
-      return now - fetchedAt < token.validFor().toNanos();
+    /** Nanoseconds until it ends. */
+    long left(long now) {
+      return token.validFor().toNanos() - (now - fetchedAt);
     }
   }
 
@@ -103,11 +104,15 @@ final class EntraCredentials implements RedisCredentialsProvider {
    */
   synchronized CompletableFuture<EntraTokens.Token> valid() {
     long now = nanoTime.getAsLong();
-    if (held.isPresent() && held.get().isValid(now)) {
-      arm();
-      return CompletableFuture.completedFuture(held.get().token());
+    long left = held.map(kept -> kept.left(now)).orElse(0L);
+    // Also for a connection that comes back when the timer has ended for want of one.
+    boolean due = left <= AHEAD.toNanos() && asked.isDone() && now - askAgainAt >= 0;
+    CompletableFuture<EntraTokens.Token> answer = due ? ask() : asked;
+    if (left <= 0) {
+      return answer;
     }
-    return asked.isDone() && now - askAgainAt >= 0 ? ask() : asked;
+    arm();
+    return CompletableFuture.completedFuture(held.orElseThrow().token());
   }
 
   /** Nobody is told of the token before it is kept: who asks next gets the same. */
@@ -142,12 +147,10 @@ final class EntraCredentials implements RedisCredentialsProvider {
     Held kept = new Held(token, nanoTime.getAsLong());
     boolean isNew = held.isEmpty() || !held.get().token().value().equals(token.value());
     held = Optional.of(kept);
+    pause();
     if (isNew) {
       replaced.emitNext(credentials(kept), Sinks.EmitFailureHandler.FAIL_FAST);
-    } else {
-      pause();
     }
-    arm();
   }
 
   private synchronized void pause() {
@@ -164,9 +167,7 @@ final class EntraCredentials implements RedisCredentialsProvider {
     long now = nanoTime.getAsLong();
     long wait = askAgainAt - now;
     if (held.isPresent()) {
-      Held kept = held.get();
-      long end = kept.fetchedAt() + kept.token().validFor().toNanos();
-      wait = Math.max(wait, end - AHEAD.toNanos() - now);
+      wait = Math.max(wait, held.get().left(now) - AHEAD.toNanos());
     }
     later.apply(Duration.ofNanos(Math.max(wait, 0))).execute(this::look);
   }

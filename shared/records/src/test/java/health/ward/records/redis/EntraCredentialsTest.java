@@ -42,11 +42,11 @@ final class EntraCredentialsTest {
   }
 
   @Test
-  void aTokenIsKeptWhileItIsValidAndOneIsAskedForAfterwards() {
+  void aTokenIsKeptUntilShortlyBeforeItsEndAndThenAnotherIsAskedFor() {
     source.give("one", HOUR).give("two", HOUR);
 
     assertEquals("one", token());
-    time.advance(HOUR.minusNanos(1));
+    time.advance(HOUR.minus(EntraCredentials.AHEAD).minusNanos(1));
     assertEquals("one", token());
     time.advance(Duration.ofNanos(1));
     assertEquals("two", token());
@@ -146,6 +146,27 @@ final class EntraCredentialsTest {
 
     connect();
     assertEquals("two", shown.get(shown.size() - 1));
+  }
+
+  @Test
+  void aConnectionThatComesBackShortlyBeforeTheEndIsShownANewTokenToo() {
+    source.give("one", HOUR).give("two", HOUR);
+    connect().dispose();
+    time.advance(HOUR.minusMinutes(1));
+
+    connect();
+
+    assertEquals("two", shown.get(shown.size() - 1));
+  }
+
+  @Test
+  void tokensThatEndSoonAreNotAskedForWithoutEnd() {
+    source.give("one", Duration.ofMinutes(1)).give("two", HOUR);
+    connect();
+    assertEquals(1, source.asked);
+
+    time.advance(EntraCredentials.PAUSE);
+    assertEquals(List.of("one", "two"), shown);
   }
 
   @Test

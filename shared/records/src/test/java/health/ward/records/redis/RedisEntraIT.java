@@ -82,7 +82,7 @@ final class RedisEntraIT {
     try (RecordStore store = redis.open(settings(), keys)) {
       write(store, "p0");
       Set<String> before = user.connections();
-      int enough = user.given() + 3;
+      int enough = user.given() + 2;
       long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
       ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
       try {
