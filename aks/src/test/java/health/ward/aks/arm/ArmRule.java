@@ -42,6 +42,10 @@ record ArmRule(String name, String reason, String type, Predicate<JsonNode> hold
           .collect(Collectors.toSet());
 
   static List<ArmRule> all() {
+    return Stream.of(ofAzure(), RoleRules.all()).flatMap(List::stream).toList();
+  }
+
+  private static List<ArmRule> ofAzure() {
     return List.of(
         rule(
             "storage-by-identity",
@@ -131,7 +135,8 @@ record ArmRule(String name, String reason, String type, Predicate<JsonNode> hold
             assignment -> {
               String role = assignment.path("properties").path("roleDefinitionId").asText();
               return assignment.has("scope")
-                  && ROLES.contains(role.substring(role.lastIndexOf('/') + 1));
+                  && (RoleRules.isOwn(role)
+                      || ROLES.contains(role.substring(role.lastIndexOf('/') + 1)));
             }),
         rule(
             "logs-bounded",

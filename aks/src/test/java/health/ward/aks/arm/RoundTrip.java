@@ -4,6 +4,7 @@ import com.azure.json.JsonProviders;
 import com.azure.json.JsonReader;
 import com.azure.json.JsonSerializable;
 import com.azure.json.JsonWriter;
+import com.azure.resourcemanager.authorization.fluent.models.RoleDefinitionInner;
 import com.azure.resourcemanager.authorization.models.RoleAssignmentCreateParameters;
 import com.azure.resourcemanager.containerregistry.fluent.models.RegistryInner;
 import com.azure.resourcemanager.containerservice.fluent.models.ManagedClusterInner;
@@ -65,6 +66,7 @@ final class RoundTrip {
               FederatedIdentityCredentialInner::fromJson),
           Map.entry(
               "Microsoft.Authorization/roleAssignments", RoleAssignmentCreateParameters::fromJson),
+          Map.entry("Microsoft.Authorization/roleDefinitions", RoleDefinitionInner::fromJson),
           Map.entry("Microsoft.OperationalInsights/workspaces", WorkspaceInner::fromJson),
           Map.entry("Microsoft.Network/virtualNetworks", VirtualNetworkInner::fromJson),
           Map.entry("Microsoft.Network/networkSecurityGroups", NetworkSecurityGroupInner::fromJson),
