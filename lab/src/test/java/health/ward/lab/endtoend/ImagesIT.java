@@ -48,6 +48,7 @@ final class ImagesIT {
   private static final List<String> IMAGES =
       List.of(System.getProperty("ward.images", "patient-upsert onnx").split(" "));
 
+  private static final List<String> SERVERS = List.of("ingress", "redis");
   private static final String STOCK = "stock-patient-upsert";
   private static final String JAVA = "/opt/java/openjdk/bin/java";
   private static final String JSPAWN = "/opt/java/openjdk/lib/jspawnhelper";
@@ -70,6 +71,9 @@ final class ImagesIT {
       store.build(image, base, tag(image));
     }
     store.build(STOCK, base, tag(STOCK));
+    for (String server : SERVERS) {
+      store.build(server, base, tag(server));
+    }
     Ports ports = Ports.freeBehind(Use.ONNX);
     lab =
         LabFixture.start(
@@ -110,8 +114,8 @@ final class ImagesIT {
             SealedCaller.plain("GET", onnx.address().resolve("/metrics"), new byte[0]).body(),
             StandardCharsets.UTF_8);
     assertTrue(metrics.contains("risk"), metrics);
-    hardened(patients, 1L << 30);
-    hardened(onnx, 1L << 30);
+    hardened(patients.name(), patients.pid(), 1024);
+    hardened(onnx.name(), onnx.pid(), 1024);
     deployed.stop(patients);
   }
 
@@ -152,42 +156,40 @@ final class ImagesIT {
         SealedCaller.plain("GET", patients.address().resolve("/patient/image_2"), new byte[0]);
     assertEquals(403, plain.statusCode());
     assertTrue(new String(plain.body(), StandardCharsets.UTF_8).contains("sealed-only"));
-    hardened(patients, 1L << 30);
+    hardened(patients.name(), patients.pid(), 1024);
     deployed.stop(patients);
   }
 
   @Test
-  void ofOurImagesNoProgramIsLeftButJavaAndNoFileIsWritableForItsUser() throws Exception {
-    for (String image : IMAGES) {
-      Path root = Path.of(store.podman("image", "mount", tag(image)));
-      try (Stream<Path> files = Files.walk(root)) {
-        List<Path> all = files.filter(file -> Files.isRegularFile(file, NOFOLLOW_LINKS)).toList();
-        List<String> programs =
-            all.stream()
-                .filter(file -> isProgram(file))
-                .map(file -> "/" + root.relativize(file))
-                .filter(file -> !file.matches(".*[.]so([.][0-9]+)*"))
-                .sorted()
-                .toList();
-        assertEquals(
-            List.of("/opt/java/openjdk/bin/java", "/opt/java/openjdk/lib/jexec", JSPAWN), programs);
-        for (Path file : all) {
-          assertEquals(0, (int) Files.getAttribute(file, "unix:uid"), file.toString());
-          assertEquals(0, (int) Files.getAttribute(file, "unix:mode") & 0022, file.toString());
-        }
-      } finally {
-        store.podman("image", "umount", tag(image));
-      }
-    }
+  void theIngressPassesTlsThroughUnopenedReadOnly() throws Exception {
+    servers("ingress").passesTlsThrough(tag("ingress"), (name, pid) -> hardened(name, pid, 256));
   }
 
   @Test
-  void theLayerOfWardIsTheSameWhoeverBuildsIt() throws Exception {
+  void redisAnswersOverTlsToWhoHasACertificateReadOnly() throws Exception {
+    servers("redis").answersOverTls(tag("redis"), (name, pid) -> hardened(name, pid, 256));
+  }
+
+  @Test
+  void ofOurImagesNoProgramIsLeftButTheOneAndNoFileIsWritableForItsUser() throws Exception {
+    for (String image : IMAGES) {
+      onlyPrograms(image, List.of(JAVA, "/opt/java/openjdk/lib/jexec", JSPAWN));
+    }
+    onlyPrograms("ingress", List.of("/usr/sbin/nginx"));
+    onlyPrograms("redis", List.of("/usr/local/bin/redis-server"));
+  }
+
+  @Test
+  void theLayersOfWardNginxAndRedisAreTheSameWhoeverBuildsThem() throws Exception {
     store.build("onnx", base, tag("onnx-again"), "--no-cache");
     JsonNode first = layers(tag("onnx"));
     JsonNode second = layers(tag("onnx-again"));
     assertEquals(3, first.size(), first.toString());
     assertEquals(first.path(1), second.path(1));
+    for (String server : SERVERS) {
+      store.build(server, base, tag(server + "-again"), "--no-cache");
+      assertEquals(layers(tag(server)), layers(tag(server + "-again")), server);
+    }
   }
 
   @Test
@@ -215,6 +217,31 @@ final class ImagesIT {
     System.out.printf(
         "First answer of patient-upsert after ms: with the archive %s, without %s%n",
         with, without);
+  }
+
+  private void onlyPrograms(String image, List<String> expected) throws Exception {
+    Path root = Path.of(store.podman("image", "mount", tag(image)));
+    try (Stream<Path> files = Files.walk(root)) {
+      List<Path> all = files.filter(file -> Files.isRegularFile(file, NOFOLLOW_LINKS)).toList();
+      List<String> programs =
+          all.stream()
+              .filter(file -> isProgram(file))
+              .map(file -> "/" + root.relativize(file))
+              .filter(file -> !file.matches(".*[.]so([.][0-9]+)*"))
+              .sorted()
+              .toList();
+      assertEquals(expected, programs);
+      for (Path file : all) {
+        assertEquals(0, (int) Files.getAttribute(file, "unix:uid"), file.toString());
+        assertEquals(0, (int) Files.getAttribute(file, "unix:mode") & 0022, file.toString());
+      }
+    } finally {
+      store.podman("image", "umount", tag(image));
+    }
+  }
+
+  private ServerContainers servers(String name) throws IOException {
+    return new ServerContainers(store, Files.createDirectory(folder.resolve(name)));
   }
 
   private static BinaryResponse put(SealedCaller caller, String id) throws Exception {
@@ -278,20 +305,20 @@ final class ImagesIT {
     return "localhost/ward/" + image;
   }
 
-  private void hardened(Service service, long memory) throws Exception {
-    Map<String, String> kernel = Deployed.kernel(service.pid());
+  private void hardened(String name, long pid, long mebibytes) throws Exception {
+    Map<String, String> kernel = Deployed.kernel(pid);
     assertEquals("10001\t10001\t10001\t10001", kernel.get("Uid"));
     assertEquals("0000000000000000", kernel.get("CapEff"));
     assertEquals("0000000000000000", kernel.get("CapBnd"));
     assertEquals("1", kernel.get("NoNewPrivs"));
     assertEquals("2", kernel.get("Seccomp"));
     assertEquals(
-        memory + " true",
+        (mebibytes << 20) + " true",
         store.podman(
             "container",
             "inspect",
             "--format",
             "{{.HostConfig.Memory}} {{.HostConfig.ReadonlyRootfs}}",
-            service.name()));
+            name));
   }
 }

@@ -8,20 +8,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * In the place of a vendor's base image: the machine's own Debian, made anew from its packages, and
- * the JDK that runs the tests in {@code /opt/java/openjdk}. Made once, then kept in the user's
- * cache.
+ * In the place of the vendors' base images: the machine's own Debian, made anew from its packages,
+ * with nginx and Redis, and the JDK that runs the tests in {@code /opt/java/openjdk}. Made once,
+ * then kept in the user's cache.
  */
 final class DebianBase {
   private static final String LIBRARIES =
       "libjpeg62-turbo,liblcms2-2,libharfbuzz0b,libfreetype6,libstdc++6";
+  private static final String SERVERS = "nginx,libnginx-mod-stream,redis-server";
 
   private DebianBase() {}
 
   /** The base's files in an archive. */
   static Path archive() throws IOException, InterruptedException {
     Path cache = Path.of(System.getProperty("user.home"), ".cache/ward/images");
-    Path made = cache.resolve("%s-jdk-%s.tar".formatted(codename(), Runtime.version()));
+    Path made = cache.resolve("%s-servers-jdk-%s.tar".formatted(codename(), Runtime.version()));
     if (Files.exists(made)) {
       return made;
     }
@@ -35,7 +36,7 @@ final class DebianBase {
               "mmdebstrap",
               "--mode=root",
               "--variant=essential",
-              "--include=" + LIBRARIES,
+              "--include=" + LIBRARIES + "," + SERVERS,
               "--dpkgopt=path-exclude=/usr/share/doc/*",
               "--dpkgopt=path-exclude=/usr/share/locale/*",
               "--customize-hook=" + jdkInto("\"$1\"/opt/java/openjdk"),
