@@ -95,7 +95,7 @@ class ImagesTest {
 
   @Test
   void aPodStartsTheImageAsItIsOrWithAnotherFolderOfIt() {
-    assertEquals(14, PODS.size());
+    assertEquals(18, PODS.size());
     for (Workload pod : PODS) {
       assertTrue(pod.container().path("command").isMissingNode(), pod.name());
       for (JsonNode argument : pod.container().path("args")) {
