@@ -3,6 +3,7 @@ package health.ward.bench.lab;
 import health.ward.lab.cas.Secrets;
 import health.ward.lab.ports.Ports;
 import health.ward.lab.ports.Ports.Use;
+import health.ward.lab.redis.RedisFiles;
 import health.ward.lab.supervisor.RunFolder;
 import health.ward.records.RecordStore;
 import health.ward.records.audit.AuditKeys;
@@ -25,12 +26,7 @@ public final class LabRecords implements AutoCloseable {
   public LabRecords(RunFolder run, Ports ports, SecureRandom random) throws Exception {
     Clock clock = Clock.systemUTC();
     Secrets secrets = Secrets.keptIn(run.path("cas/secrets.json"), random, clock);
-    RedisSettings redis =
-        new RedisSettings(
-            "rediss://localhost:" + ports.of(Use.REDIS),
-            run.path("redis/ca.crt"),
-            run.path("redis/client.crt"),
-            run.path("redis/client.key"));
+    RedisSettings redis = new RedisFiles(run.path("redis")).operator(ports.of(Use.REDIS));
     this.keys = RecordKeys.parse(secrets.records().getBytes(StandardCharsets.UTF_8));
     this.store = RedisRecordStore.open(redis, keys, random);
     this.audit =

@@ -4,6 +4,8 @@ import health.ward.lab.certificate.CertificateAuthority;
 import health.ward.lab.certificate.Identity;
 import health.ward.lab.certificate.Pem;
 import health.ward.lab.tee.InstanceFolders;
+import health.ward.records.redis.RedisSettings;
+import health.ward.records.redis.RedisSettings.Login;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What Redis needs on the disk: its program, its certificates, its append-only file. */
+/** What Redis needs on the disk: its program, certificates, users, and its append-only file. */
 public final class RedisFiles {
   private static final String VERSION = "7.0.15";
 
@@ -28,12 +30,17 @@ public final class RedisFiles {
     this.folder = folder;
   }
 
-  /** Writes the program and a server certificate, and a client's for the tests and for people. */
-  public void prepare(CertificateAuthority authority) throws IOException {
+  /**
+   * Writes the program, a server certificate and the users; a client's certificate, and for the
+   * tests and people the operator's password.
+   */
+  public void prepare(CertificateAuthority authority, RedisUsers users) throws IOException {
     Map<String, byte[]> files = new TreeMap<>();
     files.put("ca.crt", bytes(Pem.of(authority.certificate())));
     put(files, "server", authority.issue("redis", List.of("localhost")));
     put(files, "client", authority.issue("lab", List.of()));
+    files.put("users.acl", bytes(users.accessControlList()));
+    files.put("password", bytes(users.password(RedisUsers.OPERATOR)));
     InstanceFolders.write(folder, files);
     Files.createDirectories(folder.resolve("data"));
     Path program = folder.resolve("redis-server");
@@ -71,6 +78,8 @@ public final class RedisFiles {
         folder.resolve("ca.crt").toString(),
         "--tls-auth-clients",
         "yes",
+        "--aclfile",
+        folder.resolve("users.acl").toString(),
         "--appendonly",
         "yes",
         "--appendfsync",
@@ -79,6 +88,16 @@ public final class RedisFiles {
         "",
         "--dir",
         folder.resolve("data").toString());
+  }
+
+  /** How its operator reaches the Redis that was started here, on a port of this machine. */
+  public RedisSettings operator(int port) {
+    return new RedisSettings(
+            "rediss://localhost:" + port,
+            folder.resolve("ca.crt"),
+            folder.resolve("client.crt"),
+            folder.resolve("client.key"))
+        .as(new Login.Password(RedisUsers.OPERATOR, folder.resolve("password")));
   }
 
   /** The text of one of the files. */

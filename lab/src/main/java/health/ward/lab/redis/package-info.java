@@ -1,6 +1,6 @@
 /**
- * Redis on this machine: an ordinary one outside every enclave, reached with TLS and a client
- * certificate only.
+ * Redis on this machine: an ordinary one outside every enclave, reached with TLS, a client
+ * certificate and a password only.
  */
 @NullMarked
 package health.ward.lab.redis;

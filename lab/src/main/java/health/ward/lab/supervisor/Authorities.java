@@ -5,6 +5,7 @@ import health.ward.lab.certificate.Identity;
 import health.ward.lab.certificate.Pem;
 import health.ward.lab.certificate.Tls;
 import health.ward.lab.redis.RedisFiles;
+import health.ward.lab.redis.RedisUsers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
@@ -12,17 +13,27 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.net.ssl.SSLContext;
 
-/** The lab's own authority, for the emulators' TLS, and Redis's; both made anew at every start. */
+/**
+ * The lab's own authority, for the emulators' TLS, and Redis's, with its users; all made anew at
+ * every start.
+ */
 final class Authorities {
   private final CertificateAuthority lab;
   private final Map<String, String> redis;
+  private final RedisUsers redisUsers;
   private final SSLContext redisClient;
 
-  private Authorities(CertificateAuthority lab, Map<String, String> redis, SSLContext redisClient) {
+  private Authorities(
+      CertificateAuthority lab,
+      Map<String, String> redis,
+      RedisUsers redisUsers,
+      SSLContext redisClient) {
     this.lab = lab;
     this.redis = redis;
+    this.redisUsers = redisUsers;
     this.redisClient = redisClient;
   }
 
@@ -38,7 +49,8 @@ final class Authorities {
       run.write(emulator + "/tls.key", Pem.of(identity.key()));
     }
     CertificateAuthority forRedis = CertificateAuthority.root("Ward lab Redis", random, clock);
-    redis.prepare(forRedis);
+    RedisUsers users = RedisUsers.make(random);
+    redis.prepare(forRedis, users);
     Map<String, String> files =
         Map.of(
             "ca.crt", redis.text("ca.crt"),
@@ -49,19 +61,23 @@ final class Authorities {
             Pem.certificates(redis.text("client.crt")),
             Pem.privateKey(redis.text("client.key"), "EC"));
     return new Authorities(
-        lab, files, Tls.context(client, Tls.trustManagers(List.of(forRedis.certificate()))));
+        lab, files, users, Tls.context(client, Tls.trustManagers(List.of(forRedis.certificate()))));
   }
 
   CertificateAuthority lab() {
     return lab;
   }
 
-  /** Certificate and key of Redis's clients, and its authority. */
-  Map<String, String> redis() {
-    return redis;
+  /** Certificate and key of Redis's clients, its authority, and the password of this one. */
+  Map<String, String> redis(String service) {
+    Map<String, String> files = new TreeMap<>(redis);
+    files.put("password", redisUsers.password(service));
+    return files;
   }
 
-  SSLContext redisClient() {
-    return redisClient;
+  /** Whether Redis on this port answers its operator. */
+  Probe redisAnswers(int port) {
+    return Probes.redis(
+        port, redisClient, RedisUsers.OPERATOR, redisUsers.password(RedisUsers.OPERATOR));
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Makes the files that the parts are given: the CAS session of Contoso, and Fabrikam's for its
@@ -28,25 +29,26 @@ final class Injected {
   private final Ports ports;
   private final LabOptions options;
   private final ReferenceValues reference;
-  private final Map<String, String> redis;
+  private final Function<String, Map<String, String>> redis;
   private final String labAuthority;
   private final Optional<KeyReleaseFiles> release;
 
   /**
-   * @param redis {@code ca.crt}, {@code client.crt} and {@code client.key} as text
+   * @param redis {@code ca.crt}, {@code client.crt}, {@code client.key} and {@code password} of a
+   *     service, as text
    * @param labAuthority PEM of the authority of the emulators' TLS certificates
    * @param release what takes the secrets' place when a vault releases them
    */
   Injected(
       Setting setting,
-      Map<String, String> redis,
+      Function<String, Map<String, String>> redis,
       String labAuthority,
       Optional<KeyReleaseFiles> release) {
     this.setting = setting;
     this.ports = setting.ports();
     this.options = setting.options();
     this.reference = setting.reference();
-    this.redis = Map.copyOf(redis);
+    this.redis = redis;
     this.labAuthority = labAuthority;
     this.release = release;
   }
@@ -99,7 +101,7 @@ final class Injected {
     } else {
       files.putAll(secrets(service));
     }
-    redis.forEach((name, content) -> files.put("redis/" + name, content));
+    redis.apply(service).forEach((name, content) -> files.put("redis/" + name, content));
     return new Session.Service(measurement(service), List.of(service + ".ward"), files);
   }
 
@@ -135,7 +137,9 @@ final class Injected {
         .put("uri", "rediss://localhost:" + ports.of(Use.REDIS))
         .put("ca", "redis/ca.crt")
         .put("certificate", "redis/client.crt")
-        .put("key", "redis/client.key");
+        .put("key", "redis/client.key")
+        .put("user", service)
+        .put("password", "redis/password");
     if (keepsRecords(service)) {
       ward.put("recordKeys", "keys/records.json");
     }

@@ -52,7 +52,7 @@ public final class Lab implements AutoCloseable {
       this.injected =
           new Injected(
               setting,
-              authorities.redis(),
+              authorities::redis,
               Pem.of(authorities.lab().certificate()),
               keyRelease(authorities.lab()));
       run.write(

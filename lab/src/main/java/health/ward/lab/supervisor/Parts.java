@@ -100,9 +100,9 @@ final class Parts {
     redis =
         other(
             "Redis",
-            "rediss://localhost:" + port(Use.REDIS) + " (client certificates only)",
+            "rediss://localhost:" + port(Use.REDIS) + " (client certificates and passwords only)",
             redisFiles.command(ports.of(Use.REDIS)),
-            Probes.redis(ports.of(Use.REDIS), authorities.redisClient()));
+            authorities.redisAnswers(ports.of(Use.REDIS)));
     azurite =
         other(
             "Azurite",

@@ -52,16 +52,18 @@ final class Probes {
     return get(address).body();
   }
 
-  /** PING and PONG over TLS with a client certificate. */
-  static Probe redis(int port, SSLContext context) {
+  /** PING and PONG over TLS with a client certificate and a password. */
+  static Probe redis(int port, SSLContext context, String user, String password) {
+    String request = "AUTH " + user + " " + password + "\r\nPING\r\n";
+    String expected = "+OK\r\n+PONG";
     return () -> {
       try (Socket socket =
           context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
         socket.setSoTimeout((int) LIMIT.toMillis());
-        socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().flush();
-        byte[] answer = socket.getInputStream().readNBytes(5);
-        return new String(answer, StandardCharsets.US_ASCII).equals("+PONG");
+        byte[] answer = socket.getInputStream().readNBytes(expected.length());
+        return new String(answer, StandardCharsets.US_ASCII).equals(expected);
       } catch (IOException e) {
         return false;
       }

@@ -4,6 +4,7 @@ import health.ward.lab.certificate.Identity;
 import health.ward.lab.certificate.Pem;
 import health.ward.lab.certificate.Tls;
 import health.ward.lab.ports.Ports.Use;
+import health.ward.lab.redis.RedisUsers;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -31,7 +32,7 @@ final class RedisTap implements AutoCloseable {
     this.out = socket.getOutputStream();
   }
 
-  /** Connects with the certificate that the lab leaves for people. */
+  /** Connects with the certificate and password that the lab leaves for people. */
   static RedisTap open(LabProcess lab) throws Exception {
     Path folder = lab.run().path("redis");
     Identity client =
@@ -42,10 +43,13 @@ final class RedisTap implements AutoCloseable {
         Tls.context(
             client,
             Tls.trustManagers(Pem.certificates(Files.readString(folder.resolve("ca.crt")))));
-    return new RedisTap(
-        context
-            .getSocketFactory()
-            .createSocket(InetAddress.getLoopbackAddress(), lab.port(Use.REDIS)));
+    RedisTap tap =
+        new RedisTap(
+            context
+                .getSocketFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), lab.port(Use.REDIS)));
+    tap.send("AUTH", RedisUsers.OPERATOR, Files.readString(folder.resolve("password")));
+    return tap;
   }
 
   /**

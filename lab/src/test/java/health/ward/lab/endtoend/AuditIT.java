@@ -8,15 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import health.ward.lab.LabFixture;
 import health.ward.lab.endtoend.Client.Outcome;
-import health.ward.lab.ports.Ports.Use;
+import health.ward.lab.redis.RedisUsers;
 import health.ward.lab.supervisor.LabOptions;
 import health.ward.lab.supervisor.LabOptions.Tee;
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.SslOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.sync.RedisCommands;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -142,32 +136,9 @@ final class AuditIT {
   }
 
   /** What the operator of Redis can do. */
-  private static void remove(LabFixture lab, String chain, long number) {
-    Path redis = lab.run().path("redis");
-    RedisClient client =
-        RedisClient.create(
-            RedisURI.builder()
-                .withHost("localhost")
-                .withPort(lab.ports().of(Use.REDIS))
-                .withSsl(true)
-                .build());
-    client.setOptions(
-        ClientOptions.builder()
-            .sslOptions(
-                SslOptions.builder()
-                    .jdkSslProvider()
-                    .trustManager(redis.resolve("ca.crt").toFile())
-                    .keyManager(
-                        redis.resolve("client.crt").toFile(),
-                        redis.resolve("client.key").toFile(),
-                        new char[0])
-                    .build())
-            .build());
-    try (StatefulRedisConnection<String, String> connection = client.connect()) {
-      RedisCommands<String, String> commands = connection.sync();
-      assertEquals(1, commands.xdel("ward:{audit-" + chain + "}:entries", number + "-0"));
-    } finally {
-      client.shutdown();
+  private static void remove(LabFixture lab, String chain, long number) throws Exception {
+    try (RawRedis redis = RawRedis.as(RedisUsers.OPERATOR, lab, lab.run().path("redis"))) {
+      assertEquals(1, redis.connect().xdel("ward:{audit-" + chain + "}:entries", number + "-0"));
     }
   }
 }

@@ -9,6 +9,7 @@ import health.ward.clinical.record.PatientRecord;
 import health.ward.lab.LabFixture;
 import health.ward.lab.cas.Secrets;
 import health.ward.lab.ports.Ports.Use;
+import health.ward.lab.redis.RedisFiles;
 import health.ward.records.Precondition;
 import health.ward.records.Reading;
 import health.ward.records.RecordId;
@@ -20,7 +21,6 @@ import health.ward.records.key.RecordKeys;
 import health.ward.records.redis.RedisRecordStore;
 import health.ward.records.redis.RedisSettings;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,16 +73,12 @@ final class BatchRecords implements AutoCloseable {
   }
 
   /**
-   * How a process with the lab's client certificate reaches its Redis; it waits longer than an app,
-   * for it shows nothing that it must have in time.
+   * How the operator of the lab's Redis reaches it; this one waits longer than an app, for it shows
+   * nothing that it must have in time.
    */
   static RedisSettings settings(LabFixture lab) {
-    Path redis = lab.run().path("redis");
-    return new RedisSettings(
-            "rediss://localhost:" + lab.ports().of(Use.REDIS),
-            redis.resolve("ca.crt"),
-            redis.resolve("client.crt"),
-            redis.resolve("client.key"))
+    return new RedisFiles(lab.run().path("redis"))
+        .operator(lab.ports().of(Use.REDIS))
         .withTimeouts(ANSWER, ANSWER);
   }
 

@@ -5,6 +5,7 @@ import health.ward.lab.certificate.Identity;
 import health.ward.lab.certificate.Pem;
 import health.ward.lab.certificate.Tls;
 import health.ward.lab.ports.Ports.Use;
+import health.ward.lab.redis.RedisUsers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,6 +14,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -59,9 +61,12 @@ final class RedisCommands implements AutoCloseable {
     BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-    socket.getOutputStream().write("MONITOR\r\n".getBytes(StandardCharsets.US_ASCII));
-    if (!"+OK".equals(lines.readLine())) {
-      throw new IOException("Redis does not let itself be heard");
+    String password = Files.readString(lab.run().path("redis/password"));
+    for (String command : List.of("AUTH " + RedisUsers.OPERATOR + " " + password, "MONITOR")) {
+      socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      if (!"+OK".equals(lines.readLine())) {
+        throw new IOException("Redis does not let itself be heard");
+      }
     }
     Thread thread = new Thread(() -> listen(lines, ear), "redis-commands");
     thread.setDaemon(true);
