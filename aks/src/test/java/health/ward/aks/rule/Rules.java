@@ -16,6 +16,7 @@ public final class Rules {
             NetworkRules.all(),
             IngressRules.all(),
             ReferenceRules.all(),
+            RedisRules.all(),
             SconeRules.all())
         .flatMap(List::stream)
         .toList();

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import health.ward.aks.manifest.Manifests;
+import health.ward.aks.rule.RedisUsers;
 import health.ward.aks.template.Deployed;
 import health.ward.attestation.appraisal.AppraisalPolicy;
 import health.ward.attestation.testing.TestAuthority;
@@ -119,6 +121,16 @@ class InjectedFilesTest {
       assertEquals(Profile.PRODUCTION, configuration.profile(), app.getKey());
       assertEquals(
           !app.getKey().startsWith("delineate"), configuration.records().isPresent(), app.getKey());
+    }
+  }
+
+  @Test
+  void everyAppIsAUserOfRedisByItsOwnName() throws Exception {
+    for (Map.Entry<String, Path> app : TRUSTED.entrySet()) {
+      JsonNode json = new ObjectMapper().readTree(app.getValue().resolve("ward.json").toFile());
+      String user = json.at("/redis/user").asText();
+      assertEquals(json.path("service").asText(), user, app.getKey());
+      assertTrue(RedisUsers.rights().containsKey(user), app.getKey());
     }
   }
 

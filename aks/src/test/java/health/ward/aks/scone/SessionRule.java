@@ -1,6 +1,7 @@
 package health.ward.aks.scone;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import health.ward.aks.rule.RedisUsers;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
  * @param reason why, in one line
  */
 record SessionRule(String name, String reason, Predicate<Session> holds) {
+  private static final Pattern PASSWORD = Pattern.compile(">\\$\\$SCONE::([a-z_]+):hex\\$\\$");
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
   /** The members of each part, as the language's pages list them. */
@@ -30,6 +32,7 @@ record SessionRule(String name, String reason, Predicate<Session> holds) {
                   "name",
                   "kind",
                   "key_type",
+                  "size",
                   "private_key",
                   "common_name",
                   "export_public",
@@ -163,6 +166,13 @@ record SessionRule(String name, String reason, Predicate<Session> holds) {
                     .filter(secret -> secret.has("value"))
                     .allMatch(secret -> secret.path("value").asText().matches("\\$WARD_[A-Z_]+"))),
         new SessionRule(
+            "redis-users",
+            "A certificate alone could run every command, and delete what it cannot read.",
+            session ->
+                session.services().stream()
+                    .filter(service -> service.path("name").asText().equals("redis"))
+                    .allMatch(service -> hasUsers(session, service))),
+        new SessionRule(
             "images-there",
             "A service without its image gets no file.",
             session -> {
@@ -175,6 +185,16 @@ record SessionRule(String name, String reason, Predicate<Session> holds) {
               session.services().forEach(service -> used.add(service.path("image_name").asText()));
               return images.equals(used);
             }));
+  }
+
+  private static boolean hasUsers(Session session, JsonNode redis) {
+    List<String> command = Session.texts(redis.path("command"));
+    int option = command.indexOf("--aclfile");
+    return option >= 0
+        && RedisUsers.areJust(
+            session.files(redis).getOrDefault(command.get(option + 1), ""),
+            RedisUsers.rightsWithoutRewrites(),
+            PASSWORD);
   }
 
   private static boolean exported(Session session, String name) {

@@ -91,6 +91,26 @@ class SessionTest {
     assertFalse(rule("exports-by-hash").holds().test(changed("redis", patch)));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "user default off | user default on",
+        "user score on | user score2 on",
+        "redis_delineate:hex | redis_score:hex",
+        ">$$SCONE::redis_score:hex$$ | nopass",
+        "-@all ~ward:{audit}:chains | ~* ~ward:{audit}:chains",
+        "+dbsize | +dbsize +flushall",
+        "--aclfile | --unknown"
+      })
+  void aRedisThatLetsInWhoShouldNotIsFound(String text, String other) throws IOException {
+    Session redis =
+        sessions.stream().filter(each -> each.name().equals("redis")).findFirst().orElseThrow();
+    String yaml = redis.root().toString();
+    assertTrue(yaml.contains(text), text);
+    assertFalse(rule("redis-users").holds().test(Session.read(yaml.replace(text, other))));
+  }
+
   @Test
   void whatIsImportedIsExportedToJustThatSession() {
     Set<String> imports = new TreeSet<>();
@@ -119,7 +139,7 @@ class SessionTest {
       }
     }
     assertEquals(exports, imports);
-    assertEquals(9, imports.size());
+    assertEquals(12, imports.size());
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.attestation.appraisal.AppraisalPolicy;
 import health.ward.attestation.cas.CasEndorsementVerifier;
 import health.ward.attestation.endorsement.Endorsement;
@@ -125,9 +124,7 @@ class PatientAppIT {
 
   @Test
   void productionRefusesAPolicyThatBelievesTheLab() throws Exception {
-    ObjectNode production = TestConfiguration.production("patient");
-    production.set("redis", folder.configuration().get("redis"));
-    folder.configuration().removeAll().setAll(production);
+    folder.configuration().removeAll().setAll(TestConfiguration.production("patient"));
     assertTrue(
         AppraisalPolicy.parse(Files.readAllBytes(folder.path("policy/onnx.json")))
             .dangerousLabTrust());

@@ -37,6 +37,10 @@ final class ProductionRules {
         instanceof RedisSettings.Security.DangerousPlaintext) {
       throw new ConfigurationException("Profile production refuses Redis without TLS");
     }
+    // Without one the app is Redis's default user: whoever has its certificate could delete all.
+    if (configuration.audit().redis().login().isEmpty()) {
+      throw new ConfigurationException("Profile production refuses Redis without a user");
+    }
   }
 
   private static URI uri(String issuer) throws ConfigurationException {

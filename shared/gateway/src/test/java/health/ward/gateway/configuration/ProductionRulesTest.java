@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.gateway.testing.TestConfiguration;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +112,12 @@ class ProductionRulesTest {
   void redisWithoutTlsIsRefused() {
     ((ObjectNode) json.get("redis")).put("uri", "redis://redis.ward:6379");
     assertRefused("Profile production refuses Redis without TLS");
+  }
+
+  @Test
+  void redisWithoutAUserIsRefused() {
+    ((ObjectNode) json.get("redis")).remove(List.of("user", "password"));
+    assertRefused("Profile production refuses Redis without a user");
   }
 
   private ObjectNode issuer() {

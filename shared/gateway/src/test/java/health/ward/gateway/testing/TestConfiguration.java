@@ -41,7 +41,10 @@ public final class TestConfiguration {
     ObjectNode issuer = (ObjectNode) json.withArray("tokens").get(0);
     issuer.put("issuer", "https://login.lamna.example/v2.0");
     issuer.put("keys", "https://login.lamna.example/keys");
-    ((ObjectNode) json.get("redis")).put("uri", "rediss://redis.ward:6379");
+    ((ObjectNode) json.get("redis"))
+        .put("uri", "rediss://redis.ward:6379")
+        .put("user", service)
+        .put("password", "redis/password");
     maa(json).put("address", "https://ward.weu.attest.azure.net");
     return json;
   }
