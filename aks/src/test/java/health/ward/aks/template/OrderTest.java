@@ -196,6 +196,7 @@ class OrderTest {
                 onnx ? "-" : "scone/gramine/onnx.*|aks/policy/fabrikam.*",
                 onnx ? "aks/policy/contoso-alone.*" : "aks/policy/contoso\\..*",
                 "aks/policy/onnx/(?!" + fabrikam + ").*",
+                "scone/stock/.*",
                 "scone/gramine/(?!onnx).*"));
     Set<String> names = new TreeSet<>();
     for (String folder : TEMPLATES) {
