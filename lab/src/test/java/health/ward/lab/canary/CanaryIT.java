@@ -114,6 +114,7 @@ final class CanaryIT {
   private void searchAll(
       LabProcess lab, CanarySearch search, RedisWatch redis, int sealedPort, Set<String> router)
       throws Exception {
+    redis.awaitRewrite();
     PassingControls controls = new PassingControls(lab, sealedPort, passing);
     for (Map.Entry<String, Long> part : lab.processes().entrySet()) {
       if (APPS.contains(part.getKey()) || router.contains(part.getKey())) {

@@ -2,12 +2,15 @@ package health.ward.lab.canary;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** What Redis is asked and what it keeps, seen from a client that may do everything. */
 final class RedisWatch implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final RedisTap client;
   private final RedisTap monitor;
   private final CompletableFuture<byte[]> monitored;
@@ -41,6 +44,24 @@ final class RedisWatch implements AutoCloseable {
   /** A positive control: a key that should not be there. */
   void plant(Canary control) throws IOException {
     client.send("SET", control.text(), control.inAllForms());
+  }
+
+  /** Waits until the file is written anew that an erasure asked for: a child of Redis does it. */
+  void awaitRewrite() throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!isRewritten()) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("Redis has not written its file anew");
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  private boolean isRewritten() throws IOException {
+    String said = new String(client.send("INFO", "persistence").get(0), StandardCharsets.US_ASCII);
+    return !said.contains("aof_rewrites:0\r\n")
+        && said.contains("aof_rewrite_scheduled:0\r\n")
+        && said.contains("aof_rewrite_in_progress:0\r\n");
   }
 
   /** Every key and value, also as {@code DUMP} has it. */
