@@ -3,12 +3,14 @@ package health.ward.gateway.configuration;
 import health.ward.gateway.identity.CredentialSettings;
 import health.ward.gateway.token.TokenIssuer;
 import health.ward.records.redis.RedisSettings;
+import health.ward.records.redis.RedisSettings.Login;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 
 /** What a laboratory may do and production may not. */
 final class ProductionRules {
+  private static final String DEFAULT_USER = "default";
 
   private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "localhost.", "[::1]");
 
@@ -37,9 +39,11 @@ final class ProductionRules {
         instanceof RedisSettings.Security.DangerousPlaintext) {
       throw new ConfigurationException("Profile production refuses Redis without TLS");
     }
-    // Without one the app is Redis's default user: whoever has its certificate could delete all.
-    if (configuration.audit().redis().login().isEmpty()) {
-      throw new ConfigurationException("Profile production refuses Redis without a user");
+    // Redis's default user may do everything: whoever has the app's certificate could delete all.
+    String user = configuration.audit().redis().login().map(Login::user).orElse(DEFAULT_USER);
+    if (user.equals(DEFAULT_USER)) {
+      throw new ConfigurationException(
+          "Profile production refuses Redis without a user of the app's own");
     }
   }
 

@@ -34,6 +34,9 @@ final class RedisReader {
       throw ConfigurationReader.refused(
           json.pointer("password"), "user and password are there together or not at all");
     }
+    if (json.has("user") && json.string("user").isBlank()) {
+      throw ConfigurationReader.refused(json.pointer("user"), "must name a user of Redis");
+    }
     Optional<Login.Entra> identity = identity(json);
     boolean cluster = json.has("cluster");
     List<String> addresses = cluster ? json.strings("cluster") : List.of(json.string("uri"));
@@ -83,6 +86,12 @@ final class RedisReader {
         throw ConfigurationReader.refused(
             json.pointer(other), "must be absent where entra says who comes");
       }
+    }
+    if (json.has("cluster")) {
+      throw ConfigurationReader.refused(
+          json.pointer("cluster"),
+          "must be a uri with entra: a managed Redis is one endpoint, its nodes have no"
+              + " certificates of their own");
     }
     if (!json.has("replicas")) {
       throw ConfigurationReader.refused(

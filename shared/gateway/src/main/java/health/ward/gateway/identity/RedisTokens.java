@@ -16,7 +16,7 @@ public final class RedisTokens implements EntraTokens {
   /** Longest wait for Entra; then it is asked anew. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** Longer than Entra's live: a laboratory's has no end. */
+  /** Entra's end after an hour or so, or a day; a longer one is asked for anew by then. */
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private final TokenCredential credential;

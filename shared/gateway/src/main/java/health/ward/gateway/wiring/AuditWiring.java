@@ -30,7 +30,7 @@ final class AuditWiring {
       return RedisAuditLog.open(settings.redis(), keys, service, clock, random);
     } catch (IllegalArgumentException unusableFile) {
       throw new ConfigurationException(
-          "A certificate or key for Redis cannot be used", unusableFile);
+          "A certificate, key or password file for Redis cannot be used", unusableFile);
     }
   }
 

@@ -71,7 +71,7 @@ final class RecordWiring {
               id -> index.name(id).text());
     } catch (IllegalArgumentException unusableFile) {
       throw new ConfigurationException(
-          "A certificate or key for Redis cannot be used", unusableFile);
+          "A certificate, key or password file for Redis cannot be used", unusableFile);
     }
     // Connects now rather than at the first request; whether Redis is there is /ready's to say.
     LOG.info("recordsReachable={}", home.ready());

@@ -117,7 +117,13 @@ class ProductionRulesTest {
   @Test
   void redisWithoutAUserIsRefused() {
     ((ObjectNode) json.get("redis")).remove(List.of("user", "password"));
-    assertRefused("Profile production refuses Redis without a user");
+    assertRefused("Profile production refuses Redis without a user of the app's own");
+  }
+
+  @Test
+  void redissDefaultUserIsNoneOfTheApps() {
+    ((ObjectNode) json.get("redis")).put("user", "default");
+    assertRefused("Profile production refuses Redis without a user of the app's own");
   }
 
   private ObjectNode issuer() {

@@ -109,6 +109,20 @@ final class RedisReaderTest {
   }
 
   @Test
+  void anEntraIdentityIsForOneEndpoint() {
+    entra();
+    redis.remove("uri");
+    redis.putArray("cluster").add("rediss://localhost:6379");
+    refused("/redis/cluster");
+  }
+
+  @Test
+  void aUserHasAName() {
+    redis.put("user", " ").put("password", "redis/password");
+    refused("/redis/user");
+  }
+
+  @Test
   void anEntraIdentityNeedsTls() {
     entra();
     redis.put("uri", "redis://localhost:6379");

@@ -35,10 +35,10 @@ final class RedisOptions {
   private RedisOptions() {}
 
   /**
-   * How the app signs in; empty where its certificate says who it is.
+   * How the app signs in; empty where it comes as {@code default}.
    *
    * @param nanoTime a monotonic clock in nanoseconds
-   * @throws IllegalArgumentException when the password file cannot be read
+   * @throws IllegalArgumentException when the password file cannot be read or has none
    */
   static Optional<RedisCredentialsProvider> login(RedisSettings settings, LongSupplier nanoTime) {
     return settings.login().map(login -> credentials(login, nanoTime));
@@ -73,11 +73,16 @@ final class RedisOptions {
   }
 
   private static String password(Path file) {
+    String password;
     try {
-      return Files.readString(file).replaceFirst("\\R\\z", "");
+      password = Files.readString(file).replaceFirst("\\R\\z", "");
     } catch (IOException e) {
       throw new IllegalArgumentException("the password file for Redis cannot be read", e);
     }
+    if (password.isEmpty()) {
+      throw new IllegalArgumentException("the password file for Redis is empty");
+    }
+    return password;
   }
 
   /**
