@@ -106,13 +106,16 @@ final class EntraCredentials implements RedisCredentialsProvider {
     long now = nanoTime.getAsLong();
     long left = held.map(kept -> kept.left(now)).orElse(0L);
     // Also for a connection that comes back when the timer has ended for want of one.
-    boolean due = left <= AHEAD.toNanos() && asked.isDone() && now - askAgainAt >= 0;
-    CompletableFuture<EntraTokens.Token> answer = due ? ask() : asked;
+    CompletableFuture<EntraTokens.Token> answer = isDue(now, left) ? ask() : asked;
     if (left <= 0) {
       return answer;
     }
     arm();
     return CompletableFuture.completedFuture(held.orElseThrow().token());
+  }
+
+  private synchronized boolean isDue(long now, long left) {
+    return left <= AHEAD.toNanos() && asked.isDone() && now - askAgainAt >= 0;
   }
 
   /** Nobody is told of the token before it is kept: who asks next gets the same. */
@@ -123,11 +126,14 @@ final class EntraCredentials implements RedisCredentialsProvider {
         .whenComplete(
             (token, fault) -> {
               if (fault == null) {
-                keep(token);
+                Optional<RedisCredentials> other = keep(token);
                 answer.complete(token);
+                // The client has locks of its own: none of ours is held. One ask ends at a time.
+                other.ifPresent(
+                    next -> replaced.emitNext(next, Sinks.EmitFailureHandler.FAIL_FAST));
               } else {
                 Throwable cause = cause(fault);
-                LOG.warn("event=redisTokenMissing fault={}", cause.getClass().getSimpleName());
+                LOG.warn("event=redisTokenMissing fault={}", reason(cause));
                 pause();
                 answer.completeExceptionally(cause);
               }
@@ -143,14 +149,13 @@ final class EntraCredentials implements RedisCredentialsProvider {
     }
   }
 
-  private synchronized void keep(EntraTokens.Token token) {
+  /** What open connections are to show now, if it is not what they show. */
+  private synchronized Optional<RedisCredentials> keep(EntraTokens.Token token) {
     Held kept = new Held(token, nanoTime.getAsLong());
     boolean isNew = held.isEmpty() || !held.get().token().value().equals(token.value());
     held = Optional.of(kept);
     pause();
-    if (isNew) {
-      replaced.emitNext(credentials(kept), Sinks.EmitFailureHandler.FAIL_FAST);
-    }
+    return isNew ? Optional.of(credentials(kept)) : Optional.empty();
   }
 
   private synchronized void pause() {
@@ -177,12 +182,21 @@ final class EntraCredentials implements RedisCredentialsProvider {
   private synchronized void look() {
     armed = false;
     if (replaced.currentSubscriberCount() > 0 && asked.isDone()) {
-      ask();
+      long now = nanoTime.getAsLong();
+      if (isDue(now, held.map(kept -> kept.left(now)).orElse(0L))) {
+        ask();
+      } else {
+        arm();
+      }
     }
   }
 
   private RedisCredentials credentials(Held kept) {
     return RedisCredentials.just(user, kept.token().value());
+  }
+
+  private static String reason(Throwable fault) {
+    return (fault.getCause() == null ? fault : fault.getCause()).getClass().getSimpleName();
   }
 
   private static Throwable cause(Throwable fault) {

@@ -16,7 +16,7 @@ public interface EntraTokens {
    * Gets a token, not the last one again when that ends within five minutes and another is to be
    * had. Several connections ask at a time.
    *
-   * @return fails with {@link EntraTokenException} when there is none
+   * @return ends within a minute; fails with {@link EntraTokenException} when there is none
    */
   CompletionStage<Token> fetch();
 

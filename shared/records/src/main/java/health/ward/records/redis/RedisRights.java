@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The least that an app must be allowed in Redis, as rules of an access control list: its keys and
  * the commands of its scripts, walks and connections. None has a command that removes keys or
- * changes the server; each can spoil what it may write.
+ * changes the server; each can spoil what it may write, and can keep Redis from everybody, by a
+ * script without an end or by entries until it is full.
  */
 public enum RedisRights {
   /** The audit log alone. */

@@ -22,12 +22,15 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,8 +161,15 @@ final class RedisEntraIT {
       RecordStoreUnavailableException refused =
           assertThrows(RecordStoreUnavailableException.class, () -> store.read(id("p1")));
       assertEquals("Redis is out of reach", refused.getMessage());
+      assertTrue(causes(refused).contains("WRONGPASS"), causes(refused));
       assertEquals(Set.of(), user.connections());
     }
+  }
+
+  private static String causes(Throwable fault) {
+    return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+        .map(Throwable::toString)
+        .collect(Collectors.joining("\n"));
   }
 
   private RecordStore open(RedisSettings settings) {
