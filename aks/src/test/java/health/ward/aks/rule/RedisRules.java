@@ -10,6 +10,11 @@ import java.util.regex.Pattern;
 final class RedisRules {
   private static final Pattern DIGEST = Pattern.compile("#([0-9a-f]{64})");
 
+  private static final List<String> REQUIRED = List.of("port 0", "tls-auth-clients yes");
+
+  /** What would have Redis read other files than the one that is checked. */
+  private static final Pattern ELSEWHERE = Pattern.compile("(include|aclfile|loadmodule) .*");
+
   private RedisRules() {}
 
   static List<Rule> all() {
@@ -27,7 +32,9 @@ final class RedisRules {
   static boolean closed(String configuration) {
     Map<String, String> rights = new TreeMap<>(RedisUsers.rights());
     rights.put("operator", "~* &* +@all");
-    return configuration.lines().anyMatch("tls-auth-clients yes"::equals)
+    List<String> lines = RedisLines.of(configuration);
+    return REQUIRED.stream().allMatch(line -> RedisLines.hasOnly(lines, line))
+        && lines.stream().noneMatch(line -> ELSEWHERE.matcher(line).matches())
         && RedisUsers.areJust(configuration, rights, DIGEST);
   }
 }

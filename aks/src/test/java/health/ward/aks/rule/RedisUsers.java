@@ -43,7 +43,8 @@ public final class RedisUsers {
    * @param password what stands for one; its first group must differ from user to user
    */
   public static boolean areJust(String text, Map<String, String> rights, Pattern password) {
-    List<String> users = text.lines().filter(line -> line.startsWith("user ")).toList();
+    List<String> users =
+        RedisLines.of(text).stream().filter(line -> line.startsWith("user ")).toList();
     Map<String, String> found = new TreeMap<>();
     TreeSet<String> passwords = new TreeSet<>();
     for (String line : users) {

@@ -1,6 +1,7 @@
 package health.ward.aks.rule;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.ward.aks.template.Deployed;
@@ -35,6 +36,12 @@ class RedisUsersTest {
     assertTrue(RedisRules.closed(configuration));
   }
 
+  @Test
+  void aQuotedSettingIsNotPassedOver() {
+    String quoted = configuration + "\"user\" other on nopass ~* +@all\n";
+    assertThrows(IllegalArgumentException.class, () -> RedisRules.closed(quoted));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -54,7 +61,12 @@ class RedisUsersTest {
         "+bgrewriteaof | +bgrewriteaof +config",
         "user operator | user stranger",
         "tls-auth-clients yes | tls-auth-clients optional",
-        "tls-port 6379 | user other on nopass ~* +@all"
+        "tls-port 6379 | user other on nopass ~* +@all",
+        "tls-port 6379 | '  USER\tother on nopass ~* +@all'",
+        "tls-port 6379 | tls-auth-clients no",
+        "tls-port 6379 | include /data/more.conf",
+        "tls-port 6379 | aclfile /data/users.acl",
+        "port 0 | port 6380"
       })
   void whoeverLetsInMoreIsFound(String text, String other) {
     assertTrue(configuration.contains(text), text);
