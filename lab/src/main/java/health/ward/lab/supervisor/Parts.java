@@ -100,7 +100,7 @@ final class Parts {
     redis =
         other(
             "Redis",
-            "rediss://localhost:" + port(Use.REDIS) + " (client certificates and passwords only)",
+            "rediss://localhost:" + port(Use.REDIS) + " (client certificate and password only)",
             redisFiles.command(ports.of(Use.REDIS)),
             authorities.redisAnswers(ports.of(Use.REDIS)));
     azurite =
