@@ -56,7 +56,7 @@ final class JobAnswer {
     if (left == 0) {
       answer.put("remaining", 0);
     } else if (pace > 0) {
-      answer.put("remaining", Math.round(left / pace));
+      answer.put("remaining", (long) Math.ceil(left / pace));
     } else {
       answer.putNull("remaining");
     }
