@@ -1,6 +1,7 @@
 package health.ward.cli;
 
 import health.ward.attestation.appraisal.Check;
+import health.ward.attestation.maa.MaaRefusedException;
 import health.ward.attestation.peer.PeerRefusedException;
 import health.ward.cli.api.Problem;
 import health.ward.cli.api.ProblemException;
@@ -16,6 +17,9 @@ import picocli.CommandLine.ParseResult;
 final class Complaints implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private static final int NO = 1;
   private static final int NO_ANSWER = 2;
+  private static final String UNATTESTED =
+      "its policy does not permit the enclave, or the quote is not in order. ./ward attest inspect"
+          + " shows what the quote says.";
 
   private final Notes notes;
 
@@ -35,6 +39,9 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
   public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
     if (problem instanceof PeerRefusedException refused) {
       return told(refusal(refused), NO);
+    }
+    if (problem instanceof MaaRefusedException) {
+      return told(problem.getMessage() + ": " + UNATTESTED, NO);
     }
     if (problem instanceof ProblemException answered) {
       Problem answer = answered.problem();

@@ -3,8 +3,6 @@ package health.ward.cli.attest;
 import health.ward.attestation.appraisal.AppraisalPolicy;
 import health.ward.attestation.appraisal.AppraisalPolicyException;
 import health.ward.attestation.appraisal.Verdict;
-import health.ward.attestation.endorsement.EndorsementDocument;
-import health.ward.attestation.endorsement.EndorsementDocumentException;
 import health.ward.cli.InputFile;
 import health.ward.cli.Printable;
 import health.ward.cli.UsageException;
@@ -82,7 +80,7 @@ final class AppraiseCommand implements Callable<Integer> {
         collateral == null
             ? Judge.byEndorsement(read, keys.source(read.issuers()), trusted)
             : Judge.byQuote(read, collateral, trusted);
-    return judge.judge(document());
+    return judge.judge(new DocumentFile(new InputFile(document, standardInput)).read());
   }
 
   private AppraisalPolicy policy() throws UsageException {
@@ -90,15 +88,6 @@ final class AppraiseCommand implements Callable<Integer> {
     try {
       return AppraisalPolicy.parse(file.bytes());
     } catch (AppraisalPolicyException e) {
-      throw new UsageException(file + ": " + e.getMessage(), e);
-    }
-  }
-
-  private EndorsementDocument document() throws UsageException {
-    InputFile file = new InputFile(document, standardInput);
-    try {
-      return EndorsementDocument.parse(file.bytes());
-    } catch (EndorsementDocumentException e) {
       throw new UsageException(file + ": " + e.getMessage(), e);
     }
   }

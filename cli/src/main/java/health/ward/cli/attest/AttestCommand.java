@@ -21,6 +21,7 @@ public final class AttestCommand {
   public static CommandLine line(InputStream standardInput, Clock clock) {
     return new CommandLine(new AttestCommand())
         .addSubcommand(new AppraiseCommand(standardInput, clock))
-        .addSubcommand(new InspectCommand(standardInput));
+        .addSubcommand(new InspectCommand(standardInput))
+        .addSubcommand(new PassportCommand(standardInput));
   }
 }

@@ -5,16 +5,14 @@ import health.ward.attestation.maa.MaaIssuer;
 import health.ward.attestation.maa.MaaKeySnapshot;
 import health.ward.attestation.maa.MaaKeySource;
 import health.ward.attestation.maa.MaaSigningKeys;
-import health.ward.attestation.maa.MaaTransport;
 import health.ward.cli.InputFile;
 import health.ward.cli.UsageException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the keys of attestation providers come from. */
@@ -27,17 +25,12 @@ final class KeyOptions {
               + " unless given. ISSUER= can be left out where the policy names one.")
   private List<String> files = new ArrayList<>();
 
-  @Option(
-      names = "--tls-ca",
-      paramLabel = "FILE",
-      description =
-          "PEM of the authorities to trust when keys are fetched; Java's own unless given.")
-  private @Nullable String authorities;
+  @Mixin private ProviderTls tls = new ProviderTls();
 
   /** The keys of {@code issuers}, from files or from the issuers themselves. */
   MaaKeySource source(List<MaaIssuer> issuers) throws UsageException {
     if (files.isEmpty()) {
-      return new MaaSigningKeys(transport(), System::nanoTime);
+      return new MaaSigningKeys(tls.transport(), System::nanoTime);
     }
     Map<MaaIssuer, byte[]> sets = new HashMap<>();
     for (String option : files) {
@@ -52,17 +45,6 @@ final class KeyOptions {
       return new MaaKeySnapshot(sets);
     } catch (JsonShapeException e) {
       throw new UsageException("--maa-keys: no key set (" + e.getMessage() + ")", e);
-    }
-  }
-
-  private MaaTransport transport() throws UsageException {
-    if (authorities == null) {
-      return MaaTransport.publicCas();
-    }
-    try {
-      return MaaTransport.pinned(new String(read(authorities), StandardCharsets.US_ASCII));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(authorities + ": no certificate authority in PEM", e);
     }
   }
 

@@ -1,4 +1,6 @@
-/** {@code ./ward attest}: endorsements judged by a policy, and evidence made readable. */
+/**
+ * {@code ./ward attest}: endorsements judged by a policy, evidence made readable, and passports.
+ */
 @NullMarked
 package health.ward.cli.attest;
 

@@ -22,16 +22,22 @@ record Client(Path folder) {
     }
   }
 
-  /** Runs a command to its end. */
+  /** Runs a command of a client to its end. */
   Outcome run(String input, Path config, String... arguments) throws Exception {
+    List<String> line = new ArrayList<>(List.of(arguments));
+    line.add("--config=" + config);
+    return run(input, line);
+  }
+
+  /** Runs any command to its end. */
+  Outcome run(String input, List<String> arguments) throws Exception {
     Path cli = RelayedLab.built().root().resolve("cli/target");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", cli + "/ward-cli-0.1.0.jar:" + cli + "/cli/lib/*"));
     command.add("health.ward.cli.Main");
-    command.addAll(List.of(arguments));
-    command.add("--config=" + config);
+    command.addAll(arguments);
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
     Process process =

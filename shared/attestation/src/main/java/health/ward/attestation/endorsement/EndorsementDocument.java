@@ -86,6 +86,13 @@ public record EndorsementDocument(
     }
   }
 
+  /** The same document that carries one endorsement more, as the last one. */
+  public EndorsementDocument endorsed(Endorsement endorsement) {
+    List<Endorsement> more = new ArrayList<>(endorsements);
+    more.add(endorsement);
+    return new EndorsementDocument(keyDocument, runtimeData, evidence, more);
+  }
+
   /** The JSON of this document. */
   public byte[] toBytes() {
     ObjectNode object = StrictJson.object().put("keys", Base64Url.encode(keyDocument));

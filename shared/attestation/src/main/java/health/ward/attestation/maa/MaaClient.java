@@ -3,6 +3,7 @@ package health.ward.attestation.maa;
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.policy.FixedDelayOptions;
 import com.azure.core.http.policy.RetryOptions;
+import com.azure.core.models.ResponseError;
 import com.azure.core.util.BinaryData;
 import com.azure.core.util.Configuration;
 import com.azure.core.util.Context;
@@ -15,6 +16,8 @@ import com.azure.security.attestation.models.AttestationTokenValidationOptions;
 import health.ward.attestation.evidence.Evidence;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class MaaClient {
   private static final AttestationTokenValidationOptions TRANSPORT_ONLY =
       new AttestationTokenValidationOptions().setValidateToken(false);
+  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{1,64}");
 
   private final URI endpoint;
   private final MaaTransport transport;
@@ -42,7 +46,8 @@ public final class MaaClient {
   /**
    * The provider's token about {@code evidence}, unverified: give it to {@link MaaTokenVerifier}.
    * There is one attempt, which ends when the transport's time is over, however slowly an answer
-   * comes in. The SDK takes Errors for failures of its own, so they are caught too.
+   * comes in. The SDK takes Errors for failures of its own, so they are caught too. Messages end
+   * with the provider's error code where it gave one.
    *
    * @throws MaaRefusedException if the provider refused the evidence
    * @throws MaaUnavailableException if there was no usable answer
@@ -62,13 +67,13 @@ public final class MaaClient {
       return client().attestSgxEnclaveWithResponse(options, Context.NONE).getToken().serialize();
     } catch (HttpResponseException e) {
       if (refused(e)) {
-        throw new MaaRefusedException(endpoint + " refused the evidence", e);
+        throw new MaaRefusedException(endpoint + " refused the evidence" + code(e), e);
       }
-      throw unavailable(e);
+      throw unavailable(code(e), e);
     } catch (VirtualMachineError e) {
       throw e;
     } catch (RuntimeException | Error e) {
-      throw unavailable(e);
+      throw unavailable("", e);
     }
   }
 
@@ -76,8 +81,19 @@ public final class MaaClient {
     return e.getResponse() != null && e.getResponse().getStatusCode() == 400;
   }
 
-  private MaaUnavailableException unavailable(Throwable cause) {
-    return new MaaUnavailableException(endpoint + " gave no usable answer", cause);
+  /** The code of an error answer, as far as it is a word: the rest is a stranger's text. */
+  private static String code(HttpResponseException e) {
+    Optional<String> code =
+        e.getValue() instanceof ResponseError error
+            ? Optional.ofNullable(error.getCode())
+            : Optional.empty();
+    return code.filter(word -> CODE.matcher(word).matches())
+        .map(word -> " (" + word + ")")
+        .orElse("");
+  }
+
+  private MaaUnavailableException unavailable(String code, Throwable cause) {
+    return new MaaUnavailableException(endpoint + " gave no usable answer" + code, cause);
   }
 
   private synchronized AttestationClient client() {

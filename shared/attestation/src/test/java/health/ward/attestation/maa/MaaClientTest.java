@@ -67,6 +67,22 @@ class MaaClientTest {
   }
 
   @Test
+  void theProvidersErrorCodeIsToldAndNothingElseOfItsAnswer() {
+    try (TestMaa maa = new TestMaa(KEYS)) {
+      maa.refuseWith(400);
+      MaaClient client = client(maa.url());
+      Exception refused = assertThrows(MaaRefusedException.class, () -> client.attest(EVIDENCE));
+      assertEquals(maa.url() + " refused the evidence (InvalidParameter)", refused.getMessage());
+      maa.refuseWith(403);
+      Exception closed = assertThrows(MaaUnavailableException.class, () -> client.attest(EVIDENCE));
+      assertEquals(maa.url() + " gave no usable answer (InvalidParameter)", closed.getMessage());
+      maa.refuseAs("No\nsuch code");
+      Exception odd = assertThrows(MaaUnavailableException.class, () -> client.attest(EVIDENCE));
+      assertEquals(maa.url() + " gave no usable answer", odd.getMessage());
+    }
+  }
+
+  @Test
   void aQuoteOfAVirtualMachineIsNotSent() {
     Evidence domain = new Evidence(TeeType.TDX, new byte[] {1, 2}, RUNTIME_DATA);
     try (TestMaa maa = new TestMaa(KEYS)) {

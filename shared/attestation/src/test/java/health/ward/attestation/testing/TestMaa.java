@@ -10,6 +10,7 @@ import java.security.KeyPair;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Map;
 import java.util.function.Function;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -23,6 +24,7 @@ public final class TestMaa implements AutoCloseable {
   private volatile KeyPair keys;
   private volatile String kid = TestToken.KID;
   private volatile int attestStatus = 200;
+  private volatile String attestCode = "InvalidParameter";
   private volatile Function<byte[], String> tokens;
 
   public TestMaa(KeyPair keys) {
@@ -47,6 +49,11 @@ public final class TestMaa implements AutoCloseable {
     attestStatus = status;
   }
 
+  /** The error code of every refusal from now on. */
+  public void refuseAs(String code) {
+    attestCode = code;
+  }
+
   /** What is answered for runtime data. */
   public void answerWith(Function<byte[], String> token) {
     tokens = token;
@@ -62,11 +69,19 @@ public final class TestMaa implements AutoCloseable {
       return TestServer.Answer.of(200, jwks(kid, keys).getBytes(UTF_8));
     }
     if (attestStatus != 200) {
-      String error = "{\"error\":{\"code\":\"InvalidParameter\",\"message\":\"no\"}}";
-      return TestServer.Answer.of(attestStatus, error.getBytes(UTF_8));
+      Map<String, Object> error = Map.of("error", Map.of("code", attestCode, "message", "no"));
+      return TestServer.Answer.of(attestStatus, json(error));
     }
     String token = "{\"token\":\"" + tokens.apply(runtimeData(request.body())) + "\"}";
     return TestServer.Answer.of(200, token.getBytes(UTF_8));
+  }
+
+  private static byte[] json(Map<String, Object> object) {
+    try {
+      return new com.fasterxml.jackson.databind.ObjectMapper().writeValueAsBytes(object);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static byte[] runtimeData(byte[] body) {
