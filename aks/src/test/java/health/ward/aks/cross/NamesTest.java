@@ -1,6 +1,7 @@
 package health.ward.aks.cross;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -41,6 +42,7 @@ class NamesTest {
   @CsvSource({
     "contoso/overlays/sgx, contoso.identities-sgx",
     "contoso/overlays/cvm, contoso.identities-cvm",
+    "contoso/overlays/cvm-managed-redis, contoso.identities-cvm-managed-redis",
     "fabrikam/overlays/sgx, fabrikam.identities-sgx",
     "fabrikam/overlays/cvm, fabrikam.identities-cvm"
   })
@@ -68,6 +70,35 @@ class NamesTest {
   @CsvSource({
     "contoso/overlays/sgx, contoso.identities-sgx",
     "contoso/overlays/cvm, contoso.identities-cvm",
+    "contoso/overlays/cvm-managed-redis, contoso.identities-cvm-managed-redis",
+    "fabrikam/overlays/cvm, fabrikam.identities-cvm"
+  })
+  void everyIdentityThatAnOverlayNamesIsMade(String overlay, String identities) throws Exception {
+    String deployed = Deployed.overlay(k8s, overlay).objects().toString();
+    Set<String> named = new TreeSet<>();
+    Flattened.texts(Deployed.source("aks/values.example.yaml"))
+        .forEach(
+            (name, id) -> {
+              if (name.contains(".identity.") && deployed.contains(id)) {
+                named.add(name.replaceFirst(".*\\.identity\\.", ""));
+              }
+            });
+    named.removeIf(name -> name.startsWith("keda-"));
+    Set<String> made =
+        Template.read("identities", identities)
+            .parameter("workloads")
+            .valueStream()
+            .map(JsonNode::asText)
+            .collect(Collectors.toSet());
+    assertFalse(named.isEmpty());
+    assertTrue(made.containsAll(named), named + " but only " + made);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "contoso/overlays/sgx, contoso.identities-sgx",
+    "contoso/overlays/cvm, contoso.identities-cvm",
+    "contoso/overlays/cvm-managed-redis, contoso.identities-cvm-managed-redis",
     "fabrikam/overlays/cvm, fabrikam.identities-cvm"
   })
   void everyAccountWithAnIdentityIsFederated(String overlay, String identities) throws IOException {

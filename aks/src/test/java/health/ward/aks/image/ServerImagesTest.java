@@ -41,7 +41,7 @@ class ServerImagesTest {
 
   @Test
   void aPodHasThePortsAndTheUserOfItsImageAndNoCommandOfItsOwn() {
-    assertEquals(8, PODS.size());
+    assertEquals(7, PODS.size());
     for (Workload pod : PODS) {
       String image = image(pod);
       Set<String> ports =

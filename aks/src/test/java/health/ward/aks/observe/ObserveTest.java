@@ -133,7 +133,7 @@ class ObserveTest {
             + app.path("startSeconds").asInt();
     String wait = rule("WardQueueIsNotTaken").path("for").asText();
     for (String deployed :
-        List.of("scone/functions/score.yaml", "aks/k8s/contoso/overlays/cvm/configuration.yaml")) {
+        List.of("scone/functions/score.yaml", "aks/k8s/contoso/machines/configuration.yaml")) {
       long least = first + leaseOfParts(Deployed.source(deployed)).toSeconds();
       assertTrue(
           Duration.parse("PT" + wait.toUpperCase(Locale.ROOT)).toSeconds() >= least,
@@ -155,8 +155,7 @@ class ObserveTest {
   @Test
   void theAuditLogsAlertKnowsRedissMaximumOfEachKindOfMachine() throws Exception {
     long enclave = maximum("scone/redis/redis.yaml", "\"--maxmemory\", \"(\\d+)gb\"");
-    long machine =
-        maximum("aks/k8s/contoso/overlays/cvm/configuration.yaml", "(?m)^ +maxmemory (\\d+)gb$");
+    long machine = maximum("aks/k8s/contoso/overlays/cvm/redis.yaml", "(?m)^ +maxmemory (\\d+)gb$");
     String rule = rule("WardAuditLogIsNearlyFull").path("expr").asText();
     assertTrue(
         rule.matches(

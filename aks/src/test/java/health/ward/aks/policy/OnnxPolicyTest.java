@@ -100,10 +100,15 @@ class OnnxPolicyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"x-ms-sevsnpvm-snpfw-svn, firmware", "x-ms-sevsnpvm-microcode-svn, microcode"})
-  void olderFirmwareIsRefused(String claim, String member) throws Exception {
+  @CsvSource({
+    "x-ms-sevsnpvm-bootloader-svn, bootloader, 2",
+    "x-ms-sevsnpvm-tee-svn, tee, 0",
+    "x-ms-sevsnpvm-snpfw-svn, firmware, 7",
+    "x-ms-sevsnpvm-microcode-svn, microcode, 114"
+  })
+  void anOlderPlatformIsRefused(String claim, String member, int older) throws Exception {
     Map<String, Object> machine = machine("snp");
-    machine.put(claim, 7);
+    machine.put(claim, older);
     assertEquals(
         List.of("/azurevm/0/minimumSvns/" + member),
         lines(verdict("snp", token("snp").claim(ISOLATION, machine))));
@@ -167,6 +172,7 @@ class OnnxPolicyTest {
     Map<String, Object> machine = new LinkedHashMap<>();
     if (kind.equals("snp")) {
       machine.putAll(TestToken.snpMachine());
+      machine.put("x-ms-sevsnpvm-tee-svn", 1);
       machine.put("x-ms-sevsnpvm-launchmeasurement", value("fabrikam.node.launchMeasurement"));
       return machine;
     }

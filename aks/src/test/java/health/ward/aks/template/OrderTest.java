@@ -3,6 +3,7 @@ package health.ward.aks.template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import health.ward.aks.kustomize.Kustomization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,13 +25,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The steps of {@code aks/order.md}, line by line: each has what it needs from earlier ones. */
 class OrderTest {
-  private static final Pattern GIVES =
-      Pattern.compile("^- gives(?: \\((sgx|cvm|snp|tdx)\\))?: (.*)$");
+  private static final Pattern GIVES = Pattern.compile("^- gives(?: \\(([a-z, ]+)\\))?: (.*)$");
   private static final Pattern VALUE = Pattern.compile("`([a-z][A-Za-z0-9.-]*)`");
   private static final Pattern RENDERS =
       Pattern.compile(
           "^\\./ward render --values values\\.yaml (.*?)(\\S+) (\\S+?)"
-              + " +# (Contoso|Fabrikam)(?:, (sgx|cvm))?(?:, Fabrikam on (sgx|cvm|snp|tdx))?$");
+              + " +# (Contoso|Fabrikam)(?:, ([a-z, ]+?))?(?:, Fabrikam on (sgx|cvm|snp|tdx))?$");
   private static final Pattern COPIES = Pattern.compile("^cp (\\S+)/\\*\\.json (\\S+)$");
   private static final Pattern TELLS = Pattern.compile("^- (Contoso|Fabrikam) tells: (.*)$");
   private static final List<String> TEMPLATES = List.of("scone", "aks/k8s", "aks/policy", "keda");
@@ -46,18 +46,29 @@ class OrderTest {
           "contoso.scone.cas",
           "fabrikam.network.privateLink",
           "fabrikam.network.secretServer",
+          "fabrikam.node.minimumBootloader",
           "fabrikam.node.minimumFirmware",
           "fabrikam.node.minimumMicrocode",
+          "fabrikam.node.minimumTee",
           "fabrikam.onnx.label",
           "fabrikam.onnx.minimumSvn");
 
   @TempDir Path folder;
 
   @ParameterizedTest(name = "Contoso on {0}, Fabrikam on {1}")
-  @CsvSource({"sgx, sgx", "sgx, snp", "cvm, tdx", "cvm, sgx"})
+  @CsvSource({
+    "sgx redis, sgx",
+    "sgx redis, cvm snp",
+    "cvm redis, cvm tdx",
+    "cvm redis, sgx",
+    "cvm managed, sgx",
+    "cvm managed, cvm snp"
+  })
   void everyStepRendersWithNoMoreThanEarlierStepsGaveToWhoeverRenders(
-      String contoso, String fabrikam) throws Exception {
-    Map<String, String> tees = Map.of("Contoso", contoso, "Fabrikam", fabrikam);
+      String contosoHas, String fabrikamHas) throws Exception {
+    Set<String> contoso = Set.of(contosoHas.split(" "));
+    Set<String> fabrikam = Set.of(fabrikamHas.split(" "));
+    Map<String, Set<String>> has = Map.of("Contoso", contoso, "Fabrikam", fabrikam);
     Map<String, String> all = Flattened.texts(Deployed.source("aks/values.example.yaml"));
     Set<String> told = told();
     Set<String> given = new TreeSet<>();
@@ -81,7 +92,7 @@ class OrderTest {
       Matcher renders = RENDERS.matcher(line);
       assertEquals(line.startsWith("./ward render"), renders.matches(), line);
       if (renders.matches()
-          && isFor(String.valueOf(tees.get(renders.group(4))), renders.group(5))
+          && isFor(has.getOrDefault(renders.group(4), Set.of()), renders.group(5))
           && isFor(fabrikam, renders.group(6))) {
         written.addAll(rendered(renders, Map.copyOf(known.get(renders.group(4)))));
       }
@@ -141,6 +152,11 @@ class OrderTest {
           .filter(Files::isRegularFile)
           .forEach(file -> written.add(templates + "/" + out.relativize(file)));
     }
+    for (String name : templates.equals("aks/k8s") ? written : Set.<String>of()) {
+      if (name.matches(".*/overlays/[^/]+/kustomization\\.yaml")) {
+        Kustomization.build(out.resolve(name.substring("aks/k8s/".length())).resolveSibling(""));
+      }
+    }
     return written;
   }
 
@@ -167,7 +183,7 @@ class OrderTest {
 
   /** Lines of the page, those that are continued joined. */
   private static List<String> steps() throws IOException {
-    return Files.readString(PAGE).replaceAll("\n  (?=`)", " ").lines().toList();
+    return Files.readString(PAGE).replaceAll("\n  (?=`)| \\\\\n +", " ").lines().toList();
   }
 
   private static List<String> values(String text) {
@@ -183,19 +199,24 @@ class OrderTest {
    * Files with a placeholder; those of the other kinds of node are not asked for, nor the apps'
    * manifests for Gramine, for the apps run under SCONE.
    */
-  private static Set<String> templates(String contoso, String fabrikam) throws IOException {
-    boolean apps = contoso.equals("sgx");
-    boolean onnx = fabrikam.equals("sgx");
+  private static Set<String> templates(Set<String> contoso, Set<String> fabrikam)
+      throws IOException {
+    boolean apps = contoso.contains("sgx");
+    boolean onnx = fabrikam.contains("sgx");
+    String k8s =
+        apps
+            ? "machines|overlays/cvm.*"
+            : contoso.contains("redis") ? "overlays/(sgx|cvm-.*)" : "redis|overlays/(sgx|cvm)";
     Pattern others =
         Pattern.compile(
             String.join(
                 "|",
-                "aks/k8s/contoso/overlays/" + (apps ? "cvm.*" : "sgx") + "/.*",
+                "aks/k8s/contoso/(" + k8s + ")/.*",
                 "aks/k8s/fabrikam/overlays/" + (onnx ? "cvm" : "sgx") + "/.*",
                 apps ? "-" : "scone/(build|functions|redis)/.*|aks/policy/(contoso.*|release.json)",
                 onnx ? "-" : "scone/gramine/onnx.*|aks/policy/fabrikam.*",
                 onnx ? "aks/policy/contoso-alone.*" : "aks/policy/contoso\\..*",
-                "aks/policy/onnx/(?!" + fabrikam + ").*",
+                "aks/policy/onnx/(?!" + String.join("|", fabrikam) + ").*",
                 "scone/stock/.*",
                 "scone/gramine/(?!onnx).*"));
     Set<String> names = new TreeSet<>();
@@ -222,8 +243,8 @@ class OrderTest {
     }
   }
 
-  /** Whether a line that is meant for one kind of node is for this one; none is meant for all. */
-  private static boolean isFor(String tee, @Nullable String only) {
-    return only == null || only.equals(tee) || (only.equals("cvm") && !tee.equals("sgx"));
+  /** Whether a line that is meant for who has all of something is for one who has this. */
+  private static boolean isFor(Set<String> has, @Nullable String only) {
+    return only == null || has.containsAll(List.of(only.split(", ")));
   }
 }
