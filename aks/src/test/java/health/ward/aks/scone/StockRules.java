@@ -74,8 +74,12 @@ final class StockRules {
   }
 
   private static boolean sealed(Map<String, String> files) {
-    return files.entrySet().stream()
-        .filter(file -> file.getKey().endsWith("/trusted/ward.json"))
-        .anyMatch(file -> !file.getValue().contains("dangerousPlainRequests"));
+    List<String> told =
+        files.entrySet().stream()
+            .filter(file -> file.getKey().endsWith("/trusted/ward.json"))
+            .map(Map.Entry::getValue)
+            .toList();
+    return !told.isEmpty()
+        && told.stream().noneMatch(text -> text.contains("dangerousPlainRequests"));
   }
 }

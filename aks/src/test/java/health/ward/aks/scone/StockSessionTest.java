@@ -84,7 +84,11 @@ class StockSessionTest {
         "attested-by-provider | {op: add, path: /security/attestation/mode, value: none}",
         "measured | {op: remove, path: /services/0/attestation/0/signer}",
         "sealed-only | {op: add, path: /images/0/injection_files/0/content,"
-            + " value: '{\"dangerousPlainRequests\": 1}'}"
+            + " value: '{\"dangerousPlainRequests\": 1}'}",
+        "sealed-only | {op: add, path: /images/0/injection_files/-,"
+            + " value: {path: /ward/queue/trusted/ward.json,"
+            + " content: '{\"dangerousPlainRequests\": 1}'}}",
+        "sealed-only | {op: add, path: /images/0/injection_files/0/path, value: /x/ward.json}"
       })
   void aBrokenSessionIsFoundByItsRule(String name, String patch) throws IOException {
     ObjectNode copy = stock("score").root().deepCopy();
