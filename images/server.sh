@@ -43,6 +43,7 @@ case "$1" in
         ;;
     redis)
         redis="$(command -v redis-server)" || fail "has no redis-server"
+        "$redis" --version | grep -q 'v=7\.' || fail "has a Redis that is not 7"
         put "$redis" /usr/local/bin/redis-server
         grep -q libssl /build/libraries || fail "has a redis-server without TLS"
         places /etc/redis /data /tls
