@@ -79,12 +79,12 @@ class PatientAppIT {
     HostResponse down = plain(app, "PUT", BODY);
     assertEquals(503, down.getStatusCode());
     assertEquals("5", down.getHeader("Retry-After"));
-    assertEquals(503, ready(app));
+    assertEquals(503, new ReadyProbe(app).status());
 
     redis.restart();
     HostResponse read = awaitRead(app);
     assertEquals(created.json(), read.json());
-    awaitReady(200, app);
+    new ReadyProbe(app).await(200);
     for (byte[] file : redis.files()) {
       String text = new String(file, StandardCharsets.ISO_8859_1);
       assertFalse(text.contains("Canary"));
@@ -156,19 +156,6 @@ class PatientAppIT {
       answer = plain(app, "GET", "");
     }
     return answer;
-  }
-
-  private static void awaitReady(int status, PatientFunctions app) throws InterruptedException {
-    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (ready(app) != status) {
-      assertTrue(System.nanoTime() < deadline, "never " + status);
-      Thread.sleep(20);
-    }
-  }
-
-  private static int ready(PatientFunctions app) {
-    HostRequest<String> probe = new HostRequest<>("GET", "http://localhost/", Optional.empty());
-    return app.ready(probe, new TestContext("patient-ready")).getStatusCode();
   }
 
   private static SealedCaller caller(PatientFunctions app) {

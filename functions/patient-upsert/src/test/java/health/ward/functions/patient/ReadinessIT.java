@@ -1,11 +1,8 @@
 package health.ward.functions.patient;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.ward.gateway.function.FunctionApp;
-import health.ward.gateway.testing.HostRequest;
-import health.ward.gateway.testing.TestContext;
 import health.ward.gateway.testing.TestIssuer;
 import health.ward.records.redis.RedisSettings.Security;
 import health.ward.records.testing.RedisFixture;
@@ -18,7 +15,6 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,16 +35,16 @@ class ReadinessIT {
       RedisClient client = client(redis);
       try {
         RedisCommands<String, String> operator = client.connect().sync();
-        PatientFunctions functions = new PatientFunctions(app);
-        await(200, functions);
+        ReadyProbe probe = new ReadyProbe(new PatientFunctions(app));
+        probe.await(200);
         List<Long> connections = others(operator);
         assertEquals(CONNECTIONS, connections.size());
         for (long lost : connections) {
           admit(operator, CONNECTIONS);
           operator.clientKill(KillArgs.Builder.id(lost));
-          await(503, functions);
+          probe.await(503);
           admit(operator, 2 * CONNECTIONS);
-          await(200, functions);
+          probe.await(200);
         }
       } finally {
         client.shutdown(Duration.ZERO, PATIENCE);
@@ -69,19 +65,6 @@ class ReadinessIT {
         .map(line -> Long.parseLong(line.substring("id=".length(), line.indexOf(' '))))
         .filter(id -> id != own)
         .toList();
-  }
-
-  private static void await(int status, PatientFunctions app) throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (ready(app) != status) {
-      assertTrue(System.nanoTime() < deadline, "never " + status);
-      Thread.sleep(5);
-    }
-  }
-
-  private static int ready(PatientFunctions app) {
-    HostRequest<String> probe = new HostRequest<>("GET", "http://localhost/", Optional.empty());
-    return app.ready(probe, new TestContext("patient-ready")).getStatusCode();
   }
 
   private static RedisClient client(RedisFixture redis) {

@@ -103,19 +103,22 @@ final class EntraCredentials implements RedisCredentialsProvider {
    * @return fails with {@link EntraTokenException} when there is none
    */
   synchronized CompletableFuture<EntraTokens.Token> valid() {
-    long now = nanoTime.getAsLong();
-    long left = held.map(kept -> kept.left(now)).orElse(0L);
     // Also for a connection that comes back when the timer has ended for want of one.
-    CompletableFuture<EntraTokens.Token> answer = isDue(now, left) ? ask() : asked;
-    if (left <= 0) {
+    CompletableFuture<EntraTokens.Token> answer = isDue() ? ask() : asked;
+    if (left() <= 0) {
       return answer;
     }
     arm();
     return CompletableFuture.completedFuture(held.orElseThrow().token());
   }
 
-  private synchronized boolean isDue(long now, long left) {
-    return left <= AHEAD.toNanos() && asked.isDone() && now - askAgainAt >= 0;
+  private synchronized boolean isDue() {
+    return asked.isDone() && left() <= AHEAD.toNanos() && nanoTime.getAsLong() - askAgainAt >= 0;
+  }
+
+  /** Nanoseconds until what is held ends. */
+  private synchronized long left() {
+    return held.map(kept -> kept.left(nanoTime.getAsLong())).orElse(0L);
   }
 
   /** Nobody is told of the token before it is kept: who asks next gets the same. */
@@ -128,7 +131,7 @@ final class EntraCredentials implements RedisCredentialsProvider {
               if (fault == null) {
                 Optional<RedisCredentials> other = keep(token);
                 answer.complete(token);
-                // The client has locks of its own: none of ours is held. One ask ends at a time.
+                // The client has locks of its own: where the token came later, ours is not held.
                 other.ifPresent(
                     next -> replaced.emitNext(next, Sinks.EmitFailureHandler.FAIL_FAST));
               } else {
@@ -182,8 +185,7 @@ final class EntraCredentials implements RedisCredentialsProvider {
   private synchronized void look() {
     armed = false;
     if (replaced.currentSubscriberCount() > 0 && asked.isDone()) {
-      long now = nanoTime.getAsLong();
-      if (isDue(now, held.map(kept -> kept.left(now)).orElse(0L))) {
+      if (isDue()) {
         ask();
       } else {
         arm();

@@ -170,6 +170,34 @@ final class EntraCredentialsTest {
   }
 
   @Test
+  void aTimerThatComesTooLateAsksNobodyOnceMore() {
+    source.give("one", HOUR).fail().give("two", HOUR);
+    connect();
+    time.advance(HOUR.minus(EntraCredentials.AHEAD));
+
+    time.pass(EntraCredentials.PAUSE);
+    assertEquals("two", token());
+    time.advance(Duration.ZERO);
+
+    assertEquals(3, source.asked);
+  }
+
+  @Test
+  void connectionsAreToldOfATokenThatComesLaterWithoutOurLock() {
+    CompletableFuture<Token> slow = source.giveLater();
+    CompletableFuture<Token> answer = credentials.valid();
+    List<Boolean> locked = new ArrayList<>();
+    Disposable connection =
+        credentials.credentials().subscribe(next -> locked.add(Thread.holdsLock(credentials)));
+
+    slow.complete(new Token("one", HOUR));
+
+    assertEquals("one", answer.join().value());
+    assertEquals(List.of(false), locked);
+    connection.dispose();
+  }
+
+  @Test
   void aTokenIsNotPartOfItsText() {
     assertEquals("Token[validFor=PT1H]", new Token("secret", HOUR).toString());
   }
@@ -236,6 +264,11 @@ final class EntraCredentialsTest {
 
     Executor later(Duration wait) {
       return run -> tasks.add(new Task(now + wait.toNanos(), run));
+    }
+
+    /** The timers come later than they should. */
+    void pass(Duration by) {
+      now += by.toNanos();
     }
 
     void advance(Duration by) {
