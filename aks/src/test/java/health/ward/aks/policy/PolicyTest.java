@@ -30,7 +30,7 @@ class PolicyTest {
 
   @BeforeAll
   static void render() throws IOException, InterruptedException {
-    policies = Deployed.render("aks/policy", folder.resolve("policies"));
+    policies = Deployed.renderWithoutPolicy("aks/policy", folder.resolve("policies"));
   }
 
   @ParameterizedTest

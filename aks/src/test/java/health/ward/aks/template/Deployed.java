@@ -34,7 +34,7 @@ public final class Deployed {
 
   /**
    * Renders templates as a person does, in a process of its own; the apps' policy about Fabrikam's
-   * enclave is the one for SGX.
+   * enclave, for which they ask, is the one for SGX.
    *
    * @param name of the folder, from the project's root
    * @param out a folder that is absent or empty
@@ -42,6 +42,12 @@ public final class Deployed {
   public static Path render(String name, Path out) throws IOException, InterruptedException {
     Path policy = policy("sgx", Files.createTempDirectory("policy")).resolve("onnx/sgx.json");
     return render(name, out, "--file", "onnx.policy=" + policy);
+  }
+
+  /** Renders templates that do not ask for the apps' policy. */
+  public static Path renderWithoutPolicy(String name, Path out)
+      throws IOException, InterruptedException {
+    return render(name, out, new String[0]);
   }
 
   /**
@@ -69,7 +75,7 @@ public final class Deployed {
     try {
       Path scaling = k8s.resolveSibling(k8s.getFileName() + ".keda");
       if (!Files.exists(scaling)) {
-        render("keda", scaling);
+        renderWithoutPolicy("keda", scaling);
       }
       health.ward.cli.scale.manifest.Kustomization.render(scaling.resolve("overlays/" + keda))
           .forEach(manifest -> objects.add(manifest.tree()));

@@ -50,7 +50,7 @@ public final class RenderCommand implements Callable<Integer> {
       paramLabel = "NAME=FILE",
       description = {
         "A placeholder that stands for the text of a file as it is, such as a policy that was",
-        "rendered and tried before; as often as needed."
+        "rendered and tried before; as often as needed. One that no template asks for is refused."
       })
   private Map<String, String> inserted = Map.of();
 
@@ -70,7 +70,7 @@ public final class RenderCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageException {
     Values values = values();
-    Rendering rendering = new Rendering(values);
+    Rendering rendering = new Rendering(values, inserted.keySet());
     rendering.fill(source, parts);
     List<Path> written = rendering.write(out);
     if (values.examples()) {

@@ -19,9 +19,14 @@ final class Rendering {
   private final Values values;
   private final Map<Path, String> filled = new TreeMap<>();
   private final Set<String> missing = new TreeSet<>();
+  private final Set<String> unasked;
 
-  Rendering(Values values) {
+  /**
+   * @param inserted names among the values that some template must ask for
+   */
+  Rendering(Values values, Set<String> inserted) {
     this.values = values;
+    this.unasked = new TreeSet<>(inserted);
   }
 
   /**
@@ -29,7 +34,8 @@ final class Rendering {
    *
    * @param parts below it, and no others; all of it when there are none
    * @throws UsageException when a file cannot be read, a part has no file, or a placeholder has no
-   *     value: then it names each, and the file and line that want it
+   *     value: then it names each, and the file and line that want it; or when no template asks for
+   *     what is inserted
    */
   void fill(Path source, List<Path> parts) throws UsageException {
     SortedMap<Path, Path> templates = templates(source);
@@ -47,10 +53,15 @@ final class Rendering {
     for (Map.Entry<Path, Path> template : templates.entrySet()) {
       String name = template.getKey().toString();
       String text = text(template.getValue());
+      unasked.removeIf(inserted -> text.contains("${" + inserted + "}"));
       filled.put(template.getKey(), new Template(name, text).filled(values, missing));
     }
     if (!missing.isEmpty()) {
       throw new UsageException("Nothing is written; not set: " + String.join(", ", missing));
+    }
+    if (!unasked.isEmpty()) {
+      throw new UsageException(
+          "Nothing is written; no template asks for --file " + String.join(", ", unasked));
     }
   }
 

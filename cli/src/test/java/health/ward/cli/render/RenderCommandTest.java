@@ -207,6 +207,18 @@ class RenderCommandTest {
   }
 
   @Test
+  void aFileForAPlaceholderThatNoWantedTemplateHasIsRefused() throws Exception {
+    template("a.yaml", "${policy}\n");
+    template("b.yaml", "x: ${x} $policy policy\n");
+    Path file = Files.writeString(folder.resolve("policy.json"), "{}");
+    Run run = render("x: 1\n", "--file", "policy=" + file, "--only", "b.yaml");
+    assertEquals(2, run.code());
+    assertEquals("Nothing is written; no template asks for --file policy\n", run.err());
+    assertFalse(Files.exists(out));
+    assertEquals(0, render("x: 1\n", "--file", "policy=" + file).code());
+  }
+
+  @Test
   void aFileThatIsNotThereIsNamed() throws Exception {
     template("a.yaml", "${policy}\n");
     Run run = render("x: 1\n", "--file", "policy=" + folder.resolve("none.json"));
