@@ -49,7 +49,7 @@ class ImagesTest {
     Path k8s = Deployed.render("aks/k8s", folder.resolve("k8s"));
     for (String overlay : Deployed.OVERLAYS) {
       Deployed.overlay(k8s, overlay).workloads().stream()
-          .filter(pod -> OURS.contains(image(pod)))
+          .filter(pod -> OURS.contains(new PodOfImage(pod).image()))
           .forEach(PODS::add);
     }
   }
@@ -108,20 +108,7 @@ class ImagesTest {
   @Test
   void aPodHasThePortsTheUserAndTheVariablesOfItsImage() {
     for (Workload pod : PODS) {
-      String image = image(pod);
-      Set<String> ports =
-          Manifests.each(pod.container().path("ports"))
-              .map(port -> port.path("containerPort").asText())
-              .collect(Collectors.toCollection(TreeSet::new));
-      assertEquals(new TreeSet<>(List.of(recipe.value(image, "EXPOSE").split(" ", -1))), ports);
-      JsonNode security = pod.pod().path("securityContext");
-      assertEquals(
-          recipe.value(image, "USER"),
-          security.path("runAsUser").asText() + ":" + security.path("runAsGroup").asText());
-      for (String variable : recipe.values(image, "ENV")) {
-        String[] parts = variable.split("=", 2);
-        assertEquals(parts[1], pod.env(parts[0]), pod.name());
-      }
+      new PodOfImage(pod).assertIsAs(recipe);
     }
   }
 
@@ -174,10 +161,6 @@ class ImagesTest {
       command.set(command.size() - 1, "/ward/queue");
     }
     return command;
-  }
-
-  private static String image(Workload pod) {
-    return pod.container().path("image").asText().replaceFirst("@.*", "").replaceFirst(".*/", "");
   }
 
   private static List<String> texts(JsonNode array) {

@@ -14,8 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +32,7 @@ class ServerImagesTest {
     Path k8s = Deployed.render("aks/k8s", folder.resolve("k8s"));
     for (String overlay : Deployed.OVERLAYS) {
       Deployed.overlay(k8s, overlay).workloads().stream()
-          .filter(pod -> Set.of("ingress", "redis").contains(image(pod)))
+          .filter(pod -> Set.of("ingress", "redis").contains(new PodOfImage(pod).image()))
           .forEach(PODS::add);
     }
   }
@@ -43,17 +41,7 @@ class ServerImagesTest {
   void aPodHasThePortsAndTheUserOfItsImageAndNoCommandOfItsOwn() {
     assertEquals(7, PODS.size());
     for (Workload pod : PODS) {
-      String image = image(pod);
-      Set<String> ports =
-          Manifests.each(pod.container().path("ports"))
-              .map(port -> port.path("containerPort").asText())
-              .collect(Collectors.toCollection(TreeSet::new));
-      assertEquals(new TreeSet<>(List.of(recipe.value(image, "EXPOSE").split(" ", -1))), ports);
-      JsonNode security = pod.pod().path("securityContext");
-      assertEquals(
-          recipe.value(image, "USER"),
-          security.path("runAsUser").asText() + ":" + security.path("runAsGroup").asText());
-      assertEquals("HOME=" + pod.env("HOME"), recipe.value(image, "ENV"));
+      new PodOfImage(pod).assertIsAs(recipe);
       assertTrue(pod.container().path("command").isMissingNode(), pod.name());
     }
   }
@@ -90,9 +78,5 @@ class ServerImagesTest {
         Yaml.documents(Files.readString(scone.resolve("build/redis.register.yaml"))).get(0);
     assertEquals(program, register.at("/spec/enforce/0").asText());
     assertEquals(1, recipe.command("redis").size());
-  }
-
-  private static String image(Workload pod) {
-    return pod.container().path("image").asText().replaceFirst("@.*", "").replaceFirst(".*/", "");
   }
 }
