@@ -74,14 +74,23 @@ public final class BatchBenchmark {
   }
 
   private Run run(String name, int count, StoredPatients patients, Jobs jobs) throws Exception {
-    List<String> ids = patients.store(name, count);
+    Map<String, Integer> sizes = new LinkedHashMap<>();
+    for (int from = 0; from < count; from += Jobs.MOST) {
+      sizes.put(name + "-" + from, Math.min(Jobs.MOST, count - from));
+    }
+    int stored = 0;
+    for (Map.Entry<String, Integer> job : sizes.entrySet()) {
+      patients.store(job.getKey(), job.getValue());
+      stored += job.getValue();
+      out.println("  stored " + stored + " of " + count);
+    }
     LabProcesses parts = LabProcesses.of(setting.run());
     Map<String, Long> before = parts.processorTime();
     long began = System.nanoTime();
     Map<String, Integer> sent = new LinkedHashMap<>();
-    for (int from = 0; from < count; from += Jobs.MOST) {
-      List<String> some = ids.subList(from, Math.min(from + Jobs.MOST, count));
-      sent.put(jobs.submit(name + "-" + from, some), some.size());
+    for (Map.Entry<String, Integer> job : sizes.entrySet()) {
+      List<String> ids = StoredPatients.ids(job.getKey(), job.getValue());
+      sent.put(jobs.submit(job.getKey(), ids), job.getValue());
     }
     for (Map.Entry<String, Integer> job : sent.entrySet()) {
       jobs.await(job.getKey(), job.getValue());

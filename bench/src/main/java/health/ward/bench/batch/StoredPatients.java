@@ -36,26 +36,32 @@ final class StoredPatients implements AutoCloseable {
     this.store = store;
   }
 
+  /** The ids of so many patients of a job. */
+  static List<String> ids(String job, int count) {
+    return SyntheticPatients.ids(count).stream().map(id -> id(job, id)).toList();
+  }
+
+  private static String id(String job, String patient) {
+    return job + "_" + patient;
+  }
+
   /**
-   * Stores fresh patients.
+   * Stores the fresh patients of one job, whose {@link #ids} they have.
    *
-   * @param name that no earlier ones have
-   * @return their ids
+   * @param job that no earlier ones have
+   * @param count of one job: they are all in memory meanwhile
    */
-  List<String> store(String name, int count) throws Exception {
+  void store(String job, int count) throws Exception {
     List<String> lines = SyntheticPatients.csv(count);
     String[] columns = lines.get(0).split(",", -1);
-    List<String> ids = new ArrayList<>(count);
     List<Future<?>> writing = new ArrayList<>(count);
     for (String line : lines.subList(1, lines.size())) {
       String[] values = line.split(",", -1);
-      String id = name + "_" + values[0];
-      ids.add(id);
       writing.add(
           writers.submit(
               () ->
                   store.write(
-                      new RecordId(TENANT, PatientRecord.TYPE, id),
+                      new RecordId(TENANT, PatientRecord.TYPE, id(job, values[0])),
                       record(columns, values),
                       new Precondition.IfAbsent(),
                       WriteId.random(random))));
@@ -63,7 +69,6 @@ final class StoredPatients implements AutoCloseable {
     for (Future<?> each : writing) {
       each.get();
     }
-    return ids;
   }
 
   private static byte[] record(String[] columns, String[] values) throws Exception {
