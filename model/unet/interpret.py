@@ -41,7 +41,7 @@ def _node(node, values):
     """The node's only output."""
     attributes = {a.name: onnx.helper.get_attribute_value(a) for a in node.attribute}
     if node.op_type == "Conv":
-        return functional.conv2d(*values, padding=attributes["pads"][0])
+        return functional.conv2d(*values, padding=attributes["pads"][0], stride=attributes.get("strides", 1))
     if node.op_type == "ConvTranspose":
         return functional.conv_transpose2d(*values, stride=attributes["strides"])
     if node.op_type == "MaxPool":

@@ -1,38 +1,46 @@
-"""The U-Net of Ronneberger, Fischer and Brox, MICCAI 2015, doi 10.1007/978-3-319-24574-4_28, with batch normalisation."""
+"""The U-Net of Ronneberger, Fischer and Brox, MICCAI 2015, doi 10.1007/978-3-319-24574-4_28, with batch normalisation.
+
+Its first convolution halves the image and its last doubles it: the finest level, which costs most and finds least, is one
+convolution down and one up. So a slice costs half as much, and training sees twice as many.
+"""
 
 import torch
 from torch import nn
 
+WIDTHS = (24, 48, 96, 192, 192)  # channels at a half, a quarter, ... of the image's rows and columns
 
-class Block(nn.Sequential):
-    """Two 3x3 convolutions, each with batch normalisation and ReLU."""
 
-    def __init__(self, inputs, outputs):
-        super().__init__(
-            nn.Conv2d(inputs, outputs, 3, padding=1, bias=False), nn.BatchNorm2d(outputs), nn.ReLU(inplace=True),
-            nn.Conv2d(outputs, outputs, 3, padding=1, bias=False), nn.BatchNorm2d(outputs), nn.ReLU(inplace=True),
-        )
+def unit(inputs, outputs, size=3, stride=1):
+    """A convolution with batch normalisation and ReLU."""
+    convolution = nn.Conv2d(inputs, outputs, size, stride=stride, padding=1, bias=False)
+    return nn.Sequential(convolution, nn.BatchNorm2d(outputs), nn.ReLU(inplace=True))
+
+
+def block(inputs, outputs):
+    return nn.Sequential(unit(inputs, outputs), unit(outputs, outputs))
 
 
 class UNet(nn.Module):
-    """Float [n, 3, h, w], h and w multiples of 16 -> tumour logit [n, 1, h, w]."""
+    """Float [n, 3, h, w], h and w multiples of 32 -> tumour logit [n, 1, h, w]."""
 
-    def __init__(self, features=16):
+    def __init__(self):
         super().__init__()
-        widths = [features * 2**level for level in range(5)]
-        self.down = nn.ModuleList(Block(a, b) for a, b in zip([3, *widths[:3]], widths[:4]))
-        self.bottom = Block(widths[3], widths[4])
-        self.up = nn.ModuleList(nn.ConvTranspose2d(2 * w, w, 2, stride=2) for w in reversed(widths[:4]))
-        self.join = nn.ModuleList(Block(2 * w, w) for w in reversed(widths[:4]))
-        self.head = nn.Conv2d(features, 1, 1)
+        finest, *coarser = WIDTHS
+        steps = list(zip(WIDTHS, coarser))
+        self.stem = unit(3, finest, size=4, stride=2)
+        self.down = nn.ModuleList(block(fine, coarse) for fine, coarse in steps)
+        self.up = nn.ModuleList(nn.ConvTranspose2d(coarse, fine, 2, stride=2) for fine, coarse in reversed(steps))
+        self.join = nn.ModuleList(
+            [*(block(2 * fine, fine) for fine, _ in reversed(steps[1:])), unit(2 * finest, finest)]
+        )
+        self.head = nn.ConvTranspose2d(finest, 1, 2, stride=2)
         self.pool = nn.MaxPool2d(2)
 
     def forward(self, x):
-        skips = []
+        skips = [self.stem(x)]
         for block in self.down:
-            skips.append(block(x))
-            x = self.pool(skips[-1])
-        x = self.bottom(x)
+            skips.append(block(self.pool(skips[-1])))
+        x = skips.pop()
         for up, join in zip(self.up, self.join):
             x = join(torch.cat((up(x), skips.pop()), dim=1))
         return self.head(x)

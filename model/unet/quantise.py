@@ -1,7 +1,7 @@
 """Writes the INT8 form of a U-Net: static quantisation with QuantizeLinear and DequantizeLinear pairs.
 
 Activations are uint8 over the range seen on calibration phantoms, weights int8 per output channel and symmetric, biases
-int32. The last convolution and the sigmoid stay in float. See the ONNX operator set 13 and ONNX Runtime's
+int32. The first convolution, which sees the image, the last one and what follows it stay in float. See the ONNX operator set 13 and ONNX Runtime's
 "Quantize ONNX models" for what the pairs mean and how a runtime joins them to integer kernels.
 
 Usage: quantise.py FP32.onnx OUTPUT.onnx
@@ -17,6 +17,7 @@ from calibrate import ranges
 from upconvolution import as_pointwise
 
 SAME_RANGE = ("MaxPool", "DepthToSpace")  # their output takes values of their input only
+LAST_IN_FLOAT = 3  # the last convolution, its DepthToSpace, the sigmoid
 
 
 class Writer:
@@ -85,11 +86,12 @@ class Writer:
 
 
 def quantise(model, ranges):
-    """The model with pairs around every operator but the last two."""
+    """The model with pairs around every operator but the first and the last ones."""
     writer, nodes = Writer(model, ranges), model.graph.node
-    writer.quantised(model.graph.input[0].name)
-    for node, follower in zip(nodes[:-2], nodes[1:]):
-        if node.op_type == "Conv":
+    for node, follower in zip(nodes[:-LAST_IN_FLOAT], nodes[1:]):
+        if model.graph.input[0].name in node.input:
+            writer.in_float(node)
+        elif node.op_type == "Conv":
             writer.convolution(node)
         elif node.op_type == "Relu":
             writer.unquantised(node)
@@ -97,7 +99,7 @@ def quantise(model, ranges):
             writer.plain(node)
         if follower.op_type != "Relu":
             writer.quantised(node.output[0], node.input[0] if node.op_type in SAME_RANGE else None)
-    for node in nodes[-2:]:
+    for node in nodes[-LAST_IN_FLOAT:]:
         writer.in_float(node)
     graph = helper.make_graph(
         writer.nodes, "unet", list(model.graph.input), list(model.graph.output), writer.initialisers

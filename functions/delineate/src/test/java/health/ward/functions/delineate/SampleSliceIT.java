@@ -30,12 +30,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The repository's sample slice through the app and the real model in the ONNX enclave. */
+/**
+ * The repository's sample slice through the app and the real models in the ONNX enclave: INT8, as
+ * it is the default.
+ */
 class SampleSliceIT {
 
   private static final Path SAMPLE =
       Path.of(System.getProperty("ward.root"), "model", "unet", "sample");
 
+  private static final String FP32 = "1";
+  private static final String INT8 = "2";
   private static final List<String> FIELDS = List.of("t1", "flair", "t1gd");
 
   @TempDir private static Path models;
@@ -44,7 +49,7 @@ class SampleSliceIT {
 
   @BeforeAll
   static void start() throws Exception {
-    enclave = new UnetEnclave(models);
+    enclave = new UnetEnclave(models, FP32, INT8);
     app = new DelineateFixture(new EnclaveTumourModel(enclave.client()));
   }
 
@@ -63,6 +68,20 @@ class SampleSliceIT {
     assertTrue(dice(answer) >= 0.9, "Dice " + dice(answer));
     assertTrue(answer.get("probability").asDouble() > 0.8);
     assertEquals(1, answer.get("contours").size());
+  }
+
+  @Test
+  void theFloatModelDrawsTheSame(@TempDir Path alone) throws Exception {
+    byte[] slice = Files.readAllBytes(SAMPLE.resolve("slice.png"));
+    try (UnetEnclave floats = new UnetEnclave(alone, FP32);
+        DelineateFixture other = new DelineateFixture(new EnclaveTumourModel(floats.client()))) {
+      JsonNode answer = other.post(slice).json();
+      assertEquals(FP32, answer.at("/model/version").asText());
+      assertTrue(dice(answer) >= 0.9, "Dice " + dice(answer));
+      BufferedImage drawn = mask(answer);
+      BufferedImage default8 = mask(app.post(slice).json());
+      assertTrue(dice(drawn, default8) >= 0.97, "Dice " + dice(drawn, default8));
+    }
   }
 
   @Test
@@ -95,7 +114,7 @@ class SampleSliceIT {
   @Test
   void theAnswerNamesTheModelFileAndTheEvidenceThatVouchesForIt() throws Exception {
     JsonNode answer = app.post(Files.readAllBytes(SAMPLE.resolve("slice.png"))).json();
-    String digest = Hex.of(Sha256.of(Files.readAllBytes(UnetEnclave.model())));
+    String digest = Hex.of(Sha256.of(Files.readAllBytes(UnetEnclave.model(INT8))));
     assertEquals(digest, answer.at("/model/digest").asText());
     byte[] held = Base64.getUrlDecoder().decode(answer.get("sgx_ehd").asText());
     byte[] quote = Base64.getUrlDecoder().decode(answer.get("sgx_quote").asText());
@@ -124,18 +143,25 @@ class SampleSliceIT {
     assertEquals(4096, Images.read(answer.bytes()).getHeight());
   }
 
+  private static BufferedImage mask(JsonNode answer) throws Exception {
+    return Images.read(answer.get("mask").binaryValue());
+  }
+
   private static double dice(JsonNode answer) throws Exception {
-    BufferedImage found = Images.read(answer.get("mask").binaryValue());
-    BufferedImage truth =
-        scale(Images.read(Files.readAllBytes(SAMPLE.resolve("tumour.png"))), found.getWidth());
+    BufferedImage found = mask(answer);
+    BufferedImage truth = Images.read(Files.readAllBytes(SAMPLE.resolve("tumour.png")));
+    return dice(found, scale(truth, found.getWidth()));
+  }
+
+  private static double dice(BufferedImage one, BufferedImage other) {
     long both = 0;
     long sum = 0;
-    for (int y = 0; y < found.getHeight(); y++) {
-      for (int x = 0; x < found.getWidth(); x++) {
-        boolean isFound = found.getRaster().getSample(x, y, 0) > 127;
-        boolean isTumour = truth.getRaster().getSample(x, y, 0) > 127;
-        both += isFound && isTumour ? 1 : 0;
-        sum += (isFound ? 1 : 0) + (isTumour ? 1 : 0);
+    for (int y = 0; y < one.getHeight(); y++) {
+      for (int x = 0; x < one.getWidth(); x++) {
+        boolean inOne = one.getRaster().getSample(x, y, 0) > 127;
+        boolean inOther = other.getRaster().getSample(x, y, 0) > 127;
+        both += inOne && inOther ? 1 : 0;
+        sum += (inOne ? 1 : 0) + (inOther ? 1 : 0);
       }
     }
     return 2.0 * both / sum;

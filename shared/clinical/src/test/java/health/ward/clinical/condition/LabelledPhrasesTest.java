@@ -19,12 +19,17 @@ import org.junit.jupiter.api.function.Executable;
 class LabelledPhrasesTest {
   private static final double PRECISION = 0.97;
   private static final double RECALL = 0.92;
+  private static final double HARD_SHARE = 0.4;
+  private static final Set<String> HARD =
+      Set.of("negated", "family", "uncertain", "misspelt", "multi-term");
 
   @Test
   void bothHalves_holdEveryCondition_andHardPhrases() {
     for (String half : List.of("dev", "final")) {
       List<LabelledPhrase> phrases = LabelledPhrase.half(half);
       assertTrue(phrases.size() >= 150, half);
+      long hard = phrases.stream().filter(p -> HARD.contains(p.kind())).count();
+      assertTrue(hard >= HARD_SHARE * phrases.size(), half + ": hard ones " + hard);
       for (Condition condition : Condition.values()) {
         long naming = phrases.stream().filter(p -> p.conditions().contains(condition)).count();
         assertTrue(naming >= 8, half + " " + condition);

@@ -9,7 +9,7 @@ package health.ward.functions.delineate.mask;
 record Credibility(int minArea, double minMean) {
 
   /** What the training chose on its validation phantoms: {@code model/unet/thresholds.json}. */
-  static final Credibility CHOSEN = new Credibility(0, 0.92);
+  static final Credibility CHOSEN = new Credibility(0, 0.77);
 
   /**
    * @param pixels area in pixels of an image, at least 1

@@ -22,7 +22,7 @@ class ModelCardTest {
 
   private final String card = Files.readString(UNET.resolve("CARD.md"));
   private final JsonNode measured = json("evaluation.json");
-  private final JsonNode first = json("evaluation-first.json");
+  private final JsonNode before = json("evaluation-before.json");
 
   ModelCardTest() throws IOException {}
 
@@ -45,7 +45,7 @@ class ModelCardTest {
     for (String method : List.of("fp32", "int8", "flair_threshold")) {
       row.add(number(measure, measured.at("/" + set + "/" + method + "/" + measure)));
     }
-    row.add(number(measure, first.at("/" + set + "/fp32/" + measure)));
+    row.add(number(measure, before.at("/" + set + "/fp32/" + measure)));
     String expected = "| " + String.join(" | ", row) + " |";
     assertTrue(card.contains(expected), "the card lacks this row: " + expected);
   }
@@ -87,7 +87,7 @@ class ModelCardTest {
     for (String set : List.of("shifted", "familiar")) {
       for (String count : List.of("slices_with_tumour", "free_slices")) {
         String place = "/" + set + "/fp32/" + count;
-        assertEquals(measured.at(place).asInt(), first.at(place).asInt(), place);
+        assertEquals(measured.at(place).asInt(), before.at(place).asInt(), place);
       }
     }
   }

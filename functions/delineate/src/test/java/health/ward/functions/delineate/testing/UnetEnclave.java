@@ -35,7 +35,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The ONNX enclave in this process with the repository's U-Net; its quote is report data alone. */
+/**
+ * The ONNX enclave in this process with the repository's U-Nets; its quote is report data alone.
+ */
 public final class UnetEnclave implements AutoCloseable {
 
   private static final String CREDENTIAL = "a caller's secret";
@@ -56,11 +58,14 @@ public final class UnetEnclave implements AutoCloseable {
   private final Enclave enclave;
 
   /**
-   * @param folder empty; takes the model
+   * @param folder empty; takes the models
+   * @param versions of the U-Net; the highest is the default
    */
-  public UnetEnclave(Path folder) throws IOException, StartRefusedException {
-    Path version = Files.createDirectories(folder.resolve("unet/1"));
-    Files.copy(model(), version.resolve("model.onnx"));
+  public UnetEnclave(Path folder, String... versions) throws IOException, StartRefusedException {
+    for (String version : versions) {
+      Path place = Files.createDirectories(folder.resolve("unet").resolve(version));
+      Files.copy(model(version), place.resolve("model.onnx"));
+    }
     String digest = Hex.of(Sha256.of(CREDENTIAL.getBytes(StandardCharsets.UTF_8)));
     enclave =
         Enclave.start(
@@ -78,9 +83,9 @@ public final class UnetEnclave implements AutoCloseable {
             random);
   }
 
-  /** The model's file in the repository. */
-  public static Path model() {
-    return Path.of(System.getProperty("ward.root"), "model", "unet", "1", "model.onnx");
+  /** A version's file in the repository. */
+  public static Path model(String version) {
+    return Path.of(System.getProperty("ward.root"), "model", "unet", version, "model.onnx");
   }
 
   /** A client that has verified what can be verified without a quote. */
