@@ -108,6 +108,36 @@ class EnclaveProcessIT {
         took.toMillis(), idle / 1024, loaded / 1024, nanos[1500] / 1000, cpuMicros);
   }
 
+  @Test
+  void aThousandSlicesFromFourCallersStayWithinItsMemory() throws Exception {
+    Process process = start();
+    String port = readLine(process).replaceAll(".*port ([0-9]+),.*", "$1");
+    OnnxEnclave client =
+        new RunningEnclave(Integer.parseInt(port)).client(RunningEnclave.CREDENTIAL);
+    List<FutureTask<Void>> callers = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      callers.add(
+          new FutureTask<>(
+              () -> {
+                for (int j = 0; j < 250; j++) {
+                  client.infer("unet", slice());
+                }
+                return null;
+              }));
+      new Thread(callers.get(i)).start();
+    }
+    for (FutureTask<Void> caller : callers) {
+      caller.get();
+    }
+    long loaded = residentKib(process);
+    assertTrue(loaded < MOST_RESIDENT_KIB, loaded + " KiB");
+    System.out.printf("figures: %d MiB after 1000 slices from 4 callers%n", loaded / 1024);
+  }
+
+  private static List<Tensor> slice() {
+    return List.of(new Tensor("image", new long[] {1, 3, 256, 256}, new float[3 << 16]));
+  }
+
   /** ONNX Runtime's own shutdown hook must not take away what a session still runs on. */
   @Test
   void itAnswersWhatIsUnderWayBeforeItEndsOnSigterm() throws Exception {
@@ -116,9 +146,7 @@ class EnclaveProcessIT {
     RunningEnclave enclave = new RunningEnclave(Integer.parseInt(port));
     OnnxEnclave client = enclave.client(RunningEnclave.CREDENTIAL);
     client.infer("risk", RiskInputs.of(50));
-    List<Tensor> slices =
-        List.of(new Tensor("image", new long[] {1, 3, 256, 256}, new float[3 << 16]));
-    FutureTask<InferenceAnswer> answer = new FutureTask<>(() -> client.infer("unet", slices));
+    FutureTask<InferenceAnswer> answer = new FutureTask<>(() -> client.infer("unet", "1", slice()));
     new Thread(answer).start();
     while (!text(enclave.get("/metrics")).contains("\nward_enclave_inferences_in_flight 1\n")) {
       assertFalse(answer.isDone(), "answered before it was seen under way");
