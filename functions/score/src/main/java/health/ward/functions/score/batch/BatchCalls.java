@@ -7,7 +7,6 @@ import health.ward.gateway.route.Route;
 import health.ward.records.RecordStore;
 import health.ward.records.ledger.Ledger;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 
 /** The calls about many patients, and what takes the parts of jobs. */
@@ -18,9 +17,6 @@ public final class BatchCalls {
   private static final String SCOPE = "score.batch";
   private static final String SCORES = "scores";
   private static final String READ = "score.read";
-
-  /** Less than the ten minutes after which the stock host delivers a message again. */
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private BatchCalls() {}
 
@@ -42,7 +38,7 @@ public final class BatchCalls {
         ledger,
         new PartScorer(records, model),
         trail,
-        new Patience(PATIENCE, System::nanoTime, time -> Thread.sleep(time.toMillis())),
+        new Patience(Silence.PATIENCE, System::nanoTime, time -> Thread.sleep(time.toMillis())),
         clock);
   }
 }

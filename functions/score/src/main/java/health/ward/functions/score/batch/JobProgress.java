@@ -4,7 +4,6 @@ import health.ward.records.ledger.Job;
 import health.ward.records.ledger.PartEntry;
 import health.ward.records.ledger.PartState;
 import health.ward.records.ledger.PartState.Status;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,43 +19,50 @@ import java.util.List;
  */
 record JobProgress(int total, int done, int failed, int cancelled, String state, Instant until) {
 
-  /** How long the stock host keeps a message from others that it does not renew any more. */
-  private static final Duration REDELIVERY = Duration.ofMinutes(10);
-
-  /** A last delivery that has been silent for so long was poison at the next one. */
-  private static final Duration LOST = REDELIVERY.multipliedBy(2);
-
   static JobProgress of(Job job, Instant now) {
     int total = 0;
     int done = 0;
     int failed = 0;
     int cancelled = 0;
     boolean ended = true;
-    Instant last = job.created();
     for (PartEntry part : job.parts()) {
       PartState state = part.state();
       total += state.items();
       done += state.done();
       failed += state.failures().size();
-      if (isGivenUp(state, now)) {
+      if (isGivenUp(job, state, now)) {
         failed += state.items();
       } else if (isCancelled(job, state)) {
         cancelled += state.items();
       } else if (state.status() != Status.DONE) {
         ended = false;
       }
-      last = state.since().isAfter(last) ? state.since() : last;
     }
     String word = ended ? (cancelled > 0 ? "cancelled" : "finished") : word(job, now);
-    return new JobProgress(total, done, failed, cancelled, word, ended ? last : now);
+    return new JobProgress(total, done, failed, cancelled, word, ended ? last(job) : now);
   }
 
-  /** Whether nothing but a person makes the part go on. */
-  static boolean isGivenUp(PartState state, Instant now) {
-    return state.status() == Status.FAILED
-        || (state.status() == Status.RUNNING
+  /**
+   * Whether nothing but a person makes the part go on. While other parts of the job move, its
+   * message may stand in line behind theirs.
+   */
+  static boolean isGivenUp(Job job, PartState state, Instant now) {
+    if (state.status().isFinal()) {
+      return state.status() == Status.FAILED;
+    }
+    boolean poison =
+        state.status() == Status.RUNNING
             && state.attempt() >= PartTaker.MOST_DELIVERIES
-            && isSilent(state, now, LOST));
+            && Silence.isLonger(Silence.AFTER_LAST_DELIVERY, state.since(), now);
+    boolean lost = !isCancelled(job, state) && Silence.isLonger(Silence.LONGEST, last(job), now);
+    return poison || lost;
+  }
+
+  /** When something was heard of the job last. */
+  private static Instant last(Job job) {
+    return job.parts().stream()
+        .map(part -> part.state().since())
+        .reduce(job.created(), (a, b) -> a.isAfter(b) ? a : b);
   }
 
   private static boolean isCancelled(Job job, PartState state) {
@@ -75,11 +81,8 @@ record JobProgress(int total, int done, int failed, int cancelled, String state,
       return "waiting-for-enclave";
     }
     boolean silent =
-        !running.isEmpty() && running.stream().allMatch(s -> isSilent(s, now, REDELIVERY));
+        !running.isEmpty()
+            && running.stream().allMatch(s -> Silence.isLonger(Silence.REDELIVERY, s.since(), now));
     return silent ? "waiting-for-redelivery" : "running";
-  }
-
-  private static boolean isSilent(PartState state, Instant now, Duration longest) {
-    return Duration.between(state.since(), now).compareTo(longest) > 0;
   }
 }

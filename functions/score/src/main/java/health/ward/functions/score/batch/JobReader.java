@@ -52,7 +52,7 @@ final class JobReader implements Handler {
     List<Failure> failures = new ArrayList<>();
     for (PartEntry part : job.parts()) {
       failures.addAll(part.state().failures());
-      if (JobProgress.isGivenUp(part.state(), now)) {
+      if (JobProgress.isGivenUp(job, part.state(), now)) {
         for (String id : jobs.with(ledger -> ledger.items(job.id(), part.number()))) {
           failures.add(new Failure(id, GIVEN_UP));
         }

@@ -5,8 +5,6 @@ import health.ward.gateway.problem.ProblemException;
 import health.ward.gateway.route.Call;
 import health.ward.gateway.route.Handler;
 import health.ward.records.ledger.Job;
-import health.ward.records.ledger.PartEntry;
-import health.ward.records.ledger.PartState;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -29,13 +27,7 @@ final class JobRequeuer implements Handler {
   public ApiResponse handle(Call call) throws ProblemException {
     Job job = jobs.of(call);
     Instant now = clock.instant();
-    for (PartEntry part : job.parts()) {
-      if (!job.cancelled() && JobProgress.isGivenUp(part.state(), now)) {
-        PartState unsent = PartState.unsent(part.state().items(), now);
-        jobs.with(ledger -> ledger.change(job.id(), part, unsent));
-      }
-    }
-    Job again = jobs.of(call);
+    Job again = jobs.rearmed(job, now);
     return JobAnswer.of(202, again, now).sending(jobs.unsent(again));
   }
 }

@@ -8,7 +8,9 @@ import health.ward.records.TamperedRecordException;
 import health.ward.records.ledger.Job;
 import health.ward.records.ledger.Ledger;
 import health.ward.records.ledger.PartEntry;
+import health.ward.records.ledger.PartState;
 import health.ward.records.ledger.PartState.Status;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -46,6 +48,18 @@ final class Jobs {
     }
     return with(open -> open.job(id))
         .filter(job -> job.tenant().equals(call.caller().tenant()))
+        .orElseThrow(() -> new ProblemException(BatchProblems.noSuchJob()));
+  }
+
+  /** The job, whose parts that were given up are unsent again, unless it is cancelled. */
+  Job rearmed(Job job, Instant now) throws ProblemException {
+    for (PartEntry part : job.parts()) {
+      if (!job.cancelled() && JobProgress.isGivenUp(job, part.state(), now)) {
+        PartState unsent = PartState.unsent(part.state().items(), now);
+        with(open -> open.change(job.id(), part, unsent));
+      }
+    }
+    return with(open -> open.job(job.id()))
         .orElseThrow(() -> new ProblemException(BatchProblems.noSuchJob()));
   }
 

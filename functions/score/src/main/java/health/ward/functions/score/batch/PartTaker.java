@@ -70,10 +70,10 @@ final class PartTaker implements MessageHandler {
         pause = STORE_PAUSE;
       } catch (EnclaveUnavailableException unavailable) {
         pause = Duration.ofSeconds(unavailable.retryAfterSeconds());
-        markWaiting(message);
+        mark(delivery, Status.WAITING);
       } catch (EnclaveNotTrustedException refused) {
         pause = TRUST_PAUSE;
-        markWaiting(message);
+        mark(delivery, Status.WAITING);
       }
       if (!wait.goesOn(pause)) {
         again.accept(message);
@@ -89,6 +89,9 @@ final class PartTaker implements MessageHandler {
 
     /** Whether it stands in the audit log that the part was begun: once is enough. */
     boolean begun;
+
+    /** What this call has written of its part: what another wrote since is not overwritten. */
+    Optional<PartEntry> mine = Optional.empty();
 
     Delivery(String message, int deliveries) {
       this.message = message;
@@ -128,8 +131,13 @@ final class PartTaker implements MessageHandler {
         if (changed(part, done).isPresent()) {
           return "done";
         }
-      } else if (changed(part, state.at(Status.RUNNING, deliveries, clock.instant())).isPresent()) {
-        result = Optional.of(score(part, delivery));
+      } else {
+        PartState running = state.at(Status.RUNNING, deliveries, clock.instant());
+        Optional<PartEntry> mine = changed(part, running);
+        if (mine.isPresent()) {
+          delivery.mine = mine;
+          result = Optional.of(score(part, delivery));
+        }
       }
       // Somebody else has changed the part meanwhile: look at it again.
     }
@@ -158,7 +166,7 @@ final class PartTaker implements MessageHandler {
       return result;
     } catch (InferenceRefusedException | InvalidRiskException | RuntimeException fault) {
       if (delivery.deliveries >= MOST_DELIVERIES) {
-        mark(delivery.message, Status.FAILED, delivery.deliveries);
+        mark(delivery, Status.FAILED);
       }
       throw fault;
     }
@@ -174,17 +182,16 @@ final class PartTaker implements MessageHandler {
     return new RecordId(part.tenant(), PatientRecord.TYPE, item);
   }
 
-  private void markWaiting(String message) {
-    mark(message, Status.WAITING, 0);
-  }
-
   /** For whoever looks at the job; without the store there is nobody to tell. */
-  private void mark(String message, Status status, int deliveries) {
+  private void mark(Delivery delivery, Status status) {
     try {
-      Optional<TakenPart> part = ledger.open(message);
-      if (part.isPresent() && !part.get().entry().state().status().isFinal()) {
-        PartState next = part.get().entry().state().at(status, deliveries, clock.instant());
-        changed(part.get(), next).ifPresent(now -> LOG.info("part={}", now.state().status()));
+      Optional<TakenPart> part = ledger.open(delivery.message);
+      if (part.isPresent() && delivery.mine.isPresent()) {
+        PartEntry mine = delivery.mine.get();
+        PartState next = mine.state().at(status, delivery.deliveries, clock.instant());
+        ledger
+            .change(part.get().job(), mine, next)
+            .ifPresent(now -> LOG.info("part={}", now.state().status()));
       }
     } catch (InvalidMessageException
         | TamperedRecordException

@@ -1,6 +1,7 @@
 package health.ward.functions.score.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,8 +18,10 @@ import health.ward.records.RecordId;
 import health.ward.records.RecordStore;
 import health.ward.records.RecordStoreUnavailableException;
 import health.ward.records.WriteId;
+import health.ward.records.ledger.Job;
 import health.ward.records.ledger.Ledger;
 import health.ward.records.ledger.NewJob;
+import health.ward.records.ledger.PartEntry;
 import health.ward.records.ledger.PartState;
 import health.ward.records.ledger.PartState.Status;
 import health.ward.records.store.SealedRecordStore;
@@ -109,17 +112,23 @@ class PartTakerTest {
   }
 
   private PartTaker taker(BatchRiskModel model) {
-    return new PartTaker(
-        ledger,
-        new PartScorer(store, model),
-        new AuditTrail(chains.open(MemoryAuditChains.keys(), "score"), RecordId::id),
+    return taker(
+        model,
         new Patience(
             Duration.ofMinutes(4),
             nanos::get,
             time -> {
               pauses.add(time.toSeconds());
               nanos.addAndGet(time.toNanos());
-            }),
+            }));
+  }
+
+  private PartTaker taker(BatchRiskModel model, Patience patience) {
+    return new PartTaker(
+        ledger,
+        new PartScorer(store, model),
+        new AuditTrail(chains.open(MemoryAuditChains.keys(), "score"), RecordId::id),
+        patience,
         Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
@@ -276,6 +285,131 @@ class PartTakerTest {
     assertEquals(0, failed(Duration.ofMinutes(19)));
     assertEquals("waiting-for-redelivery", progress(Duration.ofMinutes(11)).state());
     assertEquals(2, failed(Duration.ofMinutes(21)));
+  }
+
+  @Test
+  void aPartThatWaitsKeepsItsDelivery() throws Exception {
+    taker(unavailable(5)).take(message, 5, copies::add);
+    assertEquals(5, state().attempt());
+  }
+
+  @Test
+  void aPartThatWaitsLeavesAnotherWorkersStateAlone() throws Exception {
+    BatchRiskModel late =
+        patients -> {
+          set(Status.RUNNING, 3);
+          throw Mockito.mock(EnclaveNotTrustedException.class);
+        };
+    PartTaker ending = taker(late, new Patience(Duration.ZERO, nanos::get, time -> {}));
+    assertEquals("waits", ending.take(message, 3, copies::add));
+    assertEquals(Status.RUNNING, state().status());
+    assertEquals(List.of(message), copies);
+  }
+
+  @Test
+  void aFaultAtTheLastDeliveryLeavesAnotherWorkersStateAlone() throws Exception {
+    PartTaker faulty =
+        taker(
+            patients -> {
+              set(Status.RUNNING, 1);
+              throw new IllegalStateException("a fault");
+            });
+    assertThrows(IllegalStateException.class, () -> faulty.take(message, 5, copies::add));
+    assertEquals(Status.RUNNING, state().status());
+  }
+
+  @Test
+  void whateverIsNotDoneIsLostOnceNothingCanDeliverIt() throws Exception {
+    for (Status status : List.of(Status.UNSENT, Status.WAITING, Status.RUNNING)) {
+      for (int attempt : List.of(0, 4)) {
+        set(status, attempt);
+        assertEquals(0, failed(Duration.ofMinutes(70)), status.name());
+        assertEquals(2, failed(Duration.ofMinutes(71)), status.name());
+        assertEquals("finished", progress(Duration.ofMinutes(71)).state());
+      }
+    }
+    set(Status.WAITING, 5);
+    assertEquals(0, failed(Duration.ofMinutes(70)), "its copy is delivered five times more");
+    assertEquals(2, failed(Duration.ofMinutes(71)));
+  }
+
+  @Test
+  void noPartIsLostWhileOthersOfItsJobMove() throws Exception {
+    job = ledger.id("lamna", "two");
+    ledger.create(
+        new NewJob(
+            job,
+            "lamna",
+            NOW,
+            Duration.ofDays(1),
+            new byte[0],
+            List.of(List.of("p1"), List.of("p2"))));
+    PartState moved = state().at(Status.WAITING, 1, NOW.plus(Duration.ofMinutes(30)));
+    ledger.change(job, ledger.job(job).orElseThrow().parts().get(1), moved);
+    assertEquals(0, failed(Duration.ofMinutes(100)));
+    assertEquals(2, failed(Duration.ofMinutes(101)));
+  }
+
+  @Test
+  void whatWaitedInACancelledJobIsCancelledAndNeverLost() throws Exception {
+    set(Status.WAITING, 1);
+    ledger.cancel(job);
+    assertEquals(0, failed(Duration.ofMinutes(71)));
+    assertEquals(2, progress(Duration.ofMinutes(71)).cancelled());
+    PartState state = state();
+    assertFalse(
+        JobProgress.isGivenUp(
+            ledger.job(job).orElseThrow(), state, NOW.plus(Duration.ofMinutes(71))));
+  }
+
+  @Test
+  void aLostPartThatIsDeliveredAllTheSameCountsOnce() throws Exception {
+    set(Status.WAITING, 5);
+    assertEquals(2, failed(Duration.ofMinutes(71)));
+    PartTaker able = taker(patients -> patients.stream().map(ScoreFixture::score).toList());
+    assertEquals("done", able.take(message, 5, copies::add));
+    assertEquals("repeated", able.take(message, 1, copies::add));
+    JobProgress ended = progress(Duration.ofMinutes(71));
+    assertEquals(1, ended.done());
+    assertEquals(1, ended.failed(), "the second is nobody's id");
+    assertEquals(2, store.read(PATIENT).orElseThrow().version());
+  }
+
+  @Test
+  void aLostPartIsSentAgainAndALateMessageBesideItCountsOnce() throws Exception {
+    for (Status status : List.of(Status.UNSENT, Status.WAITING, Status.RUNNING)) {
+      set(status, 4);
+      Instant later = NOW.plus(Duration.ofMinutes(71));
+      Jobs jobs = new Jobs(ledger);
+      Job again = jobs.rearmed(ledger.job(job).orElseThrow(), later);
+      assertEquals(List.of(message), jobs.unsent(again));
+      assertEquals(0, JobProgress.of(again, later).failed());
+      assertEquals(later, state().since());
+    }
+    PartTaker able = taker(patients -> patients.stream().map(ScoreFixture::score).toList());
+    assertEquals("done", able.take(message, 5, copies::add));
+    assertEquals("repeated", able.take(message, 1, copies::add));
+    JobProgress ended = progress(Duration.ofMinutes(72));
+    assertEquals(1, ended.done());
+    assertEquals(1, ended.failed(), "the second is nobody's id");
+  }
+
+  @Test
+  void aPartThatMayStillComeIsNotSentAgain() throws Exception {
+    set(Status.WAITING, 4);
+    Jobs jobs = new Jobs(ledger);
+    Job same = jobs.rearmed(ledger.job(job).orElseThrow(), NOW.plus(Duration.ofMinutes(70)));
+    assertEquals(List.of(), jobs.unsent(same));
+    assertEquals(Status.WAITING, state().status());
+  }
+
+  private void set(Status status, int attempt) {
+    try {
+      PartEntry part = ledger.job(job).orElseThrow().parts().get(0);
+      ledger.change(job, part, part.state().at(status, attempt, NOW));
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   private JobProgress progress(Duration later) throws Exception {
