@@ -4,6 +4,7 @@ import health.ward.records.ledger.Job;
 import health.ward.records.ledger.PartEntry;
 import health.ward.records.ledger.PartState;
 import health.ward.records.ledger.PartState.Status;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -54,8 +55,17 @@ record JobProgress(int total, int done, int failed, int cancelled, String state,
         state.status() == Status.RUNNING
             && state.attempt() >= PartTaker.MOST_DELIVERIES
             && Silence.isLonger(Silence.AFTER_LAST_DELIVERY, state.since(), now);
-    boolean lost = !isCancelled(job, state) && Silence.isLonger(Silence.LONGEST, last(job), now);
+    Duration most = state.status() == Status.RUNNING ? Silence.LONGEST : Silence.IN_LINE;
+    boolean lost = !isCancelled(job, state) && Silence.isLonger(most, last(job), now);
     return poison || lost;
+  }
+
+  /**
+   * Whether a person may have the part sent anew: its message is lost, or stands in a long line.
+   */
+  static boolean maySendAnew(Job job, PartState state, Instant now) {
+    return isGivenUp(job, state, now)
+        || (!state.status().isFinal() && Silence.isLonger(Silence.LONGEST, last(job), now));
   }
 
   /** When something was heard of the job last. */

@@ -51,10 +51,10 @@ final class Jobs {
         .orElseThrow(() -> new ProblemException(BatchProblems.noSuchJob()));
   }
 
-  /** The job, whose parts that were given up are unsent again, unless it is cancelled. */
+  /** The job, whose parts that may be sent anew are unsent again, unless it is cancelled. */
   Job rearmed(Job job, Instant now) throws ProblemException {
     for (PartEntry part : job.parts()) {
-      if (!job.cancelled() && JobProgress.isGivenUp(job, part.state(), now)) {
+      if (!job.cancelled() && JobProgress.maySendAnew(job, part.state(), now)) {
         PartState unsent = PartState.unsent(part.state().items(), now);
         with(open -> open.change(job.id(), part, unsent));
       }

@@ -24,6 +24,11 @@ final class Silence {
    */
   static final Duration LONGEST = PATIENCE.plus(REDELIVERY).multipliedBy(PartTaker.MOST_DELIVERIES);
 
+  /**
+   * What was never taken, or stands in the queue anew as a copy, may wait behind a night of others.
+   */
+  static final Duration IN_LINE = Duration.ofDays(1);
+
   private Silence() {}
 
   static boolean isLonger(Duration most, Instant since, Instant now) {

@@ -319,18 +319,21 @@ class PartTakerTest {
   }
 
   @Test
-  void whateverIsNotDoneIsLostOnceNothingCanDeliverIt() throws Exception {
-    for (Status status : List.of(Status.UNSENT, Status.WAITING, Status.RUNNING)) {
-      for (int attempt : List.of(0, 4)) {
-        set(status, attempt);
-        assertEquals(0, failed(Duration.ofMinutes(70)), status.name());
-        assertEquals(2, failed(Duration.ofMinutes(71)), status.name());
-        assertEquals("finished", progress(Duration.ofMinutes(71)).state());
-      }
-    }
-    set(Status.WAITING, 5);
-    assertEquals(0, failed(Duration.ofMinutes(70)), "its copy is delivered five times more");
+  void whatWasTakenIsLostOnceNothingCanDeliverIt() throws Exception {
+    set(Status.RUNNING, 4);
+    assertEquals(0, failed(Duration.ofMinutes(70)));
     assertEquals(2, failed(Duration.ofMinutes(71)));
+    assertEquals("finished", progress(Duration.ofMinutes(71)).state());
+  }
+
+  @Test
+  void whatMayStandInLineIsLostAfterADay() throws Exception {
+    for (Status status : List.of(Status.UNSENT, Status.WAITING)) {
+      set(status, 5);
+      assertEquals(0, failed(Duration.ofHours(24)), status.name());
+      assertEquals(2, failed(Duration.ofHours(25)), status.name());
+      assertEquals("finished", progress(Duration.ofHours(25)).state());
+    }
   }
 
   @Test
@@ -346,30 +349,30 @@ class PartTakerTest {
             List.of(List.of("p1"), List.of("p2"))));
     PartState moved = state().at(Status.WAITING, 1, NOW.plus(Duration.ofMinutes(30)));
     ledger.change(job, ledger.job(job).orElseThrow().parts().get(1), moved);
-    assertEquals(0, failed(Duration.ofMinutes(100)));
-    assertEquals(2, failed(Duration.ofMinutes(101)));
+    assertEquals(0, failed(Duration.ofHours(24).plusMinutes(30)));
+    assertEquals(2, failed(Duration.ofHours(24).plusMinutes(31)));
   }
 
   @Test
   void whatWaitedInACancelledJobIsCancelledAndNeverLost() throws Exception {
     set(Status.WAITING, 1);
     ledger.cancel(job);
-    assertEquals(0, failed(Duration.ofMinutes(71)));
-    assertEquals(2, progress(Duration.ofMinutes(71)).cancelled());
+    assertEquals(0, failed(Duration.ofHours(25)));
+    assertEquals(2, progress(Duration.ofHours(25)).cancelled());
     PartState state = state();
     assertFalse(
         JobProgress.isGivenUp(
-            ledger.job(job).orElseThrow(), state, NOW.plus(Duration.ofMinutes(71))));
+            ledger.job(job).orElseThrow(), state, NOW.plus(Duration.ofHours(25))));
   }
 
   @Test
   void aLostPartThatIsDeliveredAllTheSameCountsOnce() throws Exception {
     set(Status.WAITING, 5);
-    assertEquals(2, failed(Duration.ofMinutes(71)));
+    assertEquals(2, failed(Duration.ofHours(25)));
     PartTaker able = taker(patients -> patients.stream().map(ScoreFixture::score).toList());
     assertEquals("done", able.take(message, 5, copies::add));
     assertEquals("repeated", able.take(message, 1, copies::add));
-    JobProgress ended = progress(Duration.ofMinutes(71));
+    JobProgress ended = progress(Duration.ofHours(25));
     assertEquals(1, ended.done());
     assertEquals(1, ended.failed(), "the second is nobody's id");
     assertEquals(2, store.read(PATIENT).orElseThrow().version());
