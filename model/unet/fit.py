@@ -82,9 +82,7 @@ class Average:
 
 
 def batch(random, data, stage):
-    """Images [b, 3, s, s] and masks [b, 1, s, s], float32: mirrored or not,
-    with gain and offset per channel, as scanners differ.
-    """
+    """Images [b, 3, s, s] and masks [b, 1, s, s], float32; gain and offset per channel, as scanners differ."""
     chosen = random.integers(0, len(data), stage.batch)
     images = torch.from_numpy(data.images[chosen].astype(np.float32))
     masks = torch.from_numpy(data.masks[chosen][:, None].astype(np.float32))

@@ -1,8 +1,8 @@
 """Writes the INT8 form of a U-Net: static quantisation with QuantizeLinear and DequantizeLinear pairs.
 
 Activations are uint8 over the range seen on calibration phantoms, weights int8 per output channel and symmetric, biases
-int32. The first convolution, which sees the image, the last one and what follows it stay in float. See the ONNX operator set 13 and ONNX Runtime's
-"Quantize ONNX models" for what the pairs mean and how a runtime joins them to integer kernels.
+int32. The first convolution, which sees the image, the last one and what follows it stay in float. See the ONNX operator
+set 13 and ONNX Runtime's "Quantize ONNX models" for what the pairs mean and how a runtime joins them to integer kernels.
 
 Usage: quantise.py FP32.onnx OUTPUT.onnx
 """

@@ -74,10 +74,7 @@ public final class BatchBenchmark {
   }
 
   private Run run(String name, int count, StoredPatients patients, Jobs jobs) throws Exception {
-    Map<String, Integer> sizes = new LinkedHashMap<>();
-    for (int from = 0; from < count; from += Jobs.MOST) {
-      sizes.put(name + "-" + from, Math.min(Jobs.MOST, count - from));
-    }
+    Map<String, Integer> sizes = sizes(name, count);
     int stored = 0;
     for (Map.Entry<String, Integer> job : sizes.entrySet()) {
       patients.store(job.getKey(), job.getValue());
@@ -99,6 +96,15 @@ public final class BatchBenchmark {
     Map<String, Long> spent = parts.processorTime();
     spent.replaceAll((part, time) -> time - before.getOrDefault(part, 0L));
     return new Run(count, nanos, spent, parts.residentMemory());
+  }
+
+  /** Patients of each job of a run. */
+  private static Map<String, Integer> sizes(String run, int count) {
+    Map<String, Integer> sizes = new LinkedHashMap<>();
+    for (int from = 0; from < count; from += Jobs.MOST) {
+      sizes.put(run + "-" + from, Math.min(Jobs.MOST, count - from));
+    }
+    return sizes;
   }
 
   private String token() throws IOException {

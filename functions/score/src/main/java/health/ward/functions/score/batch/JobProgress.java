@@ -51,11 +51,12 @@ record JobProgress(int total, int done, int failed, int cancelled, String state,
     if (state.status().isFinal()) {
       return state.status() == Status.FAILED;
     }
+    boolean taken = state.status() == Status.RUNNING;
     boolean poison =
-        state.status() == Status.RUNNING
+        taken
             && state.attempt() >= PartTaker.MOST_DELIVERIES
             && Silence.isLonger(Silence.AFTER_LAST_DELIVERY, state.since(), now);
-    Duration most = state.status() == Status.RUNNING ? Silence.LONGEST : Silence.IN_LINE;
+    Duration most = taken ? Silence.LONGEST : Silence.IN_LINE;
     boolean lost = !isCancelled(job, state) && Silence.isLonger(most, last(job), now);
     return poison || lost;
   }
