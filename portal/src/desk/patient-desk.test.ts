@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Api } from "../api/api";
 import type { StoredPatient } from "../api/patient";
+import { ProblemError, type Problem } from "../api/problem";
 import type { Score } from "../api/score";
 import { EMPTY_FIELDS } from "../clinical/fields";
 import { PatientDesk } from "./patient-desk";
@@ -88,6 +89,22 @@ test("a score that comes while its record is saved leaves the save alone", async
   expect(desk.current()).toMatchObject({ view: "form", busy: "saving", score: undefined });
   await calls.answer("save a", record("a"));
   expect(desk.current()).toMatchObject({ view: "record", busy: "scoring", notice: "saved" });
+});
+
+test.each([
+  [503, 1],
+  [422, 2],
+])("saving again after a %i makes %i writes", async (status, writes) => {
+  const keys = new Set<string>();
+  const save = ({ key }: { key: string }) => {
+    keys.add(key);
+    return Promise.reject(new ProblemError({ status, name: "", verdict: [] } as unknown as Problem));
+  };
+  const desk = new PatientDesk({ save } as unknown as Api);
+  desk.create("a");
+  await desk.save();
+  await desk.save();
+  expect(keys.size).toBe(writes);
 });
 
 test("closing forgets what is under way", async () => {

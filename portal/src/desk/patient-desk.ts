@@ -52,6 +52,9 @@ const EMPTY: DeskState = {
   busy: undefined,
 };
 
+/** From here on a status tells of the service, and not of what it was asked. */
+const SERVICE_FAULT = 500;
+
 export const isUnsaved = ({ view, fields, stored }: DeskState): boolean =>
   view === "form" && !sameFields(fields, stored?.fields ?? EMPTY_FIELDS);
 
@@ -194,14 +197,14 @@ export class PatientDesk extends Store<DeskState> {
     return write;
   }
 
-  /** Forgets the write once the service has answered, whatever the answer was. */
+  /** Forgets the write once the service has said what became of it: a fault of its own does not. */
   private async answered<T>(call: () => Promise<T>): Promise<T> {
     try {
       const answer = await call();
       this.unanswered = undefined;
       return answer;
     } catch (error) {
-      if (error instanceof ProblemError) {
+      if (error instanceof ProblemError && error.problem.status < SERVICE_FAULT) {
         this.unanswered = undefined;
       }
       throw error;

@@ -9,7 +9,7 @@ import { claimMeaning } from "./claims";
 /** Records and the log of who has seen them lie in one store. */
 const NO_RECORDS = {
   title: "The records cannot be reached",
-  detail: "Nothing was saved. What you have entered stays here; try again in a minute.",
+  detail: "What you have entered stays here; try again in a minute. A record is never saved twice.",
 };
 
 /** Every sentence of the page. To translate the page, translate this folder. */

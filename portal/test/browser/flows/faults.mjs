@@ -21,7 +21,7 @@ const WORDS = {
   "foreign-kid": [NOT_TRUSTED, "signed with a key that the hospital does not know"],
   "maa-down": ["The model cannot be reached", "Nothing is lost."],
   "enclave-down": ["The model cannot be reached", "Nothing is lost."],
-  "redis-down": ["The records cannot be reached", "Nothing was saved."],
+  "redis-down": ["The records cannot be reached", "A record is never saved twice."],
 };
 
 /** With a fault on, which is off again whatever happens: the next flow uses the same lab. */

@@ -6,6 +6,7 @@ import health.ward.attestation.json.JsonObject;
 import health.ward.attestation.json.JsonShapeException;
 import health.ward.attestation.json.StrictJson;
 import java.util.Map;
+import java.util.Optional;
 
 /** An entry as an AuditEvent of HL7 FHIR R4 (hl7.org/fhir/R4/auditevent.html). */
 final class FhirAuditEvent {
@@ -48,10 +49,12 @@ final class FhirAuditEvent {
     }
     event.put("outcomeDesc", outcome);
     ObjectNode agent = event.putArray("agent").addObject();
-    identifier(agent.putObject("who"), "urn:ward:subject:" + entry.string("tenant"))
-        .put("value", entry.string("subject"));
+    Optional<String> hospital = entry.optionalString("tenant");
+    String subjects = "urn:ward:subject" + hospital.map(":"::concat).orElse("");
+    identifier(agent.putObject("who"), subjects).put("value", entry.string("subject"));
     agent.put("requestor", true);
-    ObjectNode source = event.putObject("source").put("site", entry.string("tenant"));
+    ObjectNode source = event.putObject("source");
+    hospital.ifPresent(site -> source.put("site", site));
     identifier(source.putObject("observer"), "urn:ward:audit-chain").put("value", chain);
     entities(chain, number, entry, event.putArray("entity"));
     return event;

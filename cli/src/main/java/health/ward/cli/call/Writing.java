@@ -1,6 +1,7 @@
 package health.ward.cli.call;
 
 import health.ward.cli.Surroundings;
+import health.ward.cli.api.ProblemException;
 import health.ward.cli.api.WriteId;
 import health.ward.cli.channel.Request;
 import health.ward.cli.channel.UnreachableException;
@@ -22,13 +23,13 @@ abstract class Writing extends Calling {
     super(surroundings);
   }
 
-  /** Writes; whoever gets no answer is told how to ask for it. */
+  /** Writes; whoever is not told what became of it is told how to ask for that. */
   BinaryResponse write(Request request) throws Exception {
     WriteId id = writeId == null ? WriteId.random(surroundings().random()) : writeId;
     try {
       return api().call(App.PATIENT, request.with("idempotency-key", id.text()));
     } catch (Exception e) {
-      if (e instanceof UnreachableException || e.getSuppressed().length > 0) {
+      if (isInDoubt(e)) {
         surroundings()
             .notes()
             .line(
@@ -39,5 +40,11 @@ abstract class Writing extends Calling {
       }
       throw e;
     }
+  }
+
+  private static boolean isInDoubt(Exception e) {
+    return e instanceof UnreachableException
+        || e.getSuppressed().length > 0
+        || (e instanceof ProblemException answered && answered.problem().passes());
   }
 }

@@ -205,6 +205,17 @@ class AuditCommandTest {
   }
 
   @Test
+  void whatIsNobodysOwnIsExportedToo() throws Exception {
+    write(score, "", Outcome.TAMPERED);
+    Run run = api.run("audit", "export");
+    assertEquals(4, run.out().lines().count(), run.out());
+    assertFalse(run.out().contains("\"tenant\":\"\""), run.out());
+    Run fhir = api.run("audit", "export", "--fhir");
+    assertEquals(0, fhir.code(), fhir.err());
+    assertTrue(fhir.out().contains("\"system\":\"urn:ward:subject\""), fhir.out());
+  }
+
+  @Test
   void theExportIsFhir() throws Exception {
     write(patient, "lamna", Outcome.TAMPERED);
     Run run = api.run("audit", "export", "--fhir");

@@ -193,10 +193,11 @@ class CallsTest {
   }
 
   @Test
-  void whatIsInDoubtAfterALostAnswerIsSaidToBeInDoubt() throws Exception {
+  void whatIsInDoubtIsSaidToBeInDoubt() throws Exception {
     byte[] slow = "{\"slow\":\"1\"}".getBytes(UTF_8);
     Run busy = api.run(slow, "put", "p1", "-", "--create");
-    assertFalse(busy.err().contains("--write-id="), busy.err());
+    assertEquals(2, busy.code());
+    assertTrue(busy.err().contains("--write-id="), busy.err());
     api.loseAnswers(1);
     Run lost = api.run(slow, "put", "p1", "-", "--create");
     assertEquals(2, lost.code());

@@ -46,7 +46,6 @@ public enum LogField {
   FINDING("finding"),
   WALKS("walks"),
   REWRAPPED("rewrapped"),
-  PENDING("pending"),
   SCORE("score"),
   PART("part"),
   /** Whether a text without declared fields was left out. */

@@ -1,5 +1,7 @@
 package health.ward.functions.patient;
 
+import health.ward.gateway.problem.ProblemException;
+import health.ward.gateway.problem.Problems;
 import health.ward.records.RecordId;
 import health.ward.records.RecordStoreUnavailableException;
 import health.ward.records.TamperedRecordException;
@@ -7,13 +9,9 @@ import health.ward.records.ledger.Ledger;
 import health.ward.records.ledger.NewJob;
 import java.time.Clock;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes a job of its own for each record without a score, which the score app takes later. */
 final class PendingScores {
-
-  private static final Logger LOG = LoggerFactory.getLogger(PendingScores.class);
 
   private final Ledger jobs;
   private final Clock clock;
@@ -24,10 +22,12 @@ final class PendingScores {
   }
 
   /**
-   * What is to be sent to the queue, the same however often it is asked for. Nothing when the job
-   * cannot be made: the record is stored all the same.
+   * What is to be sent to the queue, the same however often it is asked for.
+   *
+   * @throws ProblemException when the job cannot be made, or is not what was made: then the record,
+   *     which is stored already, must not be acknowledged as one that will have a score
    */
-  List<String> messages(RecordId id, long version) {
+  List<String> messages(RecordId id, long version) throws ProblemException {
     String job = jobs.id(id.tenant(), "pending " + version + " " + id.id());
     try {
       jobs.create(
@@ -39,9 +39,10 @@ final class PendingScores {
               new byte[0],
               List.of(List.of(id.id()))));
       return jobs.messages(job, List.of(0));
-    } catch (TamperedRecordException | RecordStoreUnavailableException lost) {
-      LOG.warn("pending=unsent fault={}", lost.getClass().getSimpleName());
-      return List.of();
+    } catch (RecordStoreUnavailableException unavailable) {
+      throw new ProblemException(Problems.storeUnavailable());
+    } catch (TamperedRecordException tampered) {
+      throw new ProblemException(Problems.recordDamaged());
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import health.ward.attestation.appraisal.Check;
 import health.ward.attestation.appraisal.Verdict;
 import health.ward.attestation.peer.PeerCheck;
@@ -20,7 +21,10 @@ import health.ward.gateway.plain.PlainPolicy;
 import health.ward.gateway.testing.HostResponse;
 import health.ward.inference.OnnxEnclave;
 import health.ward.records.RecordStore;
+import health.ward.records.cell.Cell;
+import health.ward.records.cell.CellName;
 import health.ward.records.store.SealedRecordStore;
+import health.ward.records.testing.AuditEntries;
 import health.ward.records.testing.MemoryCells;
 import health.ward.records.testing.TestKeys;
 import java.net.URI;
@@ -35,6 +39,10 @@ import org.mockito.Mockito;
 class PatientFaultsTest {
 
   private static final String SHORT = "fname=Jane&lname=Doe&dob=1970-01-31&dateadmitted=2020-02-01";
+
+  /** The same write each time. */
+  private static final Map<String, String> WRITE =
+      Map.of("Content-Type", PatientFixture.FORM, "Idempotency-Key", "AAAAAAAAAAAAAAAAAAAAAA");
 
   @Test
   void aPatientIsStoredPendingWhenTheEnclaveIsNotTrusted() throws Exception {
@@ -109,19 +117,11 @@ class PatientFaultsTest {
     RiskModel model = patient -> back.get() ? PatientFixture.score(patient) : refused();
     try (RecordStore store = MemoryCells.store();
         PatientFixture app = new PatientFixture(store, model)) {
-      Map<String, String> write =
-          Map.of(
-              "Authorization",
-              "Bearer " + app.lamna.token("patient.write"),
-              "Content-Type",
-              PatientFixture.FORM,
-              "Idempotency-Key",
-              "AAAAAAAAAAAAAAAAAAAAAA");
-      assertEquals(201, app.call("PUT", "p1", write, SHORT).getStatusCode());
+      assertEquals(201, app.call("PUT", "p1", WRITE, SHORT).getStatusCode());
       List<String> first = app.pending.getValue();
       back.set(true);
       app.pending.setValue(null);
-      HostResponse again = app.call("PUT", "p1", write, SHORT);
+      HostResponse again = app.call("PUT", "p1", WRITE, SHORT);
       assertEquals(200, again.getStatusCode());
       assertEquals("pending", again.json().get("scoreStatus").asText());
       assertEquals(first, app.pending.getValue());
@@ -129,13 +129,67 @@ class PatientFaultsTest {
   }
 
   @Test
-  void aRecordIsStoredAlsoWhenItsPendingScoreCannotBeSent() throws Exception {
+  void aPendingRecordIsAcknowledgedOnlyWithItsJobWhichTheSameWriteMakes() throws Exception {
     try (RecordStore store = MemoryCells.store();
         PatientFixture app = new PatientFixture(store, patient -> refused())) {
-      app.jobCells.down(true);
-      assertEquals(201, app.put("p1", SHORT).getStatusCode());
-      assertNull(app.pending.getValue());
+      for (String method : List.of("PUT", "POST")) {
+        String id = "by-" + method;
+        app.jobCells.down(true);
+        app.pending.setValue(null);
+        HostResponse unmade = app.call(method, id, WRITE, SHORT);
+        PatientApiTest.assertProblem(503, "store-unavailable", unmade);
+        assertEquals("5", unmade.getHeader("Retry-After"));
+        assertNull(app.pending.getValue());
+        assertEquals("failed", last(app).path("outcome").asText());
+
+        app.jobCells.down(false);
+        HostResponse again = app.call(method, id, WRITE, SHORT);
+        assertEquals(200, again.getStatusCode());
+        assertEquals(1, again.json().get("version").asInt());
+        assertEquals("pending", again.json().get("scoreStatus").asText());
+        String sent = app.pending.getValue().get(0);
+        assertEquals(List.of(id), app.jobs.open(sent).orElseThrow().items());
+      }
     }
+  }
+
+  @Test
+  void aPendingRecordWhoseJobWasChangedIsNotAcknowledgedAndTheAuditLogSaysSo() throws Exception {
+    try (RecordStore store = MemoryCells.store();
+        PatientFixture app = new PatientFixture(store, patient -> refused())) {
+      assertEquals(201, app.call("PUT", "p1", WRITE, SHORT).getStatusCode());
+      app.pending.setValue(null);
+      app.jobCells.spoil("m0");
+      HostResponse again = app.call("PUT", "p1", WRITE, SHORT);
+      PatientApiTest.assertProblem(500, "record-damaged", again);
+      assertNull(app.pending.getValue());
+      assertTampered("PUT patient/{id}", app);
+    }
+  }
+
+  @Test
+  void aRecordThatWasChangedInTheStoreLeavesAnEntryInTheAuditLog() throws Exception {
+    MemoryCells cells = new MemoryCells();
+    try (RecordStore store = new SealedRecordStore(cells, TestKeys.generate(), new SecureRandom());
+        PatientFixture app = new PatientFixture(store, PatientFixture::score)) {
+      assertEquals(201, app.put("p1", SHORT).getStatusCode());
+      CellName name = cells.names().get(0);
+      Cell cell = cells.get(name);
+      cells.put(name, new Cell(cell.head(), cell.keySlot(), new byte[] {1}));
+      PatientApiTest.assertProblem(500, "record-damaged", app.get("p1"));
+      assertTampered("GET patient/{id}", app);
+    }
+  }
+
+  private static void assertTampered(String action, PatientFixture app) throws Exception {
+    JsonNode entry = last(app);
+    assertEquals(action, entry.path("action").asText());
+    assertEquals("tampered", entry.path("outcome").asText());
+    assertEquals("[\"p1\"]", entry.path("tags").toString());
+  }
+
+  private static JsonNode last(PatientFixture app) throws Exception {
+    return AuditEntries.last(app.accesses, "lamna");
   }
 
   private static RiskScore refused() throws InvalidRiskException {

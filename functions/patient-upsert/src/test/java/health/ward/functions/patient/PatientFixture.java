@@ -10,7 +10,9 @@ import health.ward.clinical.patient.Patient;
 import health.ward.clinical.risk.RiskExplanation;
 import health.ward.clinical.scoring.RiskModel;
 import health.ward.clinical.scoring.RiskScore;
+import health.ward.gateway.audit.AuditTrail;
 import health.ward.gateway.plain.PlainPolicy;
+import health.ward.gateway.sealed.ChannelLimits;
 import health.ward.gateway.testing.HostRequest;
 import health.ward.gateway.testing.HostResponse;
 import health.ward.gateway.testing.OpenApiContract;
@@ -19,6 +21,8 @@ import health.ward.gateway.testing.TestApp;
 import health.ward.gateway.testing.TestContext;
 import health.ward.gateway.testing.TestIssuer;
 import health.ward.gateway.testing.TestOutput;
+import health.ward.gateway.wiring.AppCalls;
+import health.ward.records.RecordId;
 import health.ward.records.RecordStore;
 import health.ward.records.audit.AuditLog;
 import health.ward.records.key.RecordKeys;
@@ -59,6 +63,11 @@ final class PatientFixture implements AutoCloseable {
 
   final MemoryAuditChains chains = new MemoryAuditChains();
   final AuditLog log = chains.open(MemoryAuditChains.keys(), "patient");
+
+  /** What the calls leave behind; their records' tags are their ids. */
+  final AuditLog accesses = new MemoryAuditChains().open(MemoryAuditChains.keys(), "patient");
+
+  private final AuditTrail trail = new AuditTrail(accesses, RecordId::id);
   private final KeyRotation rotation;
 
   PatientFixture(RecordStore store, RiskModel model) throws Exception {
@@ -78,13 +87,16 @@ final class PatientFixture implements AutoCloseable {
             TestApp.of(
                 "patient",
                 policy,
-                PatientRoutes.of(
-                    store,
-                    model,
-                    new PendingScores(jobs, Clock.systemUTC()),
-                    rotation,
-                    log,
-                    new SecureRandom()),
+                ChannelLimits.JSON,
+                AppCalls.of(
+                    PatientRoutes.of(
+                        store,
+                        model,
+                        new PendingScores(jobs, Clock.systemUTC()),
+                        rotation,
+                        log,
+                        new SecureRandom())),
+                trail,
                 store,
                 lamna,
                 other));

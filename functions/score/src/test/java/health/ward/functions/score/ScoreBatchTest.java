@@ -11,6 +11,7 @@ import health.ward.clinical.record.PatientRecord;
 import health.ward.gateway.testing.HostResponse;
 import health.ward.records.ledger.InvalidMessageException;
 import health.ward.records.ledger.NewJob;
+import health.ward.records.testing.AuditEntries;
 import health.ward.sealing.bhttp.BinaryResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Batch jobs as callers of the API see them. */
 final class ScoreBatchTest extends BatchScene {
@@ -124,6 +126,38 @@ final class ScoreBatchTest extends BatchScene {
     assertTrue(app.take(app.parts.getValue().get(0), 1).isEmpty());
     assertEquals(1, stored("p1").version());
     assertProblem(404, "no-such-job", app.job("GET", job));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"h", "s0"})
+  void aJobThatWasChangedInTheStoreIsSaidToBeAndTheAuditLogSaysSo(String field) throws Exception {
+    String job = app.submit(THREE, KEY).getHeader("Location");
+    app.jobCells.spoil(field);
+    for (String method : List.of("GET", "POST", "DELETE")) {
+      assertProblem(500, "record-damaged", app.job(method, job));
+      JsonNode entry = assertTampered(method + " score-batch/{job}");
+      assertEquals(job, "/score-batch/" + entry.path("resource").asText());
+    }
+    assertProblem(500, "record-damaged", app.submit(THREE, KEY));
+    assertTampered("POST score-batch");
+  }
+
+  @Test
+  void aPartWhoseMessageWasChangedInTheStoreIsNotSent() throws Exception {
+    String job = app.submit(THREE, KEY).getHeader("Location");
+    app.jobCells.spoil("m0");
+    app.parts.setValue(null);
+    assertProblem(500, "record-damaged", app.submit(THREE, KEY));
+    assertProblem(500, "record-damaged", app.job("POST", job));
+    assertTampered("POST score-batch/{job}");
+    assertNull(app.parts.getValue());
+  }
+
+  private JsonNode assertTampered(String action) throws Exception {
+    JsonNode entry = AuditEntries.last(app.log, "lamna");
+    assertEquals(action, entry.path("action").asText());
+    assertEquals("tampered", entry.path("outcome").asText());
+    return entry;
   }
 
   @Test

@@ -30,6 +30,7 @@ import health.ward.records.Precondition;
 import health.ward.records.RecordId;
 import health.ward.records.RecordStore;
 import health.ward.records.WriteId;
+import health.ward.records.audit.AuditLog;
 import health.ward.records.ledger.Ledger;
 import health.ward.records.testing.MemoryAuditChains;
 import health.ward.records.testing.MemoryJobCells;
@@ -54,6 +55,9 @@ public final class ScoreFixture implements AutoCloseable {
   final MemoryJobCells jobCells = new MemoryJobCells();
   final Ledger jobs = MemoryJobCells.ledger(jobCells, TestKeys.generate());
 
+  /** What calls and parts leave behind; their records' tags are their ids. */
+  final AuditLog log = MemoryAuditChains.log();
+
   /** What the last call sent to the queue; a call that sends nothing leaves it as it is. */
   final TestOutput<List<String>> parts = new TestOutput<>();
 
@@ -62,19 +66,15 @@ public final class ScoreFixture implements AutoCloseable {
   }
 
   ScoreFixture(RecordStore store, RiskModel model, BatchRiskModel batch) throws Exception {
+    AuditTrail trail = new AuditTrail(log, RecordId::id);
     functions =
         new ScoreFunctions(
             TestApp.of(
                 "score",
                 PlainPolicy.DANGEROUS_ALL,
                 ChannelLimits.LISTS,
-                ScoreRoutes.of(
-                    store,
-                    jobs,
-                    model,
-                    batch,
-                    new AuditTrail(MemoryAuditChains.log(), RecordId::id),
-                    Clock.systemUTC()),
+                ScoreRoutes.of(store, jobs, model, batch, trail, Clock.systemUTC()),
+                trail,
                 store,
                 lamna,
                 other));

@@ -82,6 +82,7 @@ public final class AuditTrail {
   /**
    * Something that the queue asked for; on disk when this returns.
    *
+   * @param tenant the hospital; empty where nobody can tell whose it is
    * @param action what
    * @param job the job, for which somebody is known who made it
    * @param about the records

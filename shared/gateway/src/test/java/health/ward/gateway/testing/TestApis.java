@@ -22,7 +22,12 @@ public final class TestApis {
 
   /** An API that writes its audit trail into nothing that is looked at. */
   public static Api api(List<Route> routes, TestIssuer... issuers) {
-    return api(routes, new AuditTrail(MemoryAuditChains.log(), RecordId::id), issuers);
+    return api(routes, trail(), issuers);
+  }
+
+  /** An audit trail that nobody looks at. */
+  static AuditTrail trail() {
+    return new AuditTrail(MemoryAuditChains.log(), RecordId::id);
   }
 
   public static Api api(List<Route> routes, AuditTrail trail, TestIssuer... issuers) {

@@ -2,6 +2,7 @@ package health.ward.gateway.testing;
 
 import health.ward.attestation.endorsement.EndorsementDocument;
 import health.ward.attestation.evidence.RuntimeData;
+import health.ward.gateway.audit.AuditTrail;
 import health.ward.gateway.function.FunctionApp;
 import health.ward.gateway.health.Health;
 import health.ward.gateway.plain.PlainGateway;
@@ -54,9 +55,21 @@ public final class TestApp {
       AppCalls calls,
       RecordStore records,
       TestIssuer... issuers) {
+    return of(service, policy, limits, calls, TestApis.trail(), records, issuers);
+  }
+
+  /** The same with an audit trail that is looked at. */
+  public static FunctionApp of(
+      String service,
+      PlainPolicy policy,
+      ChannelLimits limits,
+      AppCalls calls,
+      AuditTrail trail,
+      RecordStore records,
+      TestIssuer... issuers) {
     SealedChannel channel = SealedChannel.ofOwnKey(limits, new SecureRandom());
     CurrentTrace trace = new CurrentTrace(new SecureRandom());
-    Api api = TestApis.api(calls.routes(), issuers);
+    Api api = TestApis.api(calls.routes(), trail, issuers);
     Endorsements endorsements =
         new Endorsements(
             channel,

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * An access. Nothing in it identifies a patient to whoever has no index key.
  *
- * @param tenant the hospital
+ * @param tenant the hospital; empty where nobody can tell, and then every hospital sees the entry
  * @param subject who: the subject of the access token
  * @param action what, for example {@code GET patient/{id}}
  * @param outcome what came of it

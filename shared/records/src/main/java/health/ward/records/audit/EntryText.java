@@ -29,8 +29,10 @@ final class EntryText {
 
   byte[] of(AuditEvent event) {
     ObjectNode entry = begun(event.action());
-    entry.put("tenant", event.tenant()).put("subject", event.subject());
-    entry.put("outcome", event.outcome().toString());
+    if (!event.tenant().isEmpty()) {
+      entry.put("tenant", event.tenant());
+    }
+    entry.put("subject", event.subject()).put("outcome", event.outcome().toString());
     if (!event.tags().isEmpty()) {
       event.tags().forEach(entry.putArray("tags")::add);
     }
@@ -59,7 +61,7 @@ final class EntryText {
     return bytes(entry.put("signature", base64(checkpoint.signature())));
   }
 
-  /** The hospital whose access an entry tells of; none of an entry about the log itself. */
+  /** The hospital whose access an entry tells of; none of one that is all hospitals'. */
   static Optional<String> tenant(byte[] text) throws IOException {
     return Optional.ofNullable(JSON.readTree(text).path("tenant").textValue());
   }

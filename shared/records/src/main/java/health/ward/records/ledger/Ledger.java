@@ -12,6 +12,7 @@ import health.ward.records.key.RecordKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,14 +102,15 @@ public final class Ledger implements AutoCloseable {
         new Job(id, head.tenant(), head.created(), head.cancelled(), head.note(), parts));
   }
 
-  /** The messages of parts, as they are sent; a part that is done has none any more. */
+  /**
+   * The messages of parts, as they are sent; none of a job that has expired, nor of a part that is
+   * done.
+   *
+   * @throws TamperedRecordException when a message is missing, or another lies there
+   */
   public List<String> messages(String job, List<Integer> parts)
       throws TamperedRecordException, RecordStoreUnavailableException {
-    List<String> fields = parts.stream().map(part -> MESSAGE + part).toList();
-    return cells.read(index.jobName(job), fields).stream()
-        .filter(message -> message.length > 0)
-        .map(message -> new String(message, StandardCharsets.US_ASCII))
-        .toList();
+    return kept(job, parts).stream().map(Kept::text).toList();
   }
 
   /**
@@ -128,20 +130,19 @@ public final class Ledger implements AutoCloseable {
       return Optional.empty();
     }
     JobHead head = head(job, fields.get(0));
-    if (part >= head.parts()) {
-      throw new InvalidMessageException();
-    }
     PartEntry entry = entry(job, part, fields.get(1));
-    byte[] items =
-        seal.open(
-            messageContext(head.tenant(), job, part, entry.state().items()), message.sealed());
-    return Optional.of(
-        new TakenPart(
-            job,
-            head.tenant(),
-            head.cancelled(),
-            entry,
-            List.of(new String(items, StandardCharsets.UTF_8).split("\n"))));
+    List<String> items = items(head, job, entry, message);
+    return Optional.of(new TakenPart(job, head.tenant(), head.cancelled(), entry, items));
+  }
+
+  /**
+   * What a message that does not open is about, as far as it can be told.
+   *
+   * @throws InvalidMessageException when no ledger made it
+   */
+  public Claim claim(String text) throws InvalidMessageException, RecordStoreUnavailableException {
+    JobMessage message = JobMessage.parse(text);
+    return new Claim(tenant(message.job()), message.job(), message.part());
   }
 
   /**
@@ -151,21 +152,67 @@ public final class Ledger implements AutoCloseable {
    */
   public List<String> items(String job, int part)
       throws TamperedRecordException, RecordStoreUnavailableException {
-    List<String> items = new ArrayList<>();
-    for (String message : messages(job, List.of(part))) {
-      try {
-        Optional<TakenPart> taken = open(message);
-        if (taken.isPresent()) {
-          if (!taken.get().job().equals(job) || taken.get().entry().number() != part) {
-            throw new TamperedRecordException(Finding.VALUE);
-          }
-          items.addAll(taken.get().items());
-        }
-      } catch (InvalidMessageException e) {
-        throw new TamperedRecordException(Finding.VALUE);
+    return kept(job, List.of(part)).stream().flatMap(kept -> kept.items().stream()).toList();
+  }
+
+  /** A message that lies where it belongs, and the ids in it. */
+  private record Kept(String text, List<String> items) {}
+
+  private List<Kept> kept(String job, List<Integer> parts)
+      throws TamperedRecordException, RecordStoreUnavailableException {
+    List<String> fields = new ArrayList<>(List.of(HEAD));
+    for (int part : parts) {
+      fields.add(STATE + part);
+      fields.add(MESSAGE + part);
+    }
+    Iterator<byte[]> read = cells.read(index.jobName(job), fields).iterator();
+    byte[] sealed = read.next();
+    List<Kept> kept = new ArrayList<>();
+    if (sealed.length == 0) {
+      return kept;
+    }
+    JobHead head = head(job, sealed);
+    for (int part : parts) {
+      PartEntry entry = entry(job, part, read.next());
+      String text = new String(read.next(), StandardCharsets.US_ASCII);
+      if (entry.state().status() != PartState.Status.DONE) {
+        kept.add(new Kept(text, items(head, job, entry, own(job, part, text))));
       }
     }
-    return items;
+    return kept;
+  }
+
+  private static JobMessage own(String job, int part, String text) throws TamperedRecordException {
+    if (text.isEmpty()) {
+      throw new TamperedRecordException(Finding.PARTS);
+    }
+    try {
+      JobMessage message = JobMessage.parse(text);
+      if (message.job().equals(job) && message.part() == part) {
+        return message;
+      }
+    } catch (InvalidMessageException e) {
+      // As one of another part.
+    }
+    throw new TamperedRecordException(Finding.VALUE);
+  }
+
+  private List<String> items(JobHead head, String job, PartEntry entry, JobMessage message)
+      throws TamperedRecordException {
+    byte[] items =
+        seal.open(
+            messageContext(head.tenant(), job, entry.number(), entry.state().items()),
+            message.sealed());
+    return List.of(new String(items, StandardCharsets.UTF_8).split("\n"));
+  }
+
+  private Optional<String> tenant(String job) throws RecordStoreUnavailableException {
+    try {
+      byte[] sealed = cells.read(index.jobName(job), List.of(HEAD)).get(0);
+      return sealed.length == 0 ? Optional.empty() : Optional.of(head(job, sealed).tenant());
+    } catch (TamperedRecordException e) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -224,7 +224,7 @@ class LedgerTest {
         () -> ledger.open(message(0).replace("\"part\":0", "\"part\":1")));
     assertThrows(TamperedRecordException.class, () -> ledger.open(message(0).replace(id, other)));
     assertThrows(
-        InvalidMessageException.class,
+        TamperedRecordException.class,
         () -> ledger.open(message(0).replace("\"part\":0", "\"part\":9")));
     String message = message(0);
     int middle = message.length() - 20;
@@ -249,6 +249,39 @@ class LedgerTest {
     }
     cells.expire();
     assertEquals(List.of(), ledger.items(id, 0));
+  }
+
+  @Test
+  void onlyAPartsOwnMessageIsSent() throws Exception {
+    create(id);
+    assertEquals(List.of(), ledger.messages(ledger.id("lamna", "second"), List.of(0)));
+    for (String field : List.of("h", "s0", "m0")) {
+      cells.expire();
+      create(id);
+      cells.spoil(field);
+      assertEquals(
+          Finding.VALUE,
+          assertThrows(TamperedRecordException.class, () -> ledger.messages(id, List.of(0)))
+              .finding());
+    }
+    cells.expire();
+    create(id);
+    cells.drop("m0");
+    assertEquals(
+        Finding.PARTS,
+        assertThrows(TamperedRecordException.class, () -> ledger.messages(id, List.of(0)))
+            .finding());
+  }
+
+  @Test
+  void whatAMessageThatDoesNotOpenIsAboutIsToldAsFarAsItCanBe() throws Exception {
+    create(id);
+    String message = message(1);
+    cells.spoil("s1");
+    assertEquals(new Claim(Optional.of("lamna"), id, 1), ledger.claim(message));
+    cells.spoil("h");
+    assertEquals(new Claim(Optional.empty(), id, 1), ledger.claim(message));
+    assertThrows(InvalidMessageException.class, () -> ledger.claim("{}"));
   }
 
   /** What whoever runs the store can do. */

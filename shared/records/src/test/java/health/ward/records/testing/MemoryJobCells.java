@@ -52,6 +52,16 @@ public final class MemoryJobCells implements JobCells {
     jobs.clear();
   }
 
+  /** What whoever runs the store can do: every job has something else in this field. */
+  public synchronized void spoil(String field) {
+    jobs.values().forEach(job -> job.put(field, new byte[] {1}));
+  }
+
+  /** And every job has lost this field. */
+  public synchronized void drop(String field) {
+    jobs.values().forEach(job -> job.remove(field));
+  }
+
   /** All that lies here. */
   public synchronized List<byte[]> contents() {
     return jobs.values().stream().flatMap(job -> job.values().stream()).toList();

@@ -11,7 +11,6 @@ import health.ward.records.RecordId;
 import health.ward.records.RecordStoreUnavailableException;
 import health.ward.records.TamperedRecordException;
 import health.ward.records.audit.AuditUnavailableException;
-import health.ward.records.audit.Outcome;
 import health.ward.records.ledger.InvalidMessageException;
 import health.ward.records.ledger.Ledger;
 import health.ward.records.ledger.PartEntry;
@@ -46,14 +45,14 @@ final class PartTaker implements MessageHandler {
 
   private final Ledger ledger;
   private final PartScorer scorer;
-  private final AuditTrail trail;
+  private final PartTrail trail;
   private final Patience patience;
   private final Clock clock;
 
   PartTaker(Ledger ledger, PartScorer scorer, AuditTrail trail, Patience patience, Clock clock) {
     this.ledger = ledger;
     this.scorer = scorer;
-    this.trail = trail;
+    this.trail = new PartTrail(trail, ledger);
     this.patience = patience;
     this.clock = clock;
   }
@@ -108,6 +107,23 @@ final class PartTaker implements MessageHandler {
           EnclaveUnavailableException,
           InferenceRefusedException,
           InvalidRiskException {
+    try {
+      return taken(delivery);
+    } catch (TamperedRecordException tampered) {
+      trail.tampered(delivery.message);
+      throw tampered;
+    }
+  }
+
+  private String taken(Delivery delivery)
+      throws InvalidMessageException,
+          TamperedRecordException,
+          RecordStoreUnavailableException,
+          AuditUnavailableException,
+          EnclaveNotTrustedException,
+          EnclaveUnavailableException,
+          InferenceRefusedException,
+          InvalidRiskException {
     int deliveries = delivery.deliveries;
     Optional<PartResult> result = Optional.empty();
     while (true) {
@@ -153,7 +169,7 @@ final class PartTaker implements MessageHandler {
     List<RecordId> ids = part.items().stream().map(item -> record(part, item)).toList();
     try {
       if (!delivery.begun) {
-        written(part, Outcome.BEGUN, ids);
+        trail.begun(part, ids);
         delivery.begun = true;
       }
       PartResult result = scorer.score(ids, id -> ledger.write(part.job(), id));
@@ -162,7 +178,7 @@ final class PartTaker implements MessageHandler {
               .filter(failure -> failure.reason().equals(PatientReading.DAMAGED))
               .map(failure -> record(part, failure.item()))
               .toList();
-      written(part, damaged.isEmpty() ? Outcome.DONE : Outcome.TAMPERED, damaged);
+      trail.ended(part, damaged);
       return result;
     } catch (InferenceRefusedException | InvalidRiskException | RuntimeException fault) {
       if (delivery.deliveries >= MOST_DELIVERIES) {
@@ -170,12 +186,6 @@ final class PartTaker implements MessageHandler {
       }
       throw fault;
     }
-  }
-
-  /** One entry with all tags before, one with those of damaged records after. */
-  private void written(TakenPart part, Outcome outcome, List<RecordId> ids)
-      throws AuditUnavailableException {
-    trail.queued(part.tenant(), "score part " + part.entry().number(), outcome, part.job(), ids);
   }
 
   private static RecordId record(TakenPart part, String item) {

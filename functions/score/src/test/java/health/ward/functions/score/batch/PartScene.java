@@ -8,6 +8,7 @@ import health.ward.records.Precondition;
 import health.ward.records.RecordId;
 import health.ward.records.RecordStore;
 import health.ward.records.WriteId;
+import health.ward.records.audit.AuditLog;
 import health.ward.records.ledger.Ledger;
 import health.ward.records.ledger.NewJob;
 import health.ward.records.ledger.PartEntry;
@@ -33,6 +34,7 @@ final class PartScene implements AutoCloseable {
   static final RecordId PATIENT = new RecordId("lamna", PatientRecord.TYPE, "p1");
 
   final MemoryAuditChains chains = new MemoryAuditChains();
+  final AuditLog log = chains.open(MemoryAuditChains.keys(), "score");
   final MemoryJobCells cells = new MemoryJobCells();
   final Ledger ledger = MemoryJobCells.ledger(cells, TestKeys.generate());
   final MemoryCells recordCells = new MemoryCells();
@@ -70,7 +72,7 @@ final class PartScene implements AutoCloseable {
     return new PartTaker(
         ledger,
         new PartScorer(store, model),
-        new AuditTrail(chains.open(MemoryAuditChains.keys(), "score"), RecordId::id),
+        new AuditTrail(log, RecordId::id),
         patience,
         Clock.fixed(NOW, ZoneOffset.UTC));
   }
