@@ -31,6 +31,7 @@ import health.ward.enclave.protocol.InferRequestReader;
 import health.ward.enclave.service.Admission;
 import health.ward.enclave.service.Callers;
 import health.ward.enclave.service.InferenceService;
+import health.ward.enclave.service.ModelHealth;
 import health.ward.enclave.service.SealedService;
 import health.ward.sealing.ohttp.SelfTest;
 import health.ward.sealing.ohttp.SelfTestFailedException;
@@ -64,8 +65,10 @@ public final class Enclave implements AutoCloseable {
     desk = new EndorsementDesk(channel, evidence, models.digests());
     Admission admission =
         new Admission(limits.running(), limits.waiting(), limits.longestWait(), System::nanoTime);
+    ModelHealth health = new ModelHealth(models, admission);
     InferenceService inference =
-        new InferenceService(models, new InferRequestReader(limits.elements()), admission, metrics);
+        new InferenceService(
+            models, new InferRequestReader(limits.elements()), admission, health, metrics);
     SealedService service =
         new SealedService(
             channel, new Callers(configuration.callers()), inference, metrics, random);
@@ -80,6 +83,7 @@ public final class Enclave implements AutoCloseable {
         new EnclaveHandler(
             readiness,
             models,
+            health,
             new EndorsementEndpoint(desk, freshEvidence),
             messages,
             configuration.metricsPort().isPresent() ? Optional.empty() : Optional.of(metrics));

@@ -30,7 +30,7 @@ final class InferenceAnswers {
           "The enclave is busy", RetryAfter.seconds(field(response, "retry-after")));
     }
     if (response.status() == 504) {
-      throw new EnclaveUnavailableException("The enclave had no turn in time", PAUSE_SECONDS);
+      throw new EnclaveUnavailableException("The enclave had no answer in time", PAUSE_SECONDS);
     }
     if (response.status() != 200) {
       throw new InferenceRefusedException(

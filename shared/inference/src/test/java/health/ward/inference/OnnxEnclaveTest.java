@@ -120,11 +120,11 @@ class OnnxEnclaveTest {
   }
 
   @Test
-  void aRequestThatGotNoTurnInTimeIsUnavailable() {
+  void aRequestThatGotNoAnswerInTimeIsUnavailable() {
     enclave.answerInside(request -> Answers.error(504, "{\"title\":\"too late\"}"));
     EnclaveUnavailableException failure =
         assertThrows(EnclaveUnavailableException.class, () -> trusting().infer("risk", INPUTS));
-    assertEquals("The enclave had no turn in time", failure.getMessage());
+    assertEquals("The enclave had no answer in time", failure.getMessage());
   }
 
   @Test

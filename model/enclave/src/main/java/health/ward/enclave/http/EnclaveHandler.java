@@ -3,6 +3,7 @@ package health.ward.enclave.http;
 import health.ward.enclave.metrics.EnclaveMetrics;
 import health.ward.enclave.model.Models;
 import health.ward.enclave.model.ServedModel;
+import health.ward.enclave.service.ModelHealth;
 import health.ward.enclave.service.ModelPath;
 import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
@@ -16,6 +17,7 @@ public final class EnclaveHandler extends Handler.Abstract {
 
   private final Readiness readiness;
   private final Models models;
+  private final ModelHealth health;
   private final EndorsementEndpoint endorsement;
   private final MessageReception messages;
   private final Optional<EnclaveMetrics> metrics;
@@ -26,11 +28,13 @@ public final class EnclaveHandler extends Handler.Abstract {
   public EnclaveHandler(
       Readiness readiness,
       Models models,
+      ModelHealth health,
       EndorsementEndpoint endorsement,
       MessageReception messages,
       Optional<EnclaveMetrics> metrics) {
     this.readiness = readiness;
     this.models = models;
+    this.health = health;
     this.endorsement = endorsement;
     this.messages = messages;
     this.metrics = metrics;
@@ -63,11 +67,11 @@ public final class EnclaveHandler extends Handler.Abstract {
   }
 
   private boolean ready() {
-    return readiness.wanted() && models.ready();
+    return readiness.wanted() && health.ready();
   }
 
   private OuterResponse probe(ServedModel model) {
-    return probe("ready", readiness.wanted() && model.ready());
+    return probe("ready", readiness.wanted() && health.ready(model));
   }
 
   private Optional<ServedModel> model(String path) {

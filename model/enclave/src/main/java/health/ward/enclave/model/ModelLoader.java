@@ -21,12 +21,15 @@ final class ModelLoader {
   private final OrtEnvironment environment =
       OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "ward");
   private final int threads;
+  private final RunWatch watch;
 
   /**
    * @param threads that one run of a model may use
+   * @param watch ends the runs of all of them
    */
-  ModelLoader(int threads) {
+  ModelLoader(int threads, RunWatch watch) {
     this.threads = threads;
+    this.watch = watch;
   }
 
   ServedModel load(ModelFile file) throws ModelLoadException {
@@ -37,7 +40,7 @@ final class ModelLoader {
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       OrtSession session = environment.createSession(file.content(), options);
       ModelSignature signature = signature(session, file.identity().toString());
-      return new ServedModel(file.identity(), signature, environment, session);
+      return new ServedModel(file.identity(), signature, environment, session, watch);
     } catch (OrtException e) {
       throw new ModelLoadException("Model " + file.identity() + " cannot be loaded", e);
     }

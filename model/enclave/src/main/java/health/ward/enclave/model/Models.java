@@ -13,6 +13,7 @@ import java.util.TreeMap;
 public final class Models implements AutoCloseable {
   private final Map<String, ServedModel> byVersion = new LinkedHashMap<>();
   private final Map<String, ServedModel> defaults = new TreeMap<>();
+  private final RunWatch watch = new RunWatch();
 
   private Models() {}
 
@@ -29,7 +30,7 @@ public final class Models implements AutoCloseable {
       Path folder, ModelSource source, Map<String, String> defaults, int threads)
       throws ModelLoadException {
     Models models = new Models();
-    ModelLoader loader = new ModelLoader(threads);
+    ModelLoader loader = new ModelLoader(threads, models.watch);
     try {
       for (Place place : places(folder)) {
         ServedModel model = loader.load(ModelFile.of(place, source.read(place)));
@@ -75,11 +76,6 @@ public final class Models implements AutoCloseable {
         .toList();
   }
 
-  /** Whether every one of them works. */
-  public boolean ready() {
-    return byVersion.values().stream().allMatch(ServedModel::ready);
-  }
-
   /**
    * SHA-256 of the model files in lower-case hex, for the runtime data: {@code name/version} is
    * that version's, {@code name} that of the default.
@@ -93,6 +89,7 @@ public final class Models implements AutoCloseable {
 
   @Override
   public void close() throws ModelLoadException {
+    watch.close();
     for (ServedModel model : byVersion.values()) {
       model.close();
     }

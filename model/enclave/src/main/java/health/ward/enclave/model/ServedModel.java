@@ -11,6 +11,7 @@ import health.ward.enclave.protocol.OutputTensor;
 import health.ward.enclave.protocol.Shape;
 import health.ward.enclave.protocol.TensorSpec;
 import java.nio.FloatBuffer;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,21 +19,26 @@ import java.util.Set;
 
 /** A model in ONNX Runtime. Safe for use by many threads. */
 public final class ServedModel implements AutoCloseable {
+  private static final Duration UNLIMITED = Duration.ofDays(1);
+
   private final ModelIdentity identity;
   private final ModelSignature signature;
   private final OrtEnvironment environment;
   private final OrtSession session;
+  private final RunWatch watch;
   private volatile boolean working;
 
   ServedModel(
       ModelIdentity identity,
       ModelSignature signature,
       OrtEnvironment environment,
-      OrtSession session) {
+      OrtSession session,
+      RunWatch watch) {
     this.identity = identity;
     this.signature = signature;
     this.environment = environment;
     this.session = session;
+    this.watch = watch;
   }
 
   public ModelIdentity identity() {
@@ -48,11 +54,14 @@ public final class ServedModel implements AutoCloseable {
    *
    * @param inputs such as the signature's check accepts
    * @param outputs names of the outputs to make
+   * @param limit after which the run is ended
    * @return the outputs by name, all finite
    * @throws ModelFailedException when ONNX Runtime fails or a value is not a finite number
+   * @throws RunExpiredException when the time was over first; says nothing about the model
    */
-  public Map<String, OutputTensor> run(List<InputTensor> inputs, Set<String> outputs)
-      throws ModelFailedException {
+  public Map<String, OutputTensor> run(
+      List<InputTensor> inputs, Set<String> outputs, Duration limit)
+      throws ModelFailedException, RunExpiredException {
     Map<String, OnnxTensor> tensors = new HashMap<>();
     try {
       for (InputTensor input : inputs) {
@@ -60,11 +69,9 @@ public final class ServedModel implements AutoCloseable {
         tensors.put(
             input.name(), OnnxTensor.createTensor(environment, values, input.shape().toArray()));
       }
-      try (OrtSession.Result result = session.run(tensors, outputs)) {
-        Map<String, OutputTensor> read = read(result, outputs);
-        working = true;
-        return read;
-      }
+      Map<String, OutputTensor> made = run(tensors, outputs, limit);
+      working = true;
+      return made;
     } catch (OrtException e) {
       working = false;
       throw new ModelFailedException("Model " + identity + " failed", e);
@@ -79,27 +86,17 @@ public final class ServedModel implements AutoCloseable {
   /** Runs the model on zeros, one row, and so shows that it works; also warms it. */
   public void selfTest() throws ModelFailedException {
     List<InputTensor> zeros = signature.inputs().stream().map(ServedModel::zeros).toList();
-    run(zeros, Set.copyOf(signature.outputs().stream().map(TensorSpec::name).toList()));
+    Set<String> all = Set.copyOf(signature.outputs().stream().map(TensorSpec::name).toList());
+    try {
+      run(zeros, all, UNLIMITED);
+    } catch (RunExpiredException e) {
+      throw new ModelFailedException("Model " + identity + " takes more than a day", e);
+    }
   }
 
-  /**
-   * Whether the last run gave an answer. If not, the model is tested now, so that one caller's
-   * input that no answer exists for does not make it seem broken to everybody.
-   */
-  public boolean ready() {
-    if (working) {
-      return true;
-    }
-    synchronized (this) {
-      try {
-        if (!working) {
-          selfTest();
-        }
-        return true;
-      } catch (ModelFailedException e) {
-        return false;
-      }
-    }
+  /** Whether the last run gave an answer. */
+  public boolean works() {
+    return working;
   }
 
   @Override
@@ -108,6 +105,24 @@ public final class ServedModel implements AutoCloseable {
       session.close();
     } catch (OrtException e) {
       throw new ModelLoadException("Model " + identity + " cannot be closed", e);
+    }
+  }
+
+  private Map<String, OutputTensor> run(
+      Map<String, OnnxTensor> tensors, Set<String> outputs, Duration limit)
+      throws OrtException, ModelFailedException, RunExpiredException {
+    try (WatchedRun run = watch.begin(limit)) {
+      try (OrtSession.Result result = session.run(tensors, outputs, run.options())) {
+        if (run.over()) {
+          throw new RunExpiredException();
+        }
+        return read(result, outputs);
+      } catch (OrtException e) {
+        if (run.over()) {
+          throw new RunExpiredException(e);
+        }
+        throw e;
+      }
     }
   }
 

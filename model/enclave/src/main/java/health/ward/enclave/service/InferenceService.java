@@ -6,6 +6,7 @@ import health.ward.enclave.metrics.ModelMetrics;
 import health.ward.enclave.metrics.Outcome;
 import health.ward.enclave.model.ModelFailedException;
 import health.ward.enclave.model.Models;
+import health.ward.enclave.model.RunExpiredException;
 import health.ward.enclave.model.ServedModel;
 import health.ward.enclave.protocol.InferRequest;
 import health.ward.enclave.protocol.InferRequestException;
@@ -32,13 +33,19 @@ public final class InferenceService {
   private final Models models;
   private final InferRequestReader reader;
   private final Admission admission;
+  private final ModelHealth health;
   private final EnclaveMetrics metrics;
 
   public InferenceService(
-      Models models, InferRequestReader reader, Admission admission, EnclaveMetrics metrics) {
+      Models models,
+      InferRequestReader reader,
+      Admission admission,
+      ModelHealth health,
+      EnclaveMetrics metrics) {
     this.models = models;
     this.reader = reader;
     this.admission = admission;
+    this.health = health;
     this.metrics = metrics;
   }
 
@@ -47,7 +54,7 @@ public final class InferenceService {
     return switch (request.path()) {
       case "/v2" -> get(request, 200, ModelDescriptions.server());
       case "/v2/health/live" -> get(request, 200, Answers.object().put("live", true));
-      case "/v2/health/ready" -> ready(request, Answers.object(), models.ready());
+      case "/v2/health/ready" -> ready(request, Answers.object(), health.ready());
       default -> aboutModel(request);
     };
   }
@@ -67,7 +74,7 @@ public final class InferenceService {
           request.method().equals("POST")
               ? infer(model.get(), request)
               : refused(Answers.methodNotAllowed("POST"));
-      case "ready" -> ready(request, Answers.object().put("name", name), model.get().ready());
+      case "ready" -> ready(request, Answers.object().put("name", name), health.ready(model.get()));
       default -> get(request, 200, ModelDescriptions.metadata(model.get(), models.versions(name)));
     };
   }
@@ -85,29 +92,37 @@ public final class InferenceService {
     ModelMetrics counts = metrics.of(model.identity());
     long start = System.nanoTime();
     try {
-      enter(counts, TimeLimit.of(request));
-    } catch (InferRequestException e) {
-      counts.count(Outcome.REFUSED);
-      return Answers.error(400, String.valueOf(e.getMessage()));
-    } catch (BusyException e) {
-      counts.count(Outcome.BUSY);
-      return Answers.error(503, "The enclave is busy; try again later");
-    } catch (ExpiredException e) {
-      counts.count(Outcome.EXPIRED);
-      return Answers.problem(504, "deadline", "The request's time was over before its turn came");
-    }
-    try {
-      BinaryResponse response = run(model, request);
+      BinaryResponse response = inTurn(model, request, counts, start);
       counts.count(Outcome.OK);
       counts.time(System.nanoTime() - start);
       return response;
     } catch (InferRequestException e) {
       counts.count(Outcome.REFUSED);
       return Answers.error(400, String.valueOf(e.getMessage()));
+    } catch (BusyException e) {
+      counts.count(Outcome.BUSY);
+      return Answers.error(503, "The enclave is busy; try again later");
+    } catch (ExpiredException | RunExpiredException e) {
+      counts.count(Outcome.EXPIRED);
+      return Answers.problem(504, "deadline", "The request's time was over before it was answered");
     } catch (ModelFailedException e) {
       LOG.log(Level.WARNING, "event=modelFailed model={0}", model.identity().name());
       counts.count(Outcome.FAILED);
       return Answers.error(500, "The model gave no usable answer");
+    }
+  }
+
+  private BinaryResponse inTurn(
+      ServedModel model, BinaryRequest request, ModelMetrics counts, long start)
+      throws InferRequestException,
+          BusyException,
+          ExpiredException,
+          ModelFailedException,
+          RunExpiredException {
+    Duration limit = TimeLimit.of(request);
+    enter(counts, limit);
+    try {
+      return run(model, request, start + limit.toNanos());
     } finally {
       admission.leave();
     }
@@ -122,14 +137,15 @@ public final class InferenceService {
     }
   }
 
-  private BinaryResponse run(ServedModel model, BinaryRequest request)
-      throws InferRequestException, ModelFailedException {
+  private BinaryResponse run(ServedModel model, BinaryRequest request, long end)
+      throws InferRequestException, ModelFailedException, RunExpiredException {
     OptionalInt headerLength = HeaderLength.of(request);
     InferRequest inference = reader.read(request.body(), headerLength, model.signature());
     List<RequestedOutput> wanted = model.signature().check(inference);
     Set<String> names = new LinkedHashSet<>();
     wanted.forEach(output -> names.add(output.name()));
-    Map<String, OutputTensor> outputs = model.run(inference.inputs(), names);
+    Duration rest = Duration.ofNanos(end - System.nanoTime());
+    Map<String, OutputTensor> outputs = model.run(inference.inputs(), names, rest);
     return Answers.inference(
         InferResponseWriter.write(model.identity(), inference.id(), wanted, outputs));
   }

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.onnxruntime.OrtException;
 import health.ward.attestation.bytes.Hex;
 import health.ward.attestation.bytes.Sha256;
 import health.ward.enclave.protocol.InputTensor;
 import health.ward.enclave.protocol.ModelSignature;
+import health.ward.enclave.protocol.OutputTensor;
 import health.ward.enclave.protocol.Shape;
 import health.ward.enclave.protocol.TensorSpec;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelsTest {
   private static final byte[] ABSOLUTE = OnnxFile.unary("Abs", OnnxFile.FP32, 2);
   private static final byte[] NEGATIVE = OnnxFile.unary("Neg", OnnxFile.FP32, 2);
+
+  private static final Duration LONG = Duration.ofMinutes(1);
 
   @TempDir Path folder;
 
@@ -65,21 +70,35 @@ class ModelsTest {
   }
 
   @Test
-  void aModelThatFailsForOneInputIsReadyAndOneThatAlwaysFailsIsNot() throws Exception {
-    OnnxFile.write(folder, "root", 1, OnnxFile.unary("Sqrt", OnnxFile.FP32, 2));
+  void aModelWorksWhenItsLastRunGaveAnAnswer() throws Exception {
     OnnxFile.write(folder, "log", 1, OnnxFile.unary("Log", OnnxFile.FP32, 2));
     try (Models models = load(Map.of())) {
-      ServedModel root = models.find("root").orElseThrow();
-      assertThrows(ModelFailedException.class, () -> root.run(List.of(input(-1, 1)), Set.of("y")));
-      assertTrue(root.ready());
       ServedModel log = models.find("log").orElseThrow();
-      assertFalse(log.ready());
-      assertFalse(models.ready());
-      log.run(List.of(input(1, 1)), Set.of("y"));
-      assertTrue(log.ready());
-      assertTrue(models.ready());
-      assertThrows(ModelFailedException.class, () -> log.run(List.of(input(0, 1)), Set.of("y")));
-      assertFalse(log.ready());
+      assertFalse(log.works());
+      run(log, 1, 1);
+      assertTrue(log.works());
+      assertThrows(ModelFailedException.class, () -> run(log, 0, 1));
+      assertFalse(log.works());
+    }
+  }
+
+  @Test
+  void aRunWhoseTimeIsOverIsEndedByOnnxRuntimeAndSaysNothingAboutTheModel() throws Exception {
+    Path unet = Path.of(System.getProperty("ward.root"), "model", "unet", "2", "model.onnx");
+    OnnxFile.write(folder, "unet", 2, Files.readAllBytes(unet));
+    try (Models models = load(Map.of())) {
+      ServedModel model = models.find("unet").orElseThrow();
+      model.selfTest();
+      Set<String> output = Set.of(model.signature().outputs().get(0).name());
+      Shape four = Shape.of(4, 3, 256, 256);
+      List<InputTensor> slices =
+          List.of(new InputTensor("image", four, FloatBuffer.allocate(4 * 3 * 256 * 256)));
+      RunExpiredException expired =
+          assertThrows(
+              RunExpiredException.class, () -> model.run(slices, output, Duration.ofMillis(1)));
+      assertTrue(expired.getCause() instanceof OrtException, "it ran to its end");
+      assertTrue(model.works());
+      assertEquals(output, model.run(slices, output, LONG).keySet());
     }
   }
 
@@ -92,7 +111,7 @@ class ModelsTest {
       TensorSpec y = new TensorSpec("y", Shape.of(-1, 2));
       assertEquals(new ModelSignature(List.of(x), List.of(y)), model.signature());
       float[] values = new float[4];
-      model.run(List.of(input(-1, 2, -3, 0)), Set.of("y")).get("y").values().get(values);
+      run(model, -1, 2, -3, 0).values().get(values);
       assertArrayEquals(new float[] {1, 2, 3, 0}, values);
       model.selfTest();
     }
@@ -103,7 +122,7 @@ class ModelsTest {
     OnnxFile.write(folder, "log", 1, OnnxFile.unary("Log", OnnxFile.FP32, 2));
     try (Models models = load(Map.of())) {
       ServedModel model = models.find("log").orElseThrow();
-      assertThrows(ModelFailedException.class, () -> model.run(List.of(input(-1, 1)), Set.of("y")));
+      assertThrows(ModelFailedException.class, () -> run(model, -1, 1));
       assertThrows(ModelFailedException.class, model::selfTest);
     }
   }
@@ -159,7 +178,8 @@ class ModelsTest {
         message, assertThrows(ModelLoadException.class, () -> load(Map.of())).getMessage());
   }
 
-  private static InputTensor input(float... values) {
-    return new InputTensor("x", Shape.of(values.length / 2, 2), FloatBuffer.wrap(values));
+  private static OutputTensor run(ServedModel model, float... values) throws Exception {
+    InputTensor x = new InputTensor("x", Shape.of(values.length / 2, 2), FloatBuffer.wrap(values));
+    return model.run(List.of(x), Set.of("y"), LONG).get("y");
   }
 }

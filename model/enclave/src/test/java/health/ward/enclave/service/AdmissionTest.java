@@ -1,5 +1,6 @@
 package health.ward.enclave.service;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -50,6 +51,18 @@ class AdmissionTest {
     Admission late = new Admission(1, 0, LONG, times::removeFirst);
     assertThrows(ExpiredException.class, () -> late.enter(Duration.ofMillis(5)));
     late.enter(Duration.ofMillis(5));
+  }
+
+  @Test
+  void aTurnIsTakenAtOnceOrNotAtAll() throws Exception {
+    Admission admission = new Admission(1, 1, LONG, System::nanoTime);
+    assertTrue(admission.enterNow());
+    assertFalse(admission.enterNow());
+    admission.leave();
+    admission.enter(NO_LIMIT);
+    assertFalse(admission.enterNow());
+    admission.leave();
+    assertTrue(admission.enterNow());
   }
 
   @Test

@@ -43,11 +43,18 @@ class InferenceServiceTest {
     OnnxFile.write(folder, "abs", 1, OnnxFile.unary("Neg", OnnxFile.FP32, 2));
     OnnxFile.write(folder, "abs", 2, OnnxFile.unary("Abs", OnnxFile.FP32, 2));
     OnnxFile.write(folder, "log", 1, OnnxFile.unary("Log", OnnxFile.FP32, 2));
+    OnnxFile.write(folder, "root", 1, OnnxFile.unary("Sqrt", OnnxFile.FP32, 2));
     models = Models.load(folder, new PlainModels(), Map.of(), 1);
     metrics =
         new EnclaveMetrics(
             models.all().stream().map(ServedModel::identity).toList(), Instant.EPOCH);
-    service = new InferenceService(models, new InferRequestReader(100), admission, metrics);
+    service =
+        new InferenceService(
+            models,
+            new InferRequestReader(100),
+            admission,
+            new ModelHealth(models, admission),
+            metrics);
   }
 
   @AfterEach
@@ -139,12 +146,22 @@ class InferenceServiceTest {
   }
 
   @Test
+  void aModelWhoseLastRunFailedIsTestedOnlyInATurn() throws Exception {
+    assertEquals(500, call("POST", "/v2/models/root/infer", ROW).status());
+    admission.enter(Duration.ofHours(1));
+    assertEquals(503, call("GET", "/v2/models/root/ready", "").status());
+    admission.leave();
+    assertEquals(200, call("GET", "/v2/models/root/ready", "").status());
+    assertEquals(200, call("POST", "/v2/models/abs/infer", ROW).status());
+  }
+
+  @Test
   void aRequestWhoseTimeIsOverIsNotRun() {
     BinaryResponse expired = timed("0");
     assertEquals(504, expired.status());
     assertEquals(
         "{\"type\":\"urn:ward:problem:deadline\","
-            + "\"title\":\"The request's time was over before its turn came\",\"status\":504}",
+            + "\"title\":\"The request's time was over before it was answered\",\"status\":504}",
         text(expired));
     counted("abs", "2", "expired");
     assertEquals(200, timed("60000").status());

@@ -58,11 +58,13 @@ class SealedServiceTest {
     EnclaveMetrics metrics =
         new EnclaveMetrics(
             models.all().stream().map(ServedModel::identity).toList(), Instant.EPOCH);
+    Admission admission = new Admission(1, 0, Duration.ofSeconds(1), System::nanoTime);
     InferenceService inference =
         new InferenceService(
             models,
             new InferRequestReader(100),
-            new Admission(1, 0, Duration.ofSeconds(1), System::nanoTime),
+            admission,
+            new ModelHealth(models, admission),
             metrics);
     Callers callers = new Callers(List.of(CallersTest.caller("secret")));
     service = new SealedService(channel, callers, inference, metrics, RANDOM);
