@@ -1,6 +1,6 @@
 // Adds up the JUnit reports that are newer than a file: a line for each test that failed, with what
-// it said and where, and at the end "N passed, N failed, N skipped". Exits with 1 when a test failed
-// or none was run.
+// it said and where, one for each reason to skip tests, and at the end "N passed, N failed,
+// N skipped". Exits with 1 when a test failed or none was run.
 //
 //   node .ci/test-summary.mjs SINCE [FOLDER]
 import { readFileSync, readdirSync, statSync } from "node:fs";
@@ -10,6 +10,7 @@ const REPORTS = /^(surefire|failsafe|js)-reports$/;
 const SKIPPED = new Set(["node_modules", ".git", ".run", "src"]);
 const CDATA = /<!\[CDATA\[([\s\S]*?)\]\]>/g;
 const TESTCASE = /<testcase\b((?:[^>"]|"[^"]*")*?)(?:\/>|>([\s\S]*?)<\/testcase>)/g;
+const SKIP = /<skipped\b((?:[^>"]|"[^"]*")*?)\/?>/;
 const FAILURE = /<(?:failure|error)\b((?:[^>"]|"[^"]*")*?)(?:\/>|>([\s\S]*?)<\/(?:failure|error)>)/;
 const OUR_FRAME = /^\s*at health\.ward\./;
 const CAUSE = /^\s*Caused by: /;
@@ -53,10 +54,17 @@ function reason([, attributes, inside = ""]) {
     .filter((line) => line.trim() !== "");
 }
 
+/** Why a test was skipped. */
+function excuse([, attributes]) {
+  const message = attribute(attributes, "message").replace(/^Assumption failed: /, "");
+  return message.split("\n")[0].slice(0, MESSAGE_CHARS) || "no reason given";
+}
+
 const since = statSync(process.argv[2]).mtimeMs;
 const root = process.argv[3] ?? ".";
 let tests = 0;
 let skipped = 0;
+const skips = new Map();
 const failed = [];
 
 for (const path of reports(root)) {
@@ -67,15 +75,19 @@ for (const path of reports(root)) {
   for (const [, attributes, inside = ""] of xml.matchAll(TESTCASE)) {
     tests++;
     const failure = FAILURE.exec(inside);
+    const skip = SKIP.exec(inside);
     if (failure) {
       const name = `${attribute(attributes, "classname")}.${attribute(attributes, "name")}`;
       failed.push([`FAILED ${name}`, ...reason(failure)].join("\n"));
-    } else if (/<skipped\b/.test(inside)) {
+    } else if (skip) {
+      const why = excuse(skip);
+      skips.set(why, (skips.get(why) ?? 0) + 1);
       skipped++;
     }
   }
 }
 
 failed.sort().forEach((lines) => console.log(lines));
+[...skips].sort().forEach(([why, count]) => console.log(`SKIPPED ${count}: ${why}`));
 console.log(`${tests - failed.length - skipped} passed, ${failed.length} failed, ${skipped} skipped`);
 process.exitCode = failed.length > 0 || tests === 0 ? 1 : 0;

@@ -65,6 +65,7 @@ final class TestSummaryTest {
                 at health.ward.B.three(B.java:4)
                 at health.ward.B.four(B.java:5)
                 Caused by: java.io.IOException: no room
+            SKIPPED 1: no reason given
             3 passed, 2 failed, 1 skipped
             """),
         summary());
@@ -74,6 +75,25 @@ final class TestSummaryTest {
   void nothingFailedIsSuccess() throws Exception {
     report("one/target/surefire-reports/TEST-a.xml", "<testcase name=\"it\" classname=\"a\"/>");
     assertEquals(new Outcome(0, "1 passed, 0 failed, 0 skipped\n"), summary());
+  }
+
+  @Test
+  void skippedTestsSayWhyOnceForEachReason() throws Exception {
+    String tool = "<testcase name=\"it\"><skipped message=\"Assumption failed: %s\"%s</testcase>";
+    report(
+        "one/target/failsafe-reports/TEST-a.xml",
+        tool.formatted("no &quot;x > y&quot;", " type=\"Aborted\"><![CDATA[at a.B]]></skipped>")
+            + tool.formatted("no &quot;x > y&quot;", "/>")
+            + tool.formatted("no z", "/>"));
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            SKIPPED 2: no "x > y"
+            SKIPPED 1: no z
+            0 passed, 0 failed, 3 skipped
+            """),
+        summary());
   }
 
   @Test

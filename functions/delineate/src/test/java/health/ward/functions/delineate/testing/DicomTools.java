@@ -2,8 +2,8 @@ package health.ward.functions.delineate.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import health.ward.attestation.testing.Oracles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,11 +33,9 @@ public final class DicomTools {
     this.folder = folder;
   }
 
-  /** Skips the test where the tools are not installed. */
+  /** Skips the test where the tools are not installed, and could not be. */
   public static void require() {
-    for (Path needed : NEEDED) {
-      assumeTrue(Files.exists(needed), needed + " is missing; as root ./ward test installs it");
-    }
+    Oracles.require(NEEDED);
   }
 
   /** What dciodvfy, which knows the standard's definitions, has to say beside the object's kind. */
