@@ -4,15 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import health.ward.functions.delineate.testing.Planes;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Arrays;
 import java.util.Random;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,31 +14,12 @@ class NormalisationTest {
 
   private static final float TOLERANCE = 1e-5f;
 
-  /** What {@code model/unet/record_preprocessing.py} recorded from the training's own code. */
-  static Stream<JsonNode> recorded() throws IOException {
-    try (InputStream in = NormalisationTest.class.getResourceAsStream("/preprocessing.json")) {
-      return StreamSupport.stream(new ObjectMapper().readTree(in).spliterator(), false);
-    }
-  }
-
   @ParameterizedTest
-  @MethodSource("recorded")
-  void whatTheTrainingMakesOfAnImageIsMadeHere(JsonNode image) {
+  @MethodSource("health.ward.functions.delineate.grid.RecordedImage#all")
+  void whatTheTrainingMakesOfAnImageIsMadeHereInEveryPixel(RecordedImage image) throws Exception {
     for (int channel = 0; channel < 3; channel++) {
-      JsonNode expected = image.get("channels").get(channel);
-      float[] plane = plane(image, channel);
-      assertEquals(expected.get("sum").asDouble(), sum(plane), "the image is another one");
-      float[] normalised = Normalisation.of(plane);
-      float[] sorted = normalised.clone();
-      Arrays.sort(sorted);
-      assertEquals(expected.get("highest").floatValue(), sorted[sorted.length - 1], TOLERANCE);
-      assertEquals(expected.get("lowest").floatValue(), sorted[0], TOLERANCE);
-      int step = image.get("step").asInt();
-      JsonNode sampled = expected.get("sampled");
-      assertEquals((plane.length + step - 1) / step, sampled.size());
-      for (int i = 0; i < sampled.size(); i++) {
-        assertEquals(sampled.get(i).floatValue(), normalised[i * step], TOLERANCE);
-      }
+      float[] plane = image.plane(channel);
+      assertArrayEquals(image.normalised(channel), Normalisation.of(plane), TOLERANCE);
     }
   }
 
@@ -96,23 +70,5 @@ class NormalisationTest {
       sum += value;
     }
     return sum;
-  }
-
-  /** The formula of the recording script. */
-  static float[] plane(JsonNode image, int channel) {
-    long top = image.get("top").asLong();
-    long x = image.get("seed").asLong() + channel;
-    float[] plane = new float[256 * 256];
-    for (int i = 0; i < plane.length; i++) {
-      x = (1664525 * x + 1013904223) & 0xffffffffL;
-      long noise = ((x >> 8) * top) >> 24;
-      for (int power = 1; power < image.get("power").asInt(); power++) {
-        noise = noise * noise / top;
-      }
-      int row = i / 256 - 128;
-      int column = i % 256 - 120;
-      plane[i] = row * row + column * column < 90 * 90 ? noise : noise / 8;
-    }
-    return plane;
   }
 }

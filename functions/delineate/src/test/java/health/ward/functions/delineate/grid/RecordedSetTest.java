@@ -1,15 +1,14 @@
 package health.ward.functions.delineate.grid;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import health.ward.functions.delineate.image.SliceFile;
 import health.ward.functions.delineate.image.SliceImage;
 import health.ward.functions.delineate.testing.Images;
 import health.ward.functions.delineate.testing.TestDicom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,28 +18,24 @@ class RecordedSetTest {
   private static final float TOLERANCE = 1e-5f;
   private static final int SIDE = Placement.GRID;
 
-  static Stream<JsonNode> recorded() throws Exception {
-    return NormalisationTest.recorded();
-  }
-
   @ParameterizedTest
-  @MethodSource("recorded")
-  void threeDicomFilesBecomeTheTrainingsInput(JsonNode image) throws Exception {
+  @MethodSource("health.ward.functions.delineate.grid.RecordedImage#all")
+  void threeDicomFilesBecomeTheTrainingsInput(RecordedImage image) throws Exception {
     assertInput(image, dicom(image, 1, 0));
   }
 
   @ParameterizedTest
-  @MethodSource("recorded")
-  void scaledAndShiftedFilesBecomeTheSame(JsonNode image) throws Exception {
+  @MethodSource("health.ward.functions.delineate.grid.RecordedImage#all")
+  void scaledAndShiftedFilesBecomeTheSame(RecordedImage image) throws Exception {
     assertInput(image, dicom(image, 2, -1000));
   }
 
   @ParameterizedTest
-  @MethodSource("recorded")
-  void threePngFilesBecomeTheSame(JsonNode image) throws Exception {
+  @MethodSource("health.ward.functions.delineate.grid.RecordedImage#all")
+  void threePngFilesBecomeTheSame(RecordedImage image) throws Exception {
     List<byte[]> files = new ArrayList<>();
     for (int channel = 0; channel < 3; channel++) {
-      float[] plane = NormalisationTest.plane(image, channel);
+      float[] plane = image.plane(channel);
       files.add(
           Images.file(
               "png", Images.raw(SIDE, SIDE, 1, 16, (x, y, b) -> (int) plane[y * SIDE + x])));
@@ -48,10 +43,10 @@ class RecordedSetTest {
     assertInput(image, files);
   }
 
-  private static List<byte[]> dicom(JsonNode image, int slope, int intercept) {
+  private static List<byte[]> dicom(RecordedImage image, int slope, int intercept) {
     List<byte[]> files = new ArrayList<>();
     for (int channel = 0; channel < 3; channel++) {
-      float[] plane = NormalisationTest.plane(image, channel);
+      float[] plane = image.plane(channel);
       files.add(
           TestDicom.slice(SIDE, SIDE, (x, y) -> (int) plane[y * SIDE + x])
               .number(0x00280101, 16)
@@ -63,16 +58,13 @@ class RecordedSetTest {
     return files;
   }
 
-  private static void assertInput(JsonNode image, List<byte[]> files) throws Exception {
+  private static void assertInput(RecordedImage image, List<byte[]> files) throws Exception {
     SliceImage slice = SliceFile.of(files).decode();
     ModelInput input = ModelInput.of(Placement.of(SIDE, SIDE), slice.channels());
-    int step = image.get("step").asInt();
     for (int channel = 0; channel < 3; channel++) {
-      JsonNode sampled = image.get("channels").get(channel).get("sampled");
-      for (int i = 0; i < sampled.size(); i++) {
-        float value = input.values()[channel * SIDE * SIDE + i * step];
-        assertEquals(sampled.get(i).floatValue(), value, TOLERANCE);
-      }
+      float[] made =
+          Arrays.copyOfRange(input.values(), channel * SIDE * SIDE, (channel + 1) * SIDE * SIDE);
+      assertArrayEquals(image.normalised(channel), made, TOLERANCE);
     }
   }
 }
