@@ -11,9 +11,11 @@ import health.ward.clinical.record.PatientRecord;
 import health.ward.gateway.testing.HostResponse;
 import health.ward.records.ledger.InvalidMessageException;
 import health.ward.records.ledger.NewJob;
+import health.ward.records.ledger.PartEntry;
 import health.ward.records.testing.AuditEntries;
 import health.ward.sealing.bhttp.BinaryResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,33 @@ final class ScoreBatchTest extends BatchScene {
     app.jobs.create(
         new NewJob(job, "lamna", Instant.now(), NewJob.LIFE, new byte[0], List.of(List.of("p1"))));
     assertCounts(1, 0, 0, "accepted", app.job("GET", "/score-batch/" + job).json());
+  }
+
+  @Test
+  void theIdsOfALostPartAreListedWithTheReasonAndRunAgain() throws Exception {
+    String job = lost(List.of(List.of("p1", "nobody"), List.of("p2")));
+    assertCounts(3, 1, 2, "finished", app.job("GET", job).json());
+    JsonNode failures = app.job("GET", job + "?failed=true").json().get("failures");
+    assertEquals(2, failures.size());
+    assertEquals("p1", failures.at("/0/id").asText());
+    assertEquals("given-up", failures.at("/0/reason").asText());
+    assertEquals("nobody", failures.at("/1/id").asText());
+    assertEquals("given-up", failures.at("/1/reason").asText());
+
+    assertCounts(3, 1, 0, "running", app.job("POST", job).json());
+    assertEquals(1, app.parts.getValue().size());
+    app.take(app.parts.getValue().get(0), 1);
+    assertCounts(3, 2, 1, "finished", app.job("GET", job).json());
+  }
+
+  /** The path of a job, the last part of which was done long ago, and no other ever taken. */
+  private String lost(List<List<String>> parts) throws Exception {
+    Instant longAgo = Instant.now().minus(Duration.ofHours(25));
+    String job = app.jobs.id("lamna", "lost");
+    app.jobs.create(new NewJob(job, "lamna", longAgo, NewJob.LIFE, new byte[0], parts));
+    PartEntry last = app.jobs.job(job).orElseThrow().parts().get(parts.size() - 1);
+    app.jobs.change(job, last, last.state().doneWith(last.state().items(), List.of(), longAgo));
+    return "/score-batch/" + job;
   }
 
   @Test
