@@ -58,6 +58,7 @@ final class BatchCrashIT {
   private BatchRecords records;
   private BusyClerk busy;
   private AuditFollower audit;
+  private double all;
 
   static LongStream seeds() {
     Long only = Long.getLong("ward.crash.seed");
@@ -84,6 +85,7 @@ final class BatchCrashIT {
     System.out.println(
         "seed killed              at                                         nth        s");
     table.forEach(System.out::println);
+    System.out.printf("Runs: %d, together %.1f s%n", table.size(), all);
     try {
       Outcome verified =
           new Client(folder)
@@ -135,6 +137,9 @@ final class BatchCrashIT {
       busy.end();
     }
     double seconds = (System.nanoTime() - began) / 1e9;
+    all += seconds;
+    int acknowledged = busy.acknowledged() - before;
+    assertTrue(acknowledged > 0, "every write was refused, so that none could be lost");
     check(plan, ended);
     table.add(
         "%4d %s %6.1f  done %d, failed %d; clerk's writes acknowledged: %d"
@@ -144,7 +149,7 @@ final class BatchCrashIT {
                 seconds,
                 ended.path("done").asInt(),
                 ended.path("failed").asInt(),
-                busy.acknowledged() - before));
+                acknowledged));
   }
 
   private void check(CrashPlan plan, JsonNode ended) throws Exception {
