@@ -13,7 +13,9 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -27,24 +29,24 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.io.pem.PemObjectGenerator;
 import org.bouncycastle.util.io.pem.PemWriter;
 
-/** A self-signed certificate for localhost and 127.0.0.1, made at run time. */
+/** A self-signed certificate for localhost, 127.0.0.1 and other names, made at run time. */
 public record TestIdentity(X509Certificate certificate, PrivateKey key) {
 
   public static TestIdentity onCurve(String curve)
       throws GeneralSecurityException, IOException, OperatorCreationException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(new ECGenParameterSpec(curve));
-    return of(generator.generateKeyPair(), "SHA256withECDSA");
+    return of(generator.generateKeyPair(), "SHA256withECDSA", List.of());
   }
 
-  public static TestIdentity rsa()
+  public static TestIdentity rsa(String... otherNames)
       throws GeneralSecurityException, IOException, OperatorCreationException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
-    return of(generator.generateKeyPair(), "SHA256withRSA");
+    return of(generator.generateKeyPair(), "SHA256withRSA", List.of(otherNames));
   }
 
-  private static TestIdentity of(KeyPair keys, String algorithm)
+  private static TestIdentity of(KeyPair keys, String algorithm, List<String> otherNames)
       throws GeneralSecurityException, IOException, OperatorCreationException {
     X500Name name = new X500Name("CN=localhost");
     Instant now = Instant.now();
@@ -56,14 +58,14 @@ public record TestIdentity(X509Certificate certificate, PrivateKey key) {
             Date.from(now.plus(1, ChronoUnit.DAYS)),
             name,
             keys.getPublic());
+    List<GeneralName> names = new ArrayList<>();
+    names.add(new GeneralName(GeneralName.dNSName, "localhost"));
+    names.add(new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
+    otherNames.forEach(other -> names.add(new GeneralName(GeneralName.dNSName, other)));
     builder.addExtension(
         Extension.subjectAlternativeName,
         false,
-        new GeneralNames(
-            new GeneralName[] {
-              new GeneralName(GeneralName.dNSName, "localhost"),
-              new GeneralName(GeneralName.iPAddress, "127.0.0.1")
-            }));
+        new GeneralNames(names.toArray(GeneralName[]::new)));
     var signer = new JcaContentSignerBuilder(algorithm).build(keys.getPrivate());
     return new TestIdentity(
         new JcaX509CertificateConverter().getCertificate(builder.build(signer)), keys.getPrivate());
