@@ -101,18 +101,27 @@ final class SealedCaller {
    * @param fields names in lower case and values by turns
    */
   Sent send(String method, String path, String body, String... fields) throws Exception {
+    String type = body.isEmpty() ? "" : Clerk.FORM;
+    return send(method, path, type, body.getBytes(StandardCharsets.UTF_8), fields);
+  }
+
+  /**
+   * As above, of any content type.
+   *
+   * @param type empty when there is no body
+   */
+  Sent send(String method, String path, String type, byte[] body, String... fields)
+      throws Exception {
     List<Field> inner = new ArrayList<>();
     inner.add(new Field("authorization", "Bearer " + token));
-    if (!body.isEmpty()) {
-      inner.add(new Field("content-type", Clerk.FORM));
+    if (!type.isEmpty()) {
+      inner.add(new Field("content-type", type));
     }
     for (int i = 0; i < fields.length; i += 2) {
       inner.add(new Field(fields[i], fields[i + 1]));
     }
     SealedRequest sealed =
-        client.seal(
-            new BinaryRequest(
-                method, "https", "api", path, inner, body.getBytes(StandardCharsets.UTF_8)));
+        client.seal(new BinaryRequest(method, "https", "api", path, inner, body));
     return new Sent(sealed, post(sealed.message()));
   }
 
