@@ -36,6 +36,8 @@ const NOTHING: Content = { fields: [], body: new Uint8Array() };
 const JSON_TYPE: Field = ["accept", "application/json"];
 const UNAUTHORIZED = 401;
 
+const knownVersion = (version: number): Field => ["ward-known-version", `"${version}"`];
+
 const ifMatch = (version: number): Field => ["if-match", `"${version}"`];
 
 /** The calls of the API, all of them sealed. Answers that are problems are thrown. */
@@ -72,8 +74,9 @@ export class Api {
     await this.call("patient", "DELETE", `/patient/${id}`, { ...NOTHING, fields });
   }
 
-  async score(id: string): Promise<Score> {
-    const content = { ...NOTHING, fields: [JSON_TYPE] };
+  /** @param version of the record that the clerk sees: none older is to be scored */
+  async score(id: string, version: number): Promise<Score> {
+    const content = { ...NOTHING, fields: [JSON_TYPE, knownVersion(version)] };
     const answer = await this.call("score", "GET", `/score/${id}`, content);
     return readScore(JsonObject.parse(answer.body));
   }

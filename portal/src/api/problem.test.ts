@@ -23,6 +23,10 @@ test("a problem is read with its fields, version and verdict", () => {
   });
 });
 
+test("there may never have been a record", () => {
+  expect(readProblem(answer('{"version":0}')).version).toBe(0);
+});
+
 test.each(["", "<html>", '{"title":1}', '{"fields":{}}'])(
   "of an answer that is no problem document the status is left: %s",
   (text) => {

@@ -10,7 +10,7 @@ export interface Problem {
   readonly detail: string;
   /** Advice by the name of a field. */
   readonly fields: ReadonlyMap<string, string>;
-  /** The record's version, where the problem is that it is another one. */
+  /** The record's version, where the problem is that it is another one; 0 if there has never been one. */
   readonly version: number | undefined;
   readonly erased: boolean;
   /** A verdict, line by line, where the service refused its own peer. */
@@ -35,7 +35,7 @@ export function readProblem({ status, body }: BinaryResponse): Problem {
       detail: document.optionalString("detail") ?? "",
       fields: document.has("fields") ? fields(document) : new Map(),
       version: document.has("version")
-        ? document.integer("version", 1, Number.MAX_SAFE_INTEGER)
+        ? document.integer("version", 0, Number.MAX_SAFE_INTEGER)
         : undefined,
       erased: document.has("erased") && document.bool("erased"),
       verdict: document.has("verdict") ? document.strings("verdict") : [],

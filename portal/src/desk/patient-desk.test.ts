@@ -56,6 +56,17 @@ test("a record comes with its score", async () => {
   expect(desk.current().busy).toBeUndefined();
 });
 
+test("a score is asked for of no older version than the record that is shown", async () => {
+  const known: number[] = [];
+  const patient = () => Promise.resolve({ ...record("a"), version: 7 });
+  const rate = (_: string, version: number) => {
+    known.push(version);
+    return Promise.resolve(score(0.1));
+  };
+  await new PatientDesk({ patient, score: rate } as unknown as Api).open("a");
+  expect(known).toEqual([7]);
+});
+
 test("a late score of one patient is not shown with another", async () => {
   const calls = new HeldCalls();
   const desk = await opened(calls, "a");

@@ -167,9 +167,10 @@ export class PatientDesk extends Store<DeskState> {
 
   /** Asks for the score of the record that is shown. */
   async rate(): Promise<void> {
-    const { view, id, failure } = this.current();
-    if (view === "record" && failure === undefined) {
-      await this.during("scoring", async () => ({ score: await this.api.score(id) }));
+    const { view, id, stored, failure } = this.current();
+    if (view === "record" && stored !== undefined && failure === undefined) {
+      const { version } = stored;
+      await this.during("scoring", async () => ({ score: await this.api.score(id, version) }));
     }
   }
 

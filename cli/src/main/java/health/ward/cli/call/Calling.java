@@ -69,10 +69,10 @@ abstract class Calling implements Callable<Integer> {
     }
   }
 
-  /** The value of {@code If-Match}. */
-  static String entityTag(long version) throws UsageException {
+  /** A version as the API reads it. */
+  static String entityTag(String option, long version) throws UsageException {
     if (version < 1) {
-      throw new UsageException("--if-version: versions count from 1");
+      throw new UsageException(option + ": versions count from 1");
     }
     return "\"" + version + "\"";
   }

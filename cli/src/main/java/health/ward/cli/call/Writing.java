@@ -1,6 +1,7 @@
 package health.ward.cli.call;
 
 import health.ward.cli.Surroundings;
+import health.ward.cli.UsageException;
 import health.ward.cli.api.ProblemException;
 import health.ward.cli.api.WriteId;
 import health.ward.cli.channel.Request;
@@ -21,6 +22,11 @@ abstract class Writing extends Calling {
 
   Writing(Surroundings surroundings) {
     super(surroundings);
+  }
+
+  /** The value of {@code If-Match}. */
+  static String entityTag(long version) throws UsageException {
+    return entityTag("--if-version", version);
   }
 
   /** Writes; whoever is not told what became of it is told how to ask for that. */

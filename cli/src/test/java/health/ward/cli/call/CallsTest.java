@@ -131,6 +131,29 @@ class CallsTest {
   }
 
   @Test
+  void anAppIsToldWhichVersionIsKnown() {
+    assertEquals(0, api.run(JANE, "put", "p1", "-", "--create").code());
+    assertEquals(0, api.run("get", "p1", "--at-least=1").code());
+    Run older = api.run("get", "p1", "--at-least=2");
+    assertEquals(1, older.code());
+    assertEquals("", older.out());
+    assertTrue(older.err().startsWith("An older version is stored. "), older.err());
+  }
+
+  @Test
+  void anOlderVersionIsRefusedThoughTheAppDoesNotCompare() {
+    assertEquals(0, api.run("score", "p1", "--at-least=3").code());
+    Run older = api.run("score", "p1", "--at-least=4");
+    assertEquals(1, older.code());
+    assertEquals("", older.out());
+    assertEquals(
+        "The answer is about version 3, and you know version 4. Do not rely on it; tell who runs"
+            + " the store.\n",
+        older.err());
+    usage("The answer does not tell the record's version.", "score", "silent", "--at-least=1");
+  }
+
+  @Test
   void anAppThatIsBusyIsAskedAgain() {
     busy.set(3);
     Run run = api.run("score", "p1");
@@ -263,6 +286,7 @@ class CallsTest {
         "--field: one field is given twice", "put", "p", "--create", "--field=a=1", "--field=a=2");
     usage("--field: write NAME=VALUE", "put", "p", "--create", "--field==x");
     usage("--if-version: versions count from 1", "erase", "p", "--if-version=0");
+    usage("--at-least: versions count from 1", "get", "p", "--at-least=0");
     usage("Invalid value for option '--write-id'", "erase", "p", "--if-version=1", "--write-id=x");
     usage("Error: Missing required argument (specify one of these)", "put", "p1", "-");
     usage("Missing required option: '--if-version=N'", "erase", "p1");
@@ -321,9 +345,10 @@ class CallsTest {
           Problem.of(503, "busy", "Busy", "Come back.").withHeader("Retry-After", "7"));
     }
     return ApiResponse.of(
-        200,
-        "application/json",
-        "{\"id\":\"p1\",\"score\":0.098529701234567890123}".getBytes(UTF_8));
+            200,
+            "application/json",
+            "{\"id\":\"p1\",\"score\":0.098529701234567890123}".getBytes(UTF_8))
+        .with("ETag", call.parameter("id").equals("silent") ? "" : "\"3\"");
   }
 
   private static ApiResponse delineate(Call call) {

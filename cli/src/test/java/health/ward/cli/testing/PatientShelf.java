@@ -9,6 +9,7 @@ import health.ward.gateway.body.TextFields;
 import health.ward.gateway.http.ApiResponse;
 import health.ward.gateway.problem.ProblemException;
 import health.ward.gateway.problem.Problems;
+import health.ward.gateway.record.KnownVersion;
 import health.ward.gateway.route.Call;
 import health.ward.gateway.route.Route;
 import health.ward.gateway.write.WriteTerms;
@@ -62,6 +63,7 @@ final class PatientShelf {
     if (kept == null || kept.erased()) {
       throw new ProblemException(Problems.noSuchPatient());
     }
+    KnownVersion.of(call).check(kept.version());
     return answer(200, call, kept);
   }
 

@@ -30,7 +30,8 @@ final class CrossOrigin {
       answer.set("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE");
       answer.set(
           "Access-Control-Allow-Headers",
-          "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key");
+          "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key,"
+              + " Ward-Known-Version");
       answer.set("Access-Control-Max-Age", "600");
     }
   }

@@ -6,6 +6,7 @@ import health.ward.gateway.http.ApiResponse;
 import health.ward.gateway.problem.ProblemException;
 import health.ward.gateway.problem.Problems;
 import health.ward.gateway.record.ApiRecords;
+import health.ward.gateway.record.KnownVersion;
 import health.ward.gateway.route.Call;
 import health.ward.gateway.route.Handler;
 import health.ward.records.RecordId;
@@ -32,13 +33,13 @@ final class PatientReader implements Handler {
   @Override
   public ApiResponse handle(Call call) throws ProblemException {
     RecordId id = PatientNames.record(call);
-    Stored stored = read(id);
+    Stored stored = read(id, KnownVersion.of(call));
     return PatientAnswer.of(200, id, stored.version(), stored.record());
   }
 
-  Stored read(RecordId id) throws ProblemException {
+  Stored read(RecordId id, KnownVersion known) throws ProblemException {
     StoredRecord stored =
-        records.read(id).orElseThrow(() -> new ProblemException(Problems.noSuchPatient()));
+        records.read(id, known).orElseThrow(() -> new ProblemException(Problems.noSuchPatient()));
     try {
       return new Stored(stored.version(), PatientRecord.parse(stored.plaintext()));
     } catch (PatientRecordException notARecord) {

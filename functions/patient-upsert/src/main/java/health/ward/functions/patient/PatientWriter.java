@@ -6,6 +6,7 @@ import health.ward.functions.patient.PatientReader.Stored;
 import health.ward.gateway.http.ApiResponse;
 import health.ward.gateway.problem.ProblemException;
 import health.ward.gateway.record.ApiRecords;
+import health.ward.gateway.record.KnownVersion;
 import health.ward.gateway.route.Call;
 import health.ward.gateway.route.Handler;
 import health.ward.gateway.write.WriteTerms;
@@ -47,7 +48,7 @@ final class PatientWriter implements Handler {
     WriteOutcome outcome = records.write(id, record.toBytes(), terms);
     Stored stored =
         outcome.kind() == Kind.ALREADY_APPLIED
-            ? reader.read(id)
+            ? reader.read(id, KnownVersion.NONE)
             : new Stored(outcome.version(), record);
     int status = outcome.kind() == Kind.CREATED ? 201 : 200;
     ApiResponse answer = PatientAnswer.of(status, id, stored.version(), stored.record());

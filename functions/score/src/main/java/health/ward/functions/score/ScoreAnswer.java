@@ -11,6 +11,7 @@ import health.ward.clinical.risk.RiskExplanation;
 import health.ward.clinical.scoring.RiskScore;
 import health.ward.gateway.enclave.EnclaveMember;
 import health.ward.gateway.http.ApiResponse;
+import health.ward.gateway.write.WriteTerms;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,7 +20,12 @@ final class ScoreAnswer {
 
   private ScoreAnswer() {}
 
-  static ApiResponse of(PatientId id, RiskScore score) {
+  /**
+   * The answer.
+   *
+   * @param version of the record that was scored
+   */
+  static ApiResponse of(PatientId id, long version, RiskScore score) {
     RiskExplanation explanation = score.explanation();
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("id", id.value());
@@ -38,7 +44,7 @@ final class ScoreAnswer {
         .put("version", score.modelVersion())
         .put("digest", score.modelDigest());
     answer.set("enclave", EnclaveMember.of(score.enclave()));
-    return ApiResponse.json(200, answer);
+    return ApiResponse.json(200, answer).with("ETag", WriteTerms.entityTag(version));
   }
 
   private static void factors(List<Factor> factors, ArrayNode answer) {

@@ -12,6 +12,7 @@ import health.ward.gateway.http.ApiResponse;
 import health.ward.gateway.problem.ProblemException;
 import health.ward.gateway.problem.Problems;
 import health.ward.gateway.record.ApiRecords;
+import health.ward.gateway.record.KnownVersion;
 import health.ward.gateway.route.Call;
 import health.ward.gateway.route.Handler;
 import health.ward.inference.EnclaveNotTrustedException;
@@ -44,9 +45,10 @@ final class ScoreReader implements Handler {
   @Override
   public ApiResponse handle(Call call) throws ProblemException {
     PatientId id = id(call);
-    Patient patient = patient(record(call, id));
+    StoredRecord stored = stored(record(call, id), KnownVersion.of(call));
+    Patient patient = patient(stored);
     try {
-      return ScoreAnswer.of(id, model.score(patient));
+      return ScoreAnswer.of(id, stored.version(), model.score(patient));
     } catch (EnclaveNotTrustedException refused) {
       throw new ProblemException(EnclaveProblems.notTrusted(refused.verdict()));
     } catch (EnclaveUnavailableException unavailable) {
@@ -68,9 +70,13 @@ final class ScoreReader implements Handler {
     }
   }
 
-  private Patient patient(RecordId id) throws ProblemException {
-    StoredRecord stored =
-        records.read(id).orElseThrow(() -> new ProblemException(Problems.noSuchPatient()));
+  private StoredRecord stored(RecordId id, KnownVersion known) throws ProblemException {
+    return records
+        .read(id, known)
+        .orElseThrow(() -> new ProblemException(Problems.noSuchPatient()));
+  }
+
+  private static Patient patient(StoredRecord stored) throws ProblemException {
     try {
       return PatientRecord.parse(stored.plaintext()).patient();
     } catch (PatientRecordException notARecord) {

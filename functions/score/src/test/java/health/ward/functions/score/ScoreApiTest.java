@@ -19,6 +19,7 @@ import health.ward.gateway.testing.HostResponse;
 import health.ward.inference.InferenceRefusedException;
 import health.ward.inference.OnnxEnclave;
 import health.ward.records.RecordStore;
+import health.ward.records.testing.AuditEntries;
 import health.ward.records.testing.MemoryCells;
 import health.ward.sealing.bhttp.BinaryResponse;
 import java.net.URI;
@@ -67,6 +68,19 @@ class ScoreApiTest {
       assertEquals("sgx", score.at("/enclave/type").asText());
       assertEquals("cd".repeat(32), score.at("/enclave/measurement").asText());
       assertEquals("policy-7", score.at("/enclave/policy").asText());
+    }
+  }
+
+  @Test
+  void aScoreTellsWhichVersionWasScoredAndWhoKnowsANewerOneIsRefused() throws Exception {
+    try (ScoreFixture app = new ScoreFixture(store, ScoreFixture::score)) {
+      HostResponse answer = app.getKnowing("\"1\"", "p1");
+      assertEquals(200, answer.getStatusCode());
+      assertEquals("\"1\"", answer.getHeader("ETag"));
+      BatchScene.assertProblem(409, "record-older", app.getKnowing("\"2\"", "p1"));
+      JsonNode entry = AuditEntries.last(app.log, "lamna");
+      assertEquals("tampered", entry.path("outcome").asText());
+      BatchScene.assertProblem(400, "malformed-header", app.getKnowing("2", "p1"));
     }
   }
 

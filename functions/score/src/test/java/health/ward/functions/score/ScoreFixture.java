@@ -191,9 +191,19 @@ public final class ScoreFixture implements AutoCloseable {
   }
 
   HostResponse get(String id, String authorization) {
+    return get(id, Map.of("Authorization", authorization));
+  }
+
+  /** A call of somebody who knows a version of the record. */
+  HostResponse getKnowing(String version, String id) {
+    String token = "Bearer " + lamna.token("score.read");
+    return get(id, Map.of("Authorization", token, "Ward-Known-Version", version));
+  }
+
+  private HostResponse get(String id, Map<String, String> headers) {
     HostRequest<String> request =
-        new HostRequest<String>("GET", "https://api:4996/score/" + id, Optional.empty())
-            .header("Authorization", authorization);
+        new HostRequest<String>("GET", "https://api:4996/score/" + id, Optional.empty());
+    headers.forEach(request::header);
     HostResponse answer = (HostResponse) functions.score(request, new TestContext("score"));
     assertEquals(List.of(), CONTRACT.check("GET", "/score/{id}", answer));
     return answer;

@@ -12,6 +12,7 @@ import health.ward.records.audit.Outcome;
 import health.ward.records.audit.Receipt;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -22,6 +23,8 @@ import java.util.function.Function;
  */
 public final class AuditTrail {
   private static final String QUEUE = "queue";
+  private static final Set<String> TAMPERED =
+      Set.of(Problems.recordDamaged().type(), Problems.recordOlder(0).type());
 
   private final AuditLog log;
   private final Function<RecordId, String> tags;
@@ -131,7 +134,7 @@ public final class AuditTrail {
   }
 
   private static Outcome outcome(Problem problem) {
-    if (problem.type().equals(Problems.recordDamaged().type())) {
+    if (TAMPERED.contains(problem.type())) {
       return Outcome.TAMPERED;
     }
     return switch (problem.status()) {

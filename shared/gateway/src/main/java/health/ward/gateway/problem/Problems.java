@@ -157,6 +157,17 @@ public final class Problems {
         "The stored value was changed outside this system. Do not repeat; report it.");
   }
 
+  /** 409: the stored record is older than the version that the reader knows. */
+  public static Problem recordOlder(long storedVersion) {
+    return Problem.of(
+            409,
+            "record-older",
+            "An older version is stored",
+            "You know a newer version than the one that is stored: an older one was put back, or the"
+                + " newer one was lost. Do not rely on it; tell who runs the store.")
+        .withMember("version", LongNode.valueOf(storedVersion));
+  }
+
   /** 403: a plain request where only sealed ones are served. */
   public static Problem sealedOnly() {
     return Problem.of(

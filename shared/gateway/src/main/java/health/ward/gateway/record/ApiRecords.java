@@ -3,6 +3,7 @@ package health.ward.gateway.record;
 import health.ward.gateway.problem.ProblemException;
 import health.ward.gateway.problem.Problems;
 import health.ward.gateway.write.WriteTerms;
+import health.ward.records.LastVersion;
 import health.ward.records.RecordId;
 import health.ward.records.RecordStore;
 import health.ward.records.RecordStoreUnavailableException;
@@ -32,6 +33,20 @@ public final class ApiRecords {
   }
 
   /**
+   * The same for a reader who knows a version: also a record that is gone or erased must not be
+   * older.
+   *
+   * @throws ProblemException 409 when it is; and as above
+   */
+  public Optional<StoredRecord> read(RecordId id, KnownVersion known) throws ProblemException {
+    Optional<StoredRecord> stored = read(id);
+    if (!known.equals(KnownVersion.NONE)) {
+      known.check(stored.isPresent() ? stored.get().version() : lastVersion(id));
+    }
+    return stored;
+  }
+
+  /**
    * Creates or replaces a record.
    *
    * @throws ProblemException 412 when the condition does not hold, 503 when the store does not
@@ -49,6 +64,10 @@ public final class ApiRecords {
    */
   public WriteOutcome erase(RecordId id, WriteTerms terms) throws ProblemException {
     return attempt(() -> store.erase(id, terms.precondition(), terms.writeId()));
+  }
+
+  private long lastVersion(RecordId id) throws ProblemException {
+    return attempt(() -> store.lastVersion(id)).map(LastVersion::version).orElse(0L);
   }
 
   private static <T> T attempt(Access<T> access) throws ProblemException {

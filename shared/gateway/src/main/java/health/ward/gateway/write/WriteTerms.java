@@ -42,6 +42,12 @@ public record WriteTerms(Precondition precondition, WriteId writeId) {
     return "\"" + version + "\"";
   }
 
+  /** The version that an entity tag names; nothing if it is not one of {@link #entityTag}. */
+  public static Optional<Long> version(String entityTag) {
+    Matcher version = VERSION.matcher(entityTag);
+    return version.matches() ? Optional.of(Long.parseLong(version.group(1))) : Optional.empty();
+  }
+
   private static Precondition precondition(Headers headers) throws ProblemException {
     Optional<String> match = headers.value("if-match");
     Optional<String> noneMatch = headers.value("if-none-match");
@@ -60,13 +66,13 @@ public record WriteTerms(Precondition precondition, WriteId writeId) {
   }
 
   private static Precondition ifVersion(String tag) throws ProblemException {
-    Matcher version = VERSION.matcher(tag);
-    if (!version.matches()) {
-      throw new ProblemException(
-          Problems.malformedHeader(
-              "if-match", "Send one version in quotes as the ETag field gave it."));
-    }
-    return new Precondition.IfVersion(Long.parseLong(version.group(1)));
+    return new Precondition.IfVersion(
+        version(tag)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        Problems.malformedHeader(
+                            "if-match", "Send one version in quotes as the ETag field gave it."))));
   }
 
   private static WriteId writeId(Headers headers, boolean sealed, SecureRandom random)

@@ -95,6 +95,7 @@ class AuditTrailTest {
         Map.of(
                 Problems.noSuchPatient(), "absent",
                 Problems.recordDamaged(), "tampered",
+                Problems.recordOlder(1), "tampered",
                 Problems.preconditionFailed(2, false), "conflict",
                 Problems.malformedId(), "rejected",
                 Problems.storeUnavailable(), "failed",
