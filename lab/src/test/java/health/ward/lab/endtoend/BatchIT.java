@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import health.ward.lab.LabFixture;
+import health.ward.lab.build.Tree;
+import health.ward.lab.endtoend.Client.Outcome;
 import health.ward.lab.fault.Fault;
 import health.ward.lab.ports.Ports;
+import health.ward.lab.ports.Ports.Use;
 import health.ward.lab.supervisor.LabOptions;
 import health.ward.lab.supervisor.LabOptions.Tee;
 import health.ward.lab.supervisor.RunFolder;
@@ -18,15 +21,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Batches through the whole lab: typed into a shell, delivered twice, killed in the middle. */
+/**
+ * Batches through the whole lab: typed into a shell, delivered twice, killed in the middle, refused
+ * for good.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BatchIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration LEASE = Duration.ofSeconds(10);
   private static final int SCORED = 200;
+  private static final int REFUSED = 3;
+
+  /** As the apps' host.json says. */
+  private static final int DELIVERIES = 5;
 
   /** As many calls may wait for the enclave while the host takes more: newBatchThreshold. */
   private static final int PENDING = 4;
@@ -38,67 +54,111 @@ final class BatchIT {
           + " -H 'Content-Type: text/csv' --data-binary @'%s'";
   private static final String JOB = "curl -K lab/.run/curlrc https://api:4996/score-batch/%s";
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+  private Relay relay;
+  private Setting setting;
+  private LabFixture lab;
+
+  @BeforeAll
+  void start() throws Exception {
+    relay = new Relay();
+    Ports ports = Ports.free().behind(Use.ONNX, relay.port());
+    relay.to(ports.of(Use.ONNX));
+    Tree tree = LinkedTree.withQuickRedelivery(Files.createDirectory(folder.resolve("tree")));
+    setting =
+        new Setting(
+            tree,
+            RunFolder.at(folder.resolve("run")),
+            ports,
+            new LabOptions(Tee.SCONE, false, false, LEASE),
+            RelayedLab.referenceValues(tree));
+    lab = LabFixture.start(setting);
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    if (lab != null) {
+      lab.close();
+    }
+    relay.close();
+  }
 
   @Test
   void everyIdCountsOnceThroughDuplicatesAndAKilledApp() throws Exception {
-    Setting setting =
-        new Setting(
-            RelayedLab.built(),
-            RunFolder.at(folder.resolve("run")),
-            Ports.free(),
-            new LabOptions(Tee.SCONE, false, false, LEASE),
-            RelayedLab.referenceValues(RelayedLab.built()));
-    String job;
-    try (LabFixture lab = LabFixture.start(setting)) {
-      Clerk clerk = Clerk.of(lab, "lamna", LabFixture.CLERK);
-      Curl curl = new Curl(lab);
-      store(clerk, "scored", SCORED);
-      whileAllIsWell(curl);
+    Clerk clerk = Clerk.of(lab, "lamna", LabFixture.CLERK);
+    store(clerk, "scored", SCORED);
+    whileAllIsWell(new Curl(lab));
 
-      lab.lab().fault(Fault.ENCLAVE_DOWN, true);
-      store(clerk, "pending", PENDING);
-      job = submit(curl, "second");
-      await(() -> !state(curl, job).path("state").asText().equals("accepted"));
-      RestartIT.kill(lab, "Function app score");
-      ScoreQueue queue = ScoreQueue.of(lab);
-      await(() -> queue.visible().size() == PENDING + 1);
-      duplicate(queue, job);
+    lab.lab().fault(Fault.ENCLAVE_DOWN, true);
+    store(clerk, "pending", PENDING);
+    String job = submit(new Curl(lab), "second", all());
+    await(() -> !state(job).path("state").asText().equals("accepted"));
+    RestartIT.kill(lab, "Function app score");
+    ScoreQueue before = ScoreQueue.of(lab);
+    await(() -> before.visible().size() == PENDING + 1);
+    duplicate(before, job);
+
+    lab.close();
+    lab = LabFixture.start(setting);
+    await(() -> state(job).path("state").asText().equals("finished"));
+    assertEnded(SCORED + PENDING, 1, state(job));
+    ScoreQueue queue = ScoreQueue.of(lab);
+    await(queue::isEmpty);
+    assertEnded(SCORED + PENDING, 1, state(job));
+    for (String id : ids("pending", PENDING)) {
+      JsonNode patient = json(200, Clerk.of(lab, "lamna", LabFixture.CLERK).get("/patient/" + id));
+      assertTrue(patient.path("score").isNumber(), patient.toString());
+      assertEquals(2, patient.path("version").asInt(), "scored once, by whoever came first");
     }
-    try (LabFixture lab = LabFixture.start(setting)) {
-      Curl curl = new Curl(lab);
-      await(() -> state(curl, job).path("state").asText().equals("finished"));
-      assertCounts(state(curl, job));
-      ScoreQueue queue = ScoreQueue.of(lab);
-      await(queue::isEmpty);
-      assertCounts(state(curl, job));
-      Clerk clerk = Clerk.of(lab, "lamna", LabFixture.CLERK);
-      for (int i = 0; i < PENDING; i++) {
-        JsonNode patient = json(200, clerk.get("/patient/" + CANARY + "_pending_" + i));
-        assertTrue(patient.path("score").isNumber(), patient.toString());
-        assertEquals(2, patient.path("version").asInt(), "scored once, by whoever came first");
-      }
+  }
+
+  @Test
+  void whatNoDeliveryCouldTakeIsPoisonListedAndRunAgainWhenAsked() throws Exception {
+    Clerk clerk = Clerk.of(lab, "lamna", LabFixture.CLERK);
+    List<String> ids = ids("refused", REFUSED);
+    store(clerk, "refused", REFUSED);
+    json(200, clerk.get("/score/" + ids.get(0)));
+    ScoreQueue poison = ScoreQueue.poison(lab);
+    String job;
+    try (SmallGateway gateway = new SmallGateway()) {
+      relay.to(gateway.port());
+      job = submit(new Curl(lab), "refused", ids);
+      await(() -> poison.visible().size() == 1);
+      assertEquals(DELIVERIES, gateway.refused());
+    } finally {
+      relay.to(lab.ports().of(Use.ONNX));
     }
+    assertTrue(poison.visible().get(0).contains(job));
+    assertEnded(0, REFUSED, state(job));
+    JsonNode failures = failures(job);
+    assertEquals(ids, failures.findValuesAsText("id"));
+    assertEquals(Set.of("given-up"), Set.copyOf(failures.findValuesAsText("reason")));
+
+    Outcome again =
+        new Client(folder).run("", lab.run().path("ward-client.json"), "batch", "requeue", job);
+    assertEquals(0, again.code(), again.err());
+    assertEnded(REFUSED, 0, state(job));
+    assertEquals(0, failures(job).size());
+    await(ScoreQueue.of(lab)::isEmpty);
+    assertEquals(List.of(0L), poison.deliveries(), "nothing takes what is poison");
   }
 
   private void whileAllIsWell(Curl curl) throws Exception {
-    String job = submit(curl, "first");
-    await(() -> state(curl, job).path("state").asText().equals("finished"));
-    JsonNode done = state(curl, job);
+    String job = submit(curl, "first", all());
+    await(() -> state(job).path("state").asText().equals("finished"));
+    JsonNode done = state(job);
     assertEquals(SCORED, done.path("done").asInt(), done.toString());
     assertEquals(PENDING + 1, done.path("failed").asInt(), done.toString());
     assertEquals(1, done.path("duplicates").asInt(), done.toString());
-    JsonNode failures =
-        curl.run(200, JOB.formatted(job).replace(job, "'" + job + "?failed=true'"))
-            .path("failures");
-    assertEquals(CANARY + "_unknown", failures.at("/" + PENDING + "/id").asText());
-    assertEquals(job, submit(curl, "first"), "the same key is the same job");
+    assertEquals(CANARY + "_unknown", failures(job).at("/" + PENDING + "/id").asText());
+    assertEquals(job, submit(curl, "first", all()), "the same key is the same job");
   }
 
-  private static void assertCounts(JsonNode job) {
-    assertEquals(SCORED + PENDING + 1, job.path("total").asInt(), job.toString());
-    assertEquals(SCORED + PENDING, job.path("done").asInt(), job.toString());
-    assertEquals(1, job.path("failed").asInt(), job.toString());
+  private static void assertEnded(int done, int failed, JsonNode job) {
+    assertEquals("finished", job.path("state").asText(), job.toString());
+    assertEquals(done + failed, job.path("total").asInt(), job.toString());
+    assertEquals(done, job.path("done").asInt(), job.toString());
+    assertEquals(failed, job.path("failed").asInt(), job.toString());
   }
 
   /** What an operator of the queue can read, and what an operator can do with it. */
@@ -116,32 +176,39 @@ final class BatchIT {
   private static void store(Clerk clerk, String name, int count) throws Exception {
     for (int from = 0; from < count; from += AT_ONCE) {
       Together calls = new Together();
-      for (int i = from; i < Math.min(from + AT_ONCE, count); i++) {
-        String id = CANARY + "_" + name + "_" + i;
+      for (String id : ids(name, count).subList(from, Math.min(from + AT_ONCE, count))) {
         calls.add(() -> json(201, clerk.put("/patient/" + id, Clerk.PATIENT)));
       }
       calls.await(PATIENCE);
     }
   }
 
-  /** All ids, one twice, and one of nobody. */
-  private String submit(Curl curl, String key) throws Exception {
-    List<String> ids = new ArrayList<>(List.of("id"));
-    for (int i = 0; i < SCORED; i++) {
-      ids.add(CANARY + "_scored_" + i);
-    }
-    for (int i = 0; i < PENDING; i++) {
-      ids.add(CANARY + "_pending_" + i);
-    }
-    ids.add(CANARY + "_scored_0");
-    ids.add(CANARY + "_unknown");
+  private static List<String> ids(String name, int count) {
+    return IntStream.range(0, count).mapToObj(i -> CANARY + "_" + name + "_" + i).toList();
+  }
+
+  /** Everybody, one twice, and one who is nobody. */
+  private static List<String> all() {
+    List<String> all = new ArrayList<>(ids("scored", SCORED));
+    all.addAll(ids("pending", PENDING));
+    all.add(all.get(0));
+    all.add(CANARY + "_unknown");
+    return all;
+  }
+
+  private static String submit(Curl curl, String key, List<String> ids) throws Exception {
     Path file = folder.resolve("ids.csv");
-    Files.write(file, ids);
+    Files.writeString(file, "id\n" + String.join("\n", ids));
     return curl.run(202, SUBMIT.formatted(key, file)).path("job").asText();
   }
 
-  private static JsonNode state(Curl curl, String job) throws Exception {
-    return curl.run(200, JOB.formatted(job));
+  private JsonNode state(String job) throws Exception {
+    return new Curl(lab).run(200, JOB.formatted(job));
+  }
+
+  private JsonNode failures(String job) throws Exception {
+    String asked = JOB.formatted(job).replace(job, "'" + job + "?failed=true'");
+    return new Curl(lab).run(200, asked).path("failures");
   }
 
   private static void await(Callable<Boolean> condition) throws Exception {

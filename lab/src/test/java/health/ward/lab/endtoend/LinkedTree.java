@@ -1,5 +1,7 @@
 package health.ward.lab.endtoend;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.lab.build.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +14,8 @@ final class LinkedTree {
   private static final List<String> TOP =
       List.of(
           "cli", "functions", "host", "host.json", "lab", "model", "pom.xml", "portal", "shared");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private LinkedTree() {}
 
@@ -30,6 +34,24 @@ final class LinkedTree {
   static Tree withOwnEnclave(Path folder) throws IOException {
     Tree tree = in(folder, List.of("model"));
     copy(enclave(RelayedLab.built()), enclave(tree));
+    return tree;
+  }
+
+  /** As above with a score app to which a failed message comes again after a second. */
+  static Tree withQuickRedelivery(Path folder) throws IOException {
+    Tree tree = in(folder, List.of("functions"));
+    Path built = RelayedLab.built().root();
+    Path score = Files.createDirectories(folder.resolve("functions/score"));
+    for (String app : List.of("patient-upsert", "delineate")) {
+      Files.createSymbolicLink(
+          folder.resolve("functions").resolve(app), built.resolve("functions").resolve(app));
+    }
+    Files.createSymbolicLink(score.resolve("src"), built.resolve("functions/score/src"));
+    copy(RelayedLab.built().stagedApp("score"), tree.stagedApp("score"));
+    Path host = tree.stagedApp("score").resolve("host.json");
+    ObjectNode settings = (ObjectNode) JSON.readTree(host.toFile());
+    ((ObjectNode) settings.at("/extensions/queues")).put("visibilityTimeout", "00:00:01");
+    JSON.writeValue(host.toFile(), settings);
     return tree;
   }
 

@@ -21,7 +21,8 @@ final class Relay implements AutoCloseable {
 
   private final ServerSocket server;
   private final List<StringBuilder> connections = new ArrayList<>();
-  private volatile int target;
+  private final List<Socket> callers = new ArrayList<>();
+  private int target;
 
   Relay() throws IOException {
     server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -32,9 +33,13 @@ final class Relay implements AutoCloseable {
     return server.getLocalPort();
   }
 
-  /** From now on connections go to this port. */
-  void to(int port) {
+  /** From now on connections go to this port; those that there are end. */
+  synchronized void to(int port) throws IOException {
     target = port;
+    for (Socket caller : callers) {
+      caller.close();
+    }
+    callers.clear();
   }
 
   /** Forgets what was heard so far. */
@@ -86,7 +91,7 @@ final class Relay implements AutoCloseable {
   private void relay(Socket caller) {
     StringBuilder heard = connection();
     try (caller;
-        Socket callee = new Socket(InetAddress.getLoopbackAddress(), target)) {
+        Socket callee = new Socket(InetAddress.getLoopbackAddress(), target(caller))) {
       background(() -> pump(callee, caller, new StringBuilder()));
       pump(caller, callee, heard);
     } catch (IOException refused) {
@@ -113,6 +118,11 @@ final class Relay implements AutoCloseable {
 
   private synchronized void record(StringBuilder copy, String bytes) {
     copy.append(bytes);
+  }
+
+  private synchronized int target(Socket caller) {
+    callers.add(caller);
+    return target;
   }
 
   private synchronized StringBuilder connection() {

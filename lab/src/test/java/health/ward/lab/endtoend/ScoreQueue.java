@@ -15,14 +15,24 @@ record ScoreQueue(QueueClient queue) {
   private static final int MOST = 32;
 
   static ScoreQueue of(LabFixture lab) throws IOException {
+    return new ScoreQueue(of(lab, "ward-score"));
+  }
+
+  /** What nobody could take; made when there is none. */
+  static ScoreQueue poison(LabFixture lab) throws IOException {
+    QueueClient queue = of(lab, "ward-score-poison");
+    queue.createIfNotExists();
+    return new ScoreQueue(queue);
+  }
+
+  private static QueueClient of(LabFixture lab, String name) throws IOException {
     String account =
         Answers.json(lab.injected("score", "host.json")).at("/settings/ScoreQueue").asText();
-    return new ScoreQueue(
-        new QueueServiceClientBuilder()
-            .httpClient(new JdkHttpClientBuilder().build())
-            .connectionString(account)
-            .buildClient()
-            .getQueueClient("ward-score"));
+    return new QueueServiceClientBuilder()
+        .httpClient(new JdkHttpClientBuilder().build())
+        .connectionString(account)
+        .buildClient()
+        .getQueueClient(name);
   }
 
   /** The first messages that nobody has leased. */
@@ -31,6 +41,13 @@ record ScoreQueue(QueueClient queue) {
         .map(PeekedMessageItem::getBody)
         .map(
             body -> new String(Base64.getDecoder().decode(body.toString()), StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  /** How often each of the first messages was given to somebody. */
+  List<Long> deliveries() {
+    return queue.peekMessages(MOST, null, null).stream()
+        .map(PeekedMessageItem::getDequeueCount)
         .toList();
   }
 
