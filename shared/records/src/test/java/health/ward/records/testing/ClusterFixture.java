@@ -110,6 +110,15 @@ public final class ClusterFixture implements RealRedis {
     nodes.get(node).kill();
   }
 
+  /**
+   * Starts one node again with what is on its disk. It takes nothing for two seconds, in which it
+   * learns whether it has been replaced.
+   */
+  public void restart(int node) throws IOException {
+    nodes.get(node).restart();
+    nodes.get(node).awaitListening();
+  }
+
   /** Lets one node hang: SIGSTOP. */
   public void suspend(int node) throws IOException {
     nodes.get(node).signal("STOP");
