@@ -35,7 +35,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Redis is killed with SIGKILL while records are written; what was acknowledged is there after. */
 @ParameterizedClass
-@EnumSource(RealRedis.Kind.class)
+@EnumSource(
+    value = RealRedis.Kind.class,
+    names = {"SERVER", "CLUSTER"})
 final class RedisCrashIT {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int WRITERS = 4;

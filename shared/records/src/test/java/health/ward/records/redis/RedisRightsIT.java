@@ -41,7 +41,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** With the least rights, each app does its work, and no more than it. */
 @ParameterizedClass
-@EnumSource(RealRedis.Kind.class)
+@EnumSource(
+    value = RealRedis.Kind.class,
+    names = {"SERVER", "CLUSTER"})
 final class RedisRightsIT {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final RecordId ID = new RecordId("lamna", "patient", "p1");

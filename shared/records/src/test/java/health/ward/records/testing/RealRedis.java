@@ -10,19 +10,25 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 
-/** Redis in processes of its own, as one server or as a cluster. */
+/** Redis in processes of its own, as one server, as one with a replica or as a cluster. */
 public interface RealRedis extends AutoCloseable {
 
   /** What the tests of the store run on. */
   enum Kind {
     /** One server. */
     SERVER,
+    /** One server with a replica, which must have each change. */
+    REPLICATED,
     /** Three servers, each with a replica. */
     CLUSTER;
 
     /** Starts it; everything it needs and writes lies in the folder. */
     public RealRedis start(Path directory) throws IOException {
-      return this == SERVER ? RedisFixture.start(directory) : ClusterFixture.start(directory);
+      return switch (this) {
+        case SERVER -> RedisFixture.start(directory);
+        case REPLICATED -> ReplicatedFixture.start(directory);
+        case CLUSTER -> ClusterFixture.start(directory);
+      };
     }
   }
 
