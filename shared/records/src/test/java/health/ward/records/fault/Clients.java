@@ -1,5 +1,6 @@
 package health.ward.records.fault;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +18,7 @@ import health.ward.records.audit.AuditPage;
 import health.ward.records.audit.AuditPage.Place;
 import health.ward.records.audit.AuditPage.Shown;
 import health.ward.records.audit.Outcome;
+import health.ward.records.envelope.Index;
 import health.ward.records.key.RecordKeys;
 import health.ward.records.ledger.Ledger;
 import health.ward.records.ledger.NewJob;
@@ -44,8 +46,6 @@ final class Clients implements AutoCloseable {
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-  private static final RecordId ID = new RecordId("lamna", "patient", CANARY + "-1");
-  private static final RecordId OTHER = new RecordId("lamna", "patient", CANARY + "-2");
 
   private final RedisSettings settings;
   private final RecordKeys keys;
@@ -53,8 +53,11 @@ final class Clients implements AutoCloseable {
   private final RecordStore writer;
   private final Ledger ledger;
   private final AuditLog audit;
-  private final WriteId writeId = WriteId.random(RANDOM);
-  private final String job;
+  private RecordId id = new RecordId("lamna", "patient", CANARY + "-1");
+  private RecordId other = new RecordId("lamna", "patient", CANARY + "-2");
+  private WriteId writeId = WriteId.random(RANDOM);
+  private String job;
+  private int round;
 
   /** Keys of their own: nobody else's records. */
   Clients(RedisSettings settings) {
@@ -68,11 +71,25 @@ final class Clients implements AutoCloseable {
     this.job = ledger.id("lamna", "job");
   }
 
+  /** What a record's slot in a cluster is told by: what its key has in braces. */
+  byte[] name(RecordId record) {
+    return new Index(keys.index()).name(record).text().getBytes(US_ASCII);
+  }
+
+  /** From now on other records, another job and other entries, of which there is nothing yet. */
+  void turnTo(RecordId nextId, RecordId nextOther) {
+    round++;
+    id = nextId;
+    other = nextOther;
+    writeId = WriteId.random(RANDOM);
+    job = ledger.id("lamna", "job-" + round);
+  }
+
   /** Two records in their first version, a job, an entry. */
   void begin() throws Exception {
     Eventually.isTrue(this::areConnected);
-    writer.write(ID, bytes("1"), new Precondition.IfAbsent(), WriteId.random(RANDOM));
-    writer.write(OTHER, bytes("other"), new Precondition.IfAbsent(), WriteId.random(RANDOM));
+    writer.write(id, bytes("1"), new Precondition.IfAbsent(), WriteId.random(RANDOM));
+    writer.write(other, bytes("other"), new Precondition.IfAbsent(), WriteId.random(RANDOM));
     ledger.create(
         new NewJob(
             job, "lamna", NOW, Duration.ofHours(1), new byte[0], List.of(List.of(CANARY + "-1"))));
@@ -91,16 +108,21 @@ final class Clients implements AutoCloseable {
 
   /** The first record's text, after the other's. */
   String read() throws Exception {
-    if (!text(OTHER).equals(CANARY + "other")) {
+    readOther();
+    return text(id);
+  }
+
+  /** Reads the other record only. */
+  void readOther() throws Exception {
+    if (!text(other).equals(CANARY + "other")) {
       throw new AssertionError("another record's value");
     }
-    return text(ID);
   }
 
   /** Reads as a process does that has just begun. */
   void readAnew() throws Exception {
     try (RecordStore fresh = RedisRecordStore.open(settings, keys, RANDOM)) {
-      if (fresh.read(ID).isEmpty()) {
+      if (fresh.read(id).isEmpty()) {
         throw new AssertionError("a record is gone");
       }
     }
@@ -108,7 +130,7 @@ final class Clients implements AutoCloseable {
 
   /** Writes the second version, each time with the same write id. */
   WriteOutcome write() throws Exception {
-    return writer.write(ID, bytes("2"), new Precondition.IfVersion(1), writeId);
+    return writer.write(id, bytes("2"), new Precondition.IfVersion(1), writeId);
   }
 
   /** Takes the job's part, unless it is taken. */
@@ -136,9 +158,15 @@ final class Clients implements AutoCloseable {
                 Outcome.DONE,
                 List.of(),
                 Optional.empty(),
-                Optional.of(resource),
+                Optional.of(resource + "-" + round),
                 0))
         .await();
+  }
+
+  /** How often an entry is there. */
+  long logged(String resource) throws Exception {
+    String text = "\"" + resource + "-" + round + "\"";
+    return entries().stream().filter(entry -> entry.contains(text)).count();
   }
 
   /** The texts of this log's entries; an entry that does not open is one, too. */
@@ -164,8 +192,8 @@ final class Clients implements AutoCloseable {
     audit.close();
   }
 
-  private String text(RecordId id) throws Exception {
-    StoredRecord record = reader.read(id).orElseThrow();
+  private String text(RecordId one) throws Exception {
+    StoredRecord record = reader.read(one).orElseThrow();
     return new String(record.plaintext(), UTF_8);
   }
 

@@ -10,23 +10,41 @@ package health.ward.records.fault;
  * @param read how reading ends meanwhile: the exception's text (a pattern), or {@link #WORKS}
  * @param write how writing ends meanwhile
  * @param applied whether the write is made, whatever the writer was told
+ * @param everywhere whether it reaches all of Redis, or of a cluster only who holds the record
+ * @param <B> what it happens to
  */
-record Fault(
-    String name, Way way, Step begin, Step end, String read, String write, boolean applied) {
+record Fault<B>(
+    String name,
+    Way<B> way,
+    Step<B> begin,
+    Step<B> end,
+    String read,
+    String write,
+    boolean applied,
+    boolean everywhere) {
   /** The call ends well. */
   static final String WORKS = "works";
 
+  /** One that reaches all of Redis. */
+  Fault(
+      String name,
+      Way<B> way,
+      Step<B> begin,
+      Step<B> end,
+      String read,
+      String write,
+      boolean applied) {
+    this(name, way, begin, end, read, write, applied, /* everywhere= */ true);
+  }
+
   /** How clients come. */
-  enum Way {
-    /** With TLS, through the proxy that cannot read. */
-    SEALED,
-    /** Without, through the proxy that reads. */
-    READABLE
+  interface Way<B> {
+    Clients to(B bed);
   }
 
   /** Something that is done. */
-  interface Step {
-    void with(Bed bed) throws Exception;
+  interface Step<B> {
+    void with(B bed) throws Exception;
   }
 
   @Override

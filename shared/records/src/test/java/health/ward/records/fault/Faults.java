@@ -9,6 +9,12 @@ import java.util.stream.Stream;
 
 /** The table: what goes wrong, and what that means for who reads and writes. */
 final class Faults {
+  /** With TLS, through the proxy that cannot read. */
+  private static final Way<Bed> SEALED = bed -> new Clients(bed.throughSealed());
+
+  /** Without, through the proxy that reads. */
+  private static final Way<Bed> READABLE = bed -> new Clients(bed.throughReadable());
+
   private static final String GONE = "Redis (is out of reach|does not answer)";
   private static final String SILENT = "Redis does not answer";
   private static final String WORKS = Fault.WORKS;
@@ -16,15 +22,15 @@ final class Faults {
 
   private Faults() {}
 
-  static Stream<Fault> all() {
+  static Stream<Fault<Bed>> all() {
     return Stream.of(network(), replies(), processes(), states(), access()).flatMap(List::stream);
   }
 
-  private static List<Fault> network() {
+  private static List<Fault<Bed>> network() {
     return List.of(
-        new Fault(
+        new Fault<>(
             "refused",
-            Way.SEALED,
+            SEALED,
             bed -> bed.sealed().refuse(),
             bed -> bed.sealed().listen(),
             GONE,
@@ -33,9 +39,9 @@ final class Faults {
         sealed("accepted, never answered", Mischief.of(Deed.SWALLOW), true, GONE),
         sealed("half-open: the peer vanishes", Mischief.of(Deed.VANISH), false, SILENT),
         readable("half-open from the write on", Deed.VANISH_WITH_REPLY, SILENT, true),
-        new Fault(
+        new Fault<>(
             "slow within the limit",
-            Way.SEALED,
+            SEALED,
             bed -> bed.sealed().does(Mischief.slow(100)),
             bed -> bed.sealed().does(Mischief.none()),
             WORKS,
@@ -50,7 +56,7 @@ final class Faults {
         sealed("TLS garbage", Mischief.of(Deed.GARBAGE), false, GONE));
   }
 
-  private static List<Fault> replies() {
+  private static List<Fault<Bed>> replies() {
     return List.of(
         readable("garbage for a reply", Deed.GARBAGE, GONE, true),
         answered("LOADING Redis is loading the dataset in memory"),
@@ -59,27 +65,27 @@ final class Faults {
         answered("TRYAGAIN Multiple keys request during rehashing of slot"));
   }
 
-  private static List<Fault> processes() {
+  private static List<Fault<Bed>> processes() {
     return List.of(
-        new Fault(
+        new Fault<>(
             "killed (SIGKILL), started again",
-            Way.SEALED,
+            SEALED,
             bed -> bed.redis().kill(),
             Bed::startAgain,
             GONE,
             GONE,
             false),
-        new Fault(
+        new Fault<>(
             "stopped (SIGSTOP), then SIGCONT",
-            Way.SEALED,
+            SEALED,
             bed -> bed.redis().suspend(),
             bed -> bed.redis().resume(),
             SILENT,
             SILENT,
             false),
-        new Fault(
+        new Fault<>(
             "busy with a script",
-            Way.SEALED,
+            SEALED,
             Bed::keepBusy,
             Bed::endBusy,
             "Redis refused: BUSY",
@@ -87,19 +93,19 @@ final class Faults {
             false));
   }
 
-  private static List<Fault> states() {
+  private static List<Fault<Bed>> states() {
     return List.of(
-        new Fault(
+        new Fault<>(
             "READONLY: a replica now",
-            Way.SEALED,
+            SEALED,
             bed -> bed.operator().run("REPLICAOF", "127.0.0.1", "1"),
             bed -> bed.operator().run("REPLICAOF", "NO", "ONE"),
             WORKS,
             "Redis refused: READONLY",
             false),
-        new Fault(
+        new Fault<>(
             "MASTERDOWN: a replica without its master",
-            Way.SEALED,
+            SEALED,
             bed -> {
               bed.operator().set("replica-serve-stale-data", "no");
               bed.operator().run("REPLICAOF", "127.0.0.1", "1");
@@ -118,9 +124,9 @@ final class Faults {
             "1",
             "0",
             "Redis refused: NOREPLICAS"),
-        new Fault(
+        new Fault<>(
             "MISCONF: the disk takes no snapshot",
-            Way.SEALED,
+            SEALED,
             Faults::failSnapshot,
             bed -> {
               bed.operator().set("save", "");
@@ -129,25 +135,25 @@ final class Faults {
             WORKS,
             "Redis refused: MISCONF",
             false),
-        new Fault(
+        new Fault<>(
             "writes paused, done later",
-            Way.SEALED,
+            SEALED,
             bed -> bed.operator().run("CLIENT", "PAUSE", "60000", "WRITE"),
             bed -> bed.operator().run("CLIENT", "UNPAUSE"),
             WORKS,
             SILENT,
             true),
-        new Fault(
+        new Fault<>(
             "scripts forgotten",
-            Way.SEALED,
+            SEALED,
             bed -> bed.operator().run("SCRIPT", "FLUSH"),
             bed -> {},
             WORKS,
             WORKS,
             true),
-        new Fault(
+        new Fault<>(
             "connections ended, and none taken",
-            Way.SEALED,
+            SEALED,
             bed -> {
               bed.operator().set("maxclients", "1");
               bed.operator().endOthers();
@@ -158,19 +164,19 @@ final class Faults {
             false));
   }
 
-  private static List<Fault> access() {
+  private static List<Fault<Bed>> access() {
     return List.of(
-        new Fault(
+        new Fault<>(
             "NOPERM: rights taken away",
-            Way.SEALED,
+            SEALED,
             bed -> bed.operator().run("ACL", "SETUSER", "default", "-@all", "+@connection"),
             bed -> bed.operator().run("ACL", "SETUSER", "default", "+@all"),
             "Redis refused: NOPERM",
             "Redis refused: NOPERM",
             false),
-        new Fault(
+        new Fault<>(
             "NOAUTH: a password asked for",
-            Way.SEALED,
+            SEALED,
             bed -> {
               bed.operator().run("ACL", "SETUSER", "default", "resetpass", ">another");
               bed.operator().endOthers();
@@ -185,31 +191,31 @@ final class Faults {
   }
 
   /** Who is connected has to come again, and meets the certificate. */
-  private static Fault certified(String name, String leaf) {
-    Step begin =
+  private static Fault<Bed> certified(String name, String leaf) {
+    Step<Bed> begin =
         bed -> {
           bed.serve(leaf);
           bed.operator().endOthers();
         };
-    return new Fault(name, Way.SEALED, begin, Bed::serveOwn, GONE, GONE, false);
+    return new Fault<>(name, SEALED, begin, Bed::serveOwn, GONE, GONE, false);
   }
 
-  private static Fault sealed(String name, Mischief mischief, boolean anew, String told) {
-    Step begin =
+  private static Fault<Bed> sealed(String name, Mischief mischief, boolean anew, String told) {
+    Step<Bed> begin =
         bed -> {
           bed.sealed().does(mischief);
           if (anew) {
             bed.sealed().resetAll();
           }
         };
-    return new Fault(
-        name, Way.SEALED, begin, bed -> bed.sealed().does(Mischief.none()), told, told, false);
+    return new Fault<>(
+        name, SEALED, begin, bed -> bed.sealed().does(Mischief.none()), told, told, false);
   }
 
-  private static Fault readable(String name, Deed deed, String told, boolean applied) {
-    return new Fault(
+  private static Fault<Bed> readable(String name, Deed deed, String told, boolean applied) {
+    return new Fault<>(
         name,
-        Way.READABLE,
+        READABLE,
         bed -> bed.readable().does(Mischief.toScripts(deed)),
         bed -> bed.readable().does(Mischief.none()),
         WORKS,
@@ -217,11 +223,11 @@ final class Faults {
         applied);
   }
 
-  private static Fault answered(String error) {
+  private static Fault<Bed> answered(String error) {
     String code = error.substring(0, error.indexOf(' '));
-    return new Fault(
+    return new Fault<>(
         code,
-        Way.READABLE,
+        READABLE,
         bed -> bed.readable().does(Mischief.error(error)),
         bed -> bed.readable().does(Mischief.none()),
         "Redis refused: " + code,
@@ -229,11 +235,11 @@ final class Faults {
         false);
   }
 
-  private static Fault configured(
+  private static Fault<Bed> configured(
       String name, String parameter, String wrong, String right, String told) {
-    return new Fault(
+    return new Fault<>(
         name,
-        Way.SEALED,
+        SEALED,
         bed -> bed.operator().set(parameter, wrong),
         bed -> bed.operator().set(parameter, right),
         WORKS,

@@ -5,7 +5,7 @@ import io.lettuce.core.cluster.SlotHash;
 import java.net.URI;
 
 /** An operator who moves the slot of a key from one server to another. */
-final class SlotMove implements AutoCloseable {
+public final class SlotMove implements AutoCloseable {
   private static final int KEYS = 100;
   private static final long MIGRATE_MILLIS = 5000;
 
@@ -14,7 +14,8 @@ final class SlotMove implements AutoCloseable {
   private final int to;
   private final RawRedis[] masters = new RawRedis[3];
 
-  SlotMove(ClusterFixture cluster, int from, int to) {
+  /** From one node to another. */
+  public SlotMove(ClusterFixture cluster, int from, int to) {
     this.cluster = cluster;
     this.from = from;
     this.to = to;
@@ -24,14 +25,14 @@ final class SlotMove implements AutoCloseable {
   }
 
   /** From now on keys go over one by one, and who asks for one that went is sent after it. */
-  void begin(byte[] key) {
+  public void begin(byte[] key) {
     int slot = SlotHash.getSlot(key);
     masters[to].commands().clusterSetSlotImporting(slot, ClusterFixture.name(from));
     masters[from].commands().clusterSetSlotMigrating(slot, ClusterFixture.name(to));
   }
 
   /** All keys of the slot go over. */
-  void moveKeys(byte[] key) {
+  public void moveKeys(byte[] key) {
     URI target = cluster.node(to).home().addresses().get(0);
     int slot = SlotHash.getSlot(key);
     for (byte[] each : masters[from].commands().clusterGetKeysInSlot(slot, KEYS)) {
@@ -40,7 +41,7 @@ final class SlotMove implements AutoCloseable {
   }
 
   /** The slot is the other server's. */
-  void end(byte[] key) {
+  public void end(byte[] key) {
     masters[to].commands().clusterSetSlotNode(SlotHash.getSlot(key), ClusterFixture.name(to));
     for (RawRedis master : masters) {
       master.commands().clusterSetSlotNode(SlotHash.getSlot(key), ClusterFixture.name(to));
