@@ -32,6 +32,7 @@ final class RestartIT {
   private static final int WRITES_BEFORE_THE_END = 25;
 
   @TempDir Path run;
+  @TempDir Path folder;
 
   @Test
   void whatWasAcknowledgedSurvivesKilledProcessesAndARestart() throws Exception {
@@ -45,6 +46,7 @@ final class RestartIT {
     List<String> acknowledged;
     byte[] captured;
     SealedCaller.Sent write;
+    KeptRecord older;
     try (LabFixture lab = LabFixture.start(setting)) {
       Clerk clerk = Clerk.of(lab, "lamna", LabFixture.CLERK);
       write = sealedWrite(lab);
@@ -52,6 +54,8 @@ final class RestartIT {
       assertEquals(201, write.open().status());
       json(200, clerk.put("/patient/replayed", Clerk.PATIENT + "&city=Later", "If-Match", "\"1\""));
       erase(clerk);
+      older = KeptRecord.of(lab, () -> json(201, clerk.put("/patient/put_back", Clerk.PATIENT)));
+      json(200, clerk.put("/patient/put_back", Clerk.PATIENT + "&city=Later"));
 
       kill(lab, "Function app score");
       saidOnce(lab, "Function app score ended with exit code 137; its log is ");
@@ -70,6 +74,8 @@ final class RestartIT {
         assertEquals(id, json(200, clerk.get("/patient/" + id)).path("city").asText());
       }
       json(200, clerk.get("/score/" + acknowledged.get(0)));
+      older.putBack(lab);
+      whoKnowsANewerVersionIsTold(lab, clerk);
       problem(404, "no-such-patient", clerk.get("/patient/erased"));
       problem(
           412,
@@ -80,6 +86,19 @@ final class RestartIT {
       assertEquals("Later", later.path("city").asText());
       assertEquals(2, later.path("version").asInt());
     }
+  }
+
+  /** No process that runs has seen version 2, but the clerk who wrote it has. */
+  private void whoKnowsANewerVersionIsTold(LabFixture lab, Clerk clerk) throws Exception {
+    for (String path : List.of("/patient/put_back", "/score/put_back")) {
+      problem(409, "record-older", clerk.call("GET", path, "Ward-Known-Version", "\"2\""));
+      json(200, clerk.call("GET", path, "Ward-Known-Version", "\"1\""));
+    }
+    Client.Outcome read =
+        new Client(folder)
+            .run("", lab.run().path("ward-client.json"), "score", "put_back", "--at-least=2");
+    assertEquals(1, read.code(), read.err());
+    assertTrue(read.err().startsWith("An older version is stored. "), read.err());
   }
 
   private static SealedCaller.Sent sealedWrite(LabFixture lab) throws Exception {
