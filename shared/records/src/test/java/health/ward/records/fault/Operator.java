@@ -69,6 +69,11 @@ final class Operator implements AutoCloseable {
     }
   }
 
+  /** Whether a node of a cluster answers no call, for want of a slot's owner say. */
+  boolean isClusterDown() {
+    return connection.sync().clusterInfo().contains("cluster_state:fail");
+  }
+
   void set(String parameter, String value) {
     run("CONFIG", "SET", parameter, value);
   }
