@@ -87,6 +87,7 @@ final class Accesses {
                 action,
                 outcome,
                 List.of(TAG),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 0));

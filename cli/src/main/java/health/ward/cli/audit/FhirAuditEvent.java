@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.attestation.json.JsonObject;
 import health.ward.attestation.json.JsonShapeException;
 import health.ward.attestation.json.StrictJson;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -69,13 +70,15 @@ final class FhirAuditEvent {
   private static void entities(String chain, long number, JsonObject entry, ArrayNode entities)
       throws JsonShapeException {
     if (entry.has("tags")) {
-      for (String tag : entry.strings("tags")) {
+      List<String> tags = entry.strings("tags");
+      List<Long> versions = EntryVersions.of(entry).left();
+      for (int i = 0; i < tags.size(); i++) {
         ObjectNode patient = entities.addObject();
-        identifier(patient.putObject("what"), TAG).put("value", tag);
+        identifier(patient.putObject("what"), TAG).put("value", tags.get(i));
         coding(patient.putObject("type"), TERMS + "audit-entity-type", "1");
         coding(patient.putObject("role"), TERMS + "object-role", "1");
-        if (entry.has("version")) {
-          detail(patient, "version", entry.shown("version"));
+        if (!versions.isEmpty()) {
+          detail(patient, "version", String.valueOf(versions.get(i)));
         }
       }
     }

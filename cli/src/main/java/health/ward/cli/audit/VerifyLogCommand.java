@@ -2,6 +2,7 @@ package health.ward.cli.audit;
 
 import health.ward.cli.Surroundings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,8 +13,11 @@ import picocli.CommandLine.Option;
     name = "verify",
     description =
         "Follows all chains of the log and holds them against each other's checkpoints and against"
-            + " what the run before has seen: 0 whole, 1 broken, 2 no answer.")
+            + " what the run before has seen, and the versions of records against those that were"
+            + " known before: 0 whole, 1 broken or an older version, 2 no answer.")
 final class VerifyLogCommand implements Callable<Integer> {
+  private static final int MOST_TOLD = 20;
+
   private final Surroundings surroundings;
   private final AuditCommand audit;
 
@@ -34,19 +38,30 @@ final class VerifyLogCommand implements Callable<Integer> {
     KeptHeads kept = new KeptHeads(heads);
     Optional<SignedHeads> before = kept.read();
     AuditApi api = audit.api();
+    OlderVersions versions = new OlderVersions();
     try {
       SignedHeads now = api.checkpoint();
-      Walk walk = new Walk(api, (chain, number, entry) -> {}, now.key());
+      Walk walk = new Walk(api, versions, now.key());
       walk.follow(now, "the app");
       if (before.isPresent()) {
         walk.follow(before.get(), "the run before");
       }
       kept.write(now);
       surroundings.notes().line("Whole: " + walk.summary());
-      return 0;
+      return told(versions.findings()) ? 1 : 0;
     } catch (BrokenLogException e) {
       surroundings.notes().line("BROKEN: " + e.getMessage());
+      told(versions.findings());
       return 1;
     }
+  }
+
+  /** Whether there was anything to tell. */
+  private boolean told(List<Older> findings) {
+    findings.stream().limit(MOST_TOLD).forEach(one -> surroundings.notes().line("OLDER: " + one));
+    if (findings.size() > MOST_TOLD) {
+      surroundings.notes().line("OLDER: %d in all".formatted(findings.size()));
+    }
+    return !findings.isEmpty();
   }
 }

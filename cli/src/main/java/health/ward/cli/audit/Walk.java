@@ -31,6 +31,9 @@ final class Walk {
   /** Takes entries that may be seen, in the order of their chain. */
   interface Reader {
     void entry(String chain, long number, JsonObject entry) throws Exception;
+
+    /** One of them is a checkpoint, whose signature was verified. */
+    default void checkpoint(String chain, long number, SignedHeads heads) {}
   }
 
   /** A head, and who says that it was there. */
@@ -135,6 +138,7 @@ final class Walk {
             SignedHeads.verified(key, entry.string("statement"), entry.string("signature"));
         String who = "the checkpoint in chain " + name + ", entry " + number + ",";
         signed.heads().forEach(head -> named.add(new Named(head, who)));
+        reader.checkpoint(name, number, signed);
         checkpoints++;
       }
       if (entry.has("broken")) {

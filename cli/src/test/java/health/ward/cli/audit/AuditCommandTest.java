@@ -10,6 +10,7 @@ import health.ward.attestation.bytes.Base64Url;
 import health.ward.cli.Run;
 import health.ward.cli.testing.TestApi;
 import health.ward.gateway.audit.AuditCalls;
+import health.ward.records.Versions;
 import health.ward.records.audit.AuditEvent;
 import health.ward.records.audit.AuditKeys;
 import health.ward.records.audit.AuditLog;
@@ -260,6 +261,91 @@ class AuditCommandTest {
     assertFalse(Files.exists(folder.resolve("heads.json")), "what is broken is not kept");
   }
 
+  @Test
+  void anOlderVersionThanAnotherProcessKnewIsNamed() throws Exception {
+    read(score, 5);
+    read(patient, 3);
+    assertEquals(0, verify().code(), "when it was read the other chain was not named so far");
+    patient.writeCheckpoint();
+    read(patient, 4);
+    Run run = verify();
+    assertEquals(1, run.code(), run.err());
+    assertTrue(run.err().startsWith("Whole: 2 chains, "), run.err());
+    assertTrue(
+        run.err()
+            .endsWith(
+                ("OLDER: chain %s, entry 6: version 4 of a record whose version 5 stands in chain"
+                        + " %s, entry 5, known before\n")
+                    .formatted(patientChain, scoreChain)),
+        run.err());
+  }
+
+  @Test
+  void manyOlderVersionsAreCountedAndABreakHidesNone() throws Exception {
+    read(patient, 5);
+    for (int i = 0; i < 21; i++) {
+      read(patient, 4);
+    }
+    Run run = verify();
+    assertEquals(1, run.code(), run.err());
+    assertEquals(20, run.err().lines().filter(line -> line.contains(" known before")).count());
+    assertTrue(run.err().endsWith("OLDER: 21 in all\n"), run.err());
+
+    score().remove(1);
+    run = verify();
+    assertTrue(run.err().startsWith("BROKEN: "), run.err());
+    assertEquals(20, run.err().lines().filter(line -> line.contains(" known before")).count());
+  }
+
+  @Test
+  void theExportHasTheVersionOfEachRecord() throws Exception {
+    patient
+        .begin(
+            new AuditEvent(
+                "lamna",
+                "queue",
+                "score part 0",
+                Outcome.DONE,
+                List.of("one", "two"),
+                List.of(Versions.changed(5), Versions.read(2)),
+                patient.written(),
+                Optional.of("the-job"),
+                0))
+        .await();
+    JsonNode line = exported("export");
+    assertEquals("[5,2]", line.path("versions").toString());
+    assertEquals("[4,2]", line.path("found").toString());
+    assertEquals(3, line.at("/since/number").asInt());
+    JsonNode event = exported("export", "--fhir");
+    assertEquals("5", event.at("/entity/0/detail/0/valueString").asText());
+    assertEquals("2", event.at("/entity/1/detail/0/valueString").asText());
+  }
+
+  private JsonNode exported(String... arguments) throws Exception {
+    List<String> all = new ArrayList<>(List.of("audit"));
+    all.addAll(List.of(arguments));
+    Run run = api.run(all.toArray(String[]::new));
+    assertEquals(0, run.code(), run.err());
+    String line =
+        run.out().lines().filter(one -> one.contains("score part 0")).findFirst().orElseThrow();
+    return new ObjectMapper().readTree(line);
+  }
+
+  private static void read(AuditLog log, long version) throws Exception {
+    log.begin(
+            new AuditEvent(
+                "lamna",
+                "clerk",
+                "GET patient/{id}",
+                Outcome.DONE,
+                List.of("another-tag"),
+                List.of(Versions.read(version)),
+                log.written(),
+                Optional.empty(),
+                0))
+        .await();
+  }
+
   private static void write(AuditLog log, String tenant, Outcome outcome) throws Exception {
     log.begin(
             new AuditEvent(
@@ -268,7 +354,8 @@ class AuditCommandTest {
                 "GET patient/{id}",
                 outcome,
                 List.of("the-tag"),
-                Optional.of(3L),
+                List.of(Versions.read(3)),
+                Optional.empty(),
                 Optional.empty(),
                 0))
         .await();

@@ -11,6 +11,7 @@ import health.ward.lab.endtoend.Client.Outcome;
 import health.ward.lab.redis.RedisUsers;
 import health.ward.lab.supervisor.LabOptions;
 import health.ward.lab.supervisor.LabOptions.Tee;
+import io.lettuce.core.RestoreArgs;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ final class AuditIT {
     try (RelayedLab relayed =
         RelayedLab.start(folder.resolve("run"), new LabOptions(Tee.SCONE, false, false))) {
       LabFixture lab = relayed.lab();
+      Older older = Older.of(relayed);
       accesses(relayed);
       assertEquals(0, audit(lab, "verify", "--heads=" + heads()).code());
 
@@ -45,7 +47,7 @@ final class AuditIT {
               "POST delineate done 0",
               "POST score-batch done 0",
               "score part 0 begun 3",
-              "score part 0 done 0",
+              "score part 0 done 2",
               "GET audit/checkpoint done 0")) {
         assertTrue(entries.stream().map(AuditIT::line).anyMatch(seen::equals), seen);
       }
@@ -56,12 +58,66 @@ final class AuditIT {
       assertTrue(again.err().startsWith("Whole: 3 chains, "), again.err());
 
       String chain = chainOf(entries, "GET score/{id}");
+      String patients = chainOf(entries, "PUT patient/{id}");
+      older.putBack(lab);
+      String found = servedUntilItIsFound(relayed.clerk(), lab);
+      assertTrue(
+          found.matches(
+              ("(?s)Whole: 3 chains, .*OLDER: chain %s, entry [0-9]+: version 1 of a record whose"
+                      + " version 2 stands in chain %s, entry [0-9]+, known before\n")
+                  .formatted(chain, patients)),
+          found);
+
       remove(lab, chain, 2);
       Outcome broken = audit(lab, "verify", "--heads=" + heads());
       assertEquals(1, broken.code(), broken.err());
       assertEquals(
           "BROKEN: chain " + chain + ", entry 2: is missing, or another stands in its place\n",
           broken.err());
+    }
+  }
+
+  /**
+   * A record as it was before its last change.
+   *
+   * @param key under which it lies in Redis
+   */
+  @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+  private record Older(String key, byte[] cell) {
+
+    /** The first record of a lab, which the app {@code score} does not see changed. */
+    static Older of(RelayedLab relayed) throws Exception {
+      Clerk clerk = relayed.clerk();
+      assertEquals(201, clerk.put("/patient/rolled", Clerk.PATIENT).statusCode());
+      try (RawRedis redis = operator(relayed.lab())) {
+        List<String> keys = redis.connect().keys("ward:{*}:record");
+        assertEquals(1, keys.size());
+        Older older = new Older(keys.get(0), redis.connect().dump(keys.get(0)));
+        assertEquals(200, clerk.put("/patient/rolled", Clerk.PATIENT).statusCode());
+        return older;
+      }
+    }
+
+    void putBack(LabFixture lab) throws Exception {
+      try (RawRedis redis = operator(lab)) {
+        redis.connect().restore(key, cell, RestoreArgs.Builder.ttl(0).replace());
+      }
+    }
+  }
+
+  /**
+   * It is when the app's checkpoint of the minute names the chain in which the newer one stands.
+   */
+  private String servedUntilItIsFound(Clerk clerk, LabFixture lab) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      assertEquals(200, clerk.get("/score/rolled").statusCode());
+      Outcome verified = audit(lab, "verify", "--heads=" + heads());
+      if (verified.code() == 1) {
+        return verified.err();
+      }
+      assertEquals(0, verified.code(), verified.err());
+      assertTrue(System.nanoTime() < deadline, "the older version is not found");
     }
   }
 
@@ -135,9 +191,13 @@ final class AuditIT {
         .asText();
   }
 
+  private static RawRedis operator(LabFixture lab) throws Exception {
+    return RawRedis.as(RedisUsers.OPERATOR, lab, lab.run().path("redis"));
+  }
+
   /** What the operator of Redis can do. */
   private static void remove(LabFixture lab, String chain, long number) throws Exception {
-    try (RawRedis redis = RawRedis.as(RedisUsers.OPERATOR, lab, lab.run().path("redis"))) {
+    try (RawRedis redis = operator(lab)) {
       assertEquals(1, redis.connect().xdel("ward:{audit-" + chain + "}:entries", number + "-0"));
     }
   }

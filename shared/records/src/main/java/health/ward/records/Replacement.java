@@ -25,8 +25,10 @@ public record Replacement(
 
   /** What became of it. */
   public enum Outcome {
-    /** It is on the store's disk, now or since an earlier call. */
+    /** It was made and is on the store's disk. */
     APPLIED,
+    /** The last change was made by this very write id and is on the store's disk. */
+    ALREADY_APPLIED,
     /** The record has another version, or none; nothing was changed. */
     CONFLICT,
     /** What is stored is not what was written; nothing was changed. */

@@ -22,4 +22,12 @@ public record WriteOutcome(long version, Kind kind) {
     /** The last change was made by this very write id and operation; nothing was done again. */
     ALREADY_APPLIED
   }
+
+  /** The record's version before and after the call. */
+  public Versions versions() {
+    return switch (kind) {
+      case CREATED, REPLACED, ERASED -> Versions.changed(version);
+      case NOTHING_TO_ERASE, ALREADY_APPLIED -> Versions.read(version);
+    };
+  }
 }

@@ -13,6 +13,7 @@ import health.ward.records.WriteOutcome;
 import health.ward.records.WriteOutcome.Kind;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 
 /** Erases a patient; the answer's entity tag is the version that creates the patient again. */
 final class PatientEraser implements Handler {
@@ -42,6 +43,8 @@ final class PatientEraser implements Handler {
     if (outcome.kind() == Kind.NOTHING_TO_ERASE) {
       throw new ProblemException(Problems.noSuchPatient());
     }
-    return ApiResponse.empty(204).with("ETag", WriteTerms.entityTag(outcome.version()));
+    return ApiResponse.empty(204)
+        .with("ETag", WriteTerms.entityTag(outcome.version()))
+        .touching(Map.of(id, outcome.versions()));
   }
 }

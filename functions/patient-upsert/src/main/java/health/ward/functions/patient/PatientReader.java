@@ -11,6 +11,7 @@ import health.ward.gateway.route.Call;
 import health.ward.gateway.route.Handler;
 import health.ward.records.RecordId;
 import health.ward.records.StoredRecord;
+import health.ward.records.Versions;
 import java.util.List;
 
 /** Answers a patient as stored. */
@@ -34,7 +35,7 @@ final class PatientReader implements Handler {
   public ApiResponse handle(Call call) throws ProblemException {
     RecordId id = PatientNames.record(call);
     Stored stored = read(id, KnownVersion.of(call));
-    return PatientAnswer.of(200, id, stored.version(), stored.record());
+    return PatientAnswer.of(200, id, Versions.read(stored.version()), stored.record());
   }
 
   Stored read(RecordId id, KnownVersion known) throws ProblemException {

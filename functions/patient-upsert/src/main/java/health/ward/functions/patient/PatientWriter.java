@@ -11,6 +11,7 @@ import health.ward.gateway.route.Call;
 import health.ward.gateway.route.Handler;
 import health.ward.gateway.write.WriteTerms;
 import health.ward.records.RecordId;
+import health.ward.records.Versions;
 import health.ward.records.WriteOutcome;
 import health.ward.records.WriteOutcome.Kind;
 import java.security.SecureRandom;
@@ -46,12 +47,12 @@ final class PatientWriter implements Handler {
     Patient patient = PatientBody.read(call.request());
     PatientRecord record = new PatientRecord(patient, scorer.score(patient));
     WriteOutcome outcome = records.write(id, record.toBytes(), terms);
+    boolean repeated = outcome.kind() == Kind.ALREADY_APPLIED;
     Stored stored =
-        outcome.kind() == Kind.ALREADY_APPLIED
-            ? reader.read(id, KnownVersion.NONE)
-            : new Stored(outcome.version(), record);
+        repeated ? reader.read(id, KnownVersion.NONE) : new Stored(outcome.version(), record);
+    Versions versions = repeated ? Versions.read(stored.version()) : outcome.versions();
     int status = outcome.kind() == Kind.CREATED ? 201 : 200;
-    ApiResponse answer = PatientAnswer.of(status, id, stored.version(), stored.record());
+    ApiResponse answer = PatientAnswer.of(status, id, versions, stored.record());
     return stored.record().score().isPresent()
         ? answer
         : answer.sending(pending.messages(id, stored.version()));

@@ -48,6 +48,7 @@ class AuditApiTest {
                   "GET patient/{id}",
                   Outcome.DONE,
                   List.of("tag"),
+                  List.of(),
                   Optional.empty(),
                   Optional.empty(),
                   0))

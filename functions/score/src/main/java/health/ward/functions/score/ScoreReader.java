@@ -20,7 +20,9 @@ import health.ward.inference.EnclaveUnavailableException;
 import health.ward.inference.InferenceRefusedException;
 import health.ward.records.RecordId;
 import health.ward.records.StoredRecord;
+import health.ward.records.Versions;
 import java.util.List;
+import java.util.Map;
 
 /** Scores a stored patient now and explains the score. */
 final class ScoreReader implements Handler {
@@ -45,10 +47,12 @@ final class ScoreReader implements Handler {
   @Override
   public ApiResponse handle(Call call) throws ProblemException {
     PatientId id = id(call);
-    StoredRecord stored = stored(record(call, id), KnownVersion.of(call));
+    RecordId record = record(call, id);
+    StoredRecord stored = stored(record, KnownVersion.of(call));
     Patient patient = patient(stored);
     try {
-      return ScoreAnswer.of(id, stored.version(), model.score(patient));
+      return ScoreAnswer.of(id, stored.version(), model.score(patient))
+          .touching(Map.of(record, Versions.read(stored.version())));
     } catch (EnclaveNotTrustedException refused) {
       throw new ProblemException(EnclaveProblems.notTrusted(refused.verdict()));
     } catch (EnclaveUnavailableException unavailable) {

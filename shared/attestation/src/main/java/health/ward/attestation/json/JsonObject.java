@@ -61,15 +61,12 @@ public final class JsonObject {
 
   /** A whole number from {@code minimum} to {@code maximum}; 1.0 and "1" are neither. */
   public long integer(String name, long minimum, long maximum) throws JsonShapeException {
-    JsonNode value = required(name);
-    if (!value.isIntegralNumber()
-        || !value.canConvertToLong()
-        || value.longValue() < minimum
-        || value.longValue() > maximum) {
-      throw new JsonShapeException(
-          pointer(name), "must be a whole number from " + minimum + " to " + maximum);
-    }
-    return value.longValue();
+    return integer(required(name), pointer(name), minimum, maximum);
+  }
+
+  /** Several of them. */
+  public List<Long> integers(String name, long minimum, long maximum) throws JsonShapeException {
+    return each(name, (value, place) -> integer(value, place, minimum, maximum));
   }
 
   public boolean bool(String name) throws JsonShapeException {
@@ -140,6 +137,18 @@ public final class JsonObject {
       throw new JsonShapeException(place, "must be a string");
     }
     return value.textValue();
+  }
+
+  private static long integer(JsonNode value, String place, long minimum, long maximum)
+      throws JsonShapeException {
+    if (!value.isIntegralNumber()
+        || !value.canConvertToLong()
+        || value.longValue() < minimum
+        || value.longValue() > maximum) {
+      throw new JsonShapeException(
+          place, "must be a whole number from " + minimum + " to " + maximum);
+    }
+    return value.longValue();
   }
 
   private static JsonObject object(JsonNode value, String place) throws JsonShapeException {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,12 @@ class StrictJsonTest {
   }
 
   @Test
+  void wholeNumbersKeepTheirOrder() throws Exception {
+    JsonObject object = StrictJson.parse("{\"a\":[3,1,2]}".getBytes(UTF_8));
+    assertEquals(List.of(3L, 1L, 2L), object.integers("a", 1, 3));
+  }
+
+  @Test
   void theErrorNamesThePlace() throws Exception {
     JsonObject object = StrictJson.parse("{\"a\":[{\"b/c\":\"x\"}]}".getBytes(UTF_8));
     JsonShapeException refused =
@@ -58,8 +65,12 @@ class StrictJsonTest {
   @ValueSource(
       strings = {"1.0", "1e0", "\"1\"", "true", "null", "99999999999999999999", "11", "-1"})
   void whatIsNoWholeNumberInRangeIsRefused(String number) throws Exception {
-    JsonObject object = StrictJson.parse(("{\"a\":" + number + "}").getBytes(UTF_8));
+    JsonObject object =
+        StrictJson.parse("{\"a\":%1$s,\"b\":[1,%1$s]}".formatted(number).getBytes(UTF_8));
     assertThrows(JsonShapeException.class, () -> object.integer("a", 0, 10));
+    JsonShapeException refused =
+        assertThrows(JsonShapeException.class, () -> object.integers("b", 0, 10));
+    assertEquals("/b/1", refused.pointer());
   }
 
   @ParameterizedTest

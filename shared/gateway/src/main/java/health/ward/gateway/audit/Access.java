@@ -4,10 +4,9 @@ import health.ward.gateway.http.ApiResponse;
 import health.ward.gateway.route.Call;
 import health.ward.gateway.token.Caller;
 import health.ward.records.RecordId;
+import health.ward.records.audit.AuditPage.Place;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One call of somebody who is known.
@@ -15,10 +14,11 @@ import java.util.regex.Pattern;
  * @param method upper-case method name
  * @param path template of the path, which names nobody
  * @param call the call
+ * @param since the last entry that was on disk when it began
  * @param about the records that its next entry names
  */
-public record Access(String method, String path, Call call, List<RecordId> about) {
-  private static final Pattern VERSION = Pattern.compile("\"([0-9]{1,18})\"");
+public record Access(
+    String method, String path, Call call, Optional<Place> since, List<RecordId> about) {
   private static final String JOB = "job";
 
   /** Other places name rotations or patients. */
@@ -30,16 +30,19 @@ public record Access(String method, String path, Call call, List<RecordId> about
   }
 
   /** An access of which no record is known yet. */
-  public static Access of(String method, String path, Call call) {
-    return new Access(method, path, call, List.of());
+  public static Access of(String method, String path, Call call, Optional<Place> since) {
+    return new Access(method, path, call, since, List.of());
   }
 
   /** The same, about these records. */
   public Access about(List<RecordId> records) {
-    return new Access(method, path, call, records);
+    return new Access(method, path, call, since, records);
   }
 
-  /** The same once it is written down that it was begun: many records are named once. */
+  /**
+   * The same once it is written down that it was begun: many records are named again only with
+   * their versions.
+   */
   public Access begun() {
     return about.size() > 1 ? about(List.of()) : this;
   }
@@ -55,12 +58,6 @@ public record Access(String method, String path, Call call, List<RecordId> about
 
   Caller caller() {
     return call.caller();
-  }
-
-  /** The version of the record that an answer carries, if any. */
-  static Optional<Long> version(ApiResponse answer) {
-    Matcher version = VERSION.matcher(answer.headers().getOrDefault("ETag", ""));
-    return version.matches() ? Optional.of(Long.parseLong(version.group(1))) : Optional.empty();
   }
 
   /** The job that a path or an answer names, if any. */

@@ -5,21 +5,26 @@ import health.ward.gateway.problem.Problem;
 import health.ward.gateway.problem.ProblemException;
 import health.ward.gateway.problem.Problems;
 import health.ward.records.RecordId;
+import health.ward.records.Versions;
 import health.ward.records.audit.AuditEvent;
 import health.ward.records.audit.AuditLog;
+import health.ward.records.audit.AuditPage.Place;
 import health.ward.records.audit.AuditUnavailableException;
 import health.ward.records.audit.Outcome;
 import health.ward.records.audit.Receipt;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
- * Writes every access into the audit log before it is answered. What may change something is
- * written down before it is done, and again when it is known what came of it. Calls of nobody who
- * is known are counted, and told in the entry after them: a flood of them does not fill the log.
+ * Writes every access of somebody who is known into the audit log before it is answered: a read
+ * with what came of it, a change as begun before it is made; what came of the change is sent with
+ * the answer. Calls of nobody who is known are counted, and told in the entry after them: a flood
+ * of them does not fill the log.
  */
 public final class AuditTrail {
   private static final String QUEUE = "queue";
@@ -40,6 +45,18 @@ public final class AuditTrail {
     this.tags = tags;
   }
 
+  /** Whose entries, about what. */
+  private record Of(String tenant, String subject, String action, Optional<String> job) {
+    static Of access(Access access, Optional<String> job) {
+      return new Of(access.caller().tenant(), access.caller().subject(), access.action(), job);
+    }
+  }
+
+  /** The last entry that is known to be on disk: an access that begins now comes after it. */
+  public Optional<Place> written() {
+    return log.written();
+  }
+
   /** Somebody came without a token that is valid here. */
   public void countUnauthenticated() {
     unauthenticated.incrementAndGet();
@@ -51,7 +68,7 @@ public final class AuditTrail {
    * @throws ProblemException 503 when that cannot be written: then it must not be
    */
   public void begin(Access access) throws ProblemException {
-    await(sent(access, Outcome.BEGUN, Optional.empty(), access.job(Optional.empty())));
+    await(List.of(sent(access, Outcome.BEGUN)));
   }
 
   /**
@@ -61,13 +78,16 @@ public final class AuditTrail {
    */
   public void end(Access access, ApiResponse answer) throws ProblemException {
     Optional<String> job = access.job(Optional.of(answer));
-    Receipt receipt =
-        answer.damaged().isEmpty()
-            ? sent(access, Outcome.DONE, Access.version(answer), job)
-            : sent(access.about(answer.damaged()), Outcome.TAMPERED, Optional.empty(), job);
+    List<Receipt> receipts =
+        done(
+            Of.access(access, job),
+            access.since(),
+            answer.versions(),
+            answer.damaged(),
+            access.about());
     // That a change was begun is on disk already, but not the name of a job that it made.
     if (!access.changes() || !job.equals(access.job(Optional.empty()))) {
-      await(receipt);
+      await(receipts);
     }
   }
 
@@ -78,7 +98,7 @@ public final class AuditTrail {
    */
   public void end(Access access, Problem problem) throws ProblemException {
     if (!problem.type().equals(Problems.auditUnavailable().type())) {
-      await(sent(access, outcome(problem), Optional.empty(), access.job(Optional.empty())));
+      await(List.of(sent(access, outcome(problem))));
     }
   }
 
@@ -94,40 +114,87 @@ public final class AuditTrail {
   public void queued(
       String tenant, String action, Outcome outcome, String job, List<RecordId> about)
       throws AuditUnavailableException {
-    sent(tenant, QUEUE, action, outcome, about, Optional.empty(), Optional.of(job)).await();
+    sent(new Of(tenant, QUEUE, action, Optional.of(job)), outcome, about).await();
   }
 
-  private Receipt sent(
-      Access access, Outcome outcome, Optional<Long> version, Optional<String> job) {
-    return sent(
-        access.caller().tenant(),
-        access.caller().subject(),
-        access.action(),
-        outcome,
-        access.about(),
-        version,
-        job);
-  }
-
-  private Receipt sent(
+  /**
+   * Something that the queue asked for was done; on disk when this returns.
+   *
+   * @param since the last entry that was on disk before a record was read
+   * @param versions of the records that were read or changed
+   * @param damaged records that are not what was written
+   * @throws AuditUnavailableException when it is not
+   */
+  public void queuedDone(
       String tenant,
-      String subject,
       String action,
+      String job,
+      Optional<Place> since,
+      Map<RecordId, Versions> versions,
+      List<RecordId> damaged)
+      throws AuditUnavailableException {
+    Of of = new Of(tenant, QUEUE, action, Optional.of(job));
+    for (Receipt receipt : done(of, since, versions, damaged, List.of())) {
+      receipt.await();
+    }
+  }
+
+  private List<Receipt> done(
+      Of of,
+      Optional<Place> since,
+      Map<RecordId, Versions> versions,
+      List<RecordId> damaged,
+      List<RecordId> about) {
+    List<Receipt> receipts = new ArrayList<>();
+    if (!versions.isEmpty()) {
+      List<RecordId> ids = List.copyOf(versions.keySet());
+      receipts.add(sent(of, Outcome.DONE, ids, List.copyOf(versions.values()), since));
+    } else if (damaged.isEmpty()) {
+      receipts.add(sent(of, Outcome.DONE, about));
+    }
+    if (!damaged.isEmpty()) {
+      receipts.add(sent(of, Outcome.TAMPERED, damaged));
+    }
+    return receipts;
+  }
+
+  private Receipt sent(Access access, Outcome outcome) {
+    return sent(Of.access(access, access.job(Optional.empty())), outcome, access.about());
+  }
+
+  private Receipt sent(Of of, Outcome outcome, List<RecordId> about) {
+    return sent(of, outcome, about, List.of(), Optional.empty());
+  }
+
+  private Receipt sent(
+      Of of,
       Outcome outcome,
       List<RecordId> about,
-      Optional<Long> version,
-      Optional<String> job) {
+      List<Versions> versions,
+      Optional<Place> since) {
     List<String> names = about.stream().map(tags).toList();
     long count = unauthenticated.getAndSet(0);
     Receipt receipt =
-        log.begin(new AuditEvent(tenant, subject, action, outcome, names, version, job, count));
+        log.begin(
+            new AuditEvent(
+                of.tenant(),
+                of.subject(),
+                of.action(),
+                outcome,
+                names,
+                versions,
+                since,
+                of.job(),
+                count));
     receipt.ifNever(() -> unauthenticated.addAndGet(count));
     return receipt;
   }
 
-  private static void await(Receipt receipt) throws ProblemException {
+  private static void await(List<Receipt> receipts) throws ProblemException {
     try {
-      receipt.await();
+      for (Receipt receipt : receipts) {
+        receipt.await();
+      }
     } catch (AuditUnavailableException unwritten) {
       throw new ProblemException(Problems.auditUnavailable());
     }

@@ -2,6 +2,7 @@ package health.ward.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.ward.records.RecordId;
+import health.ward.records.Versions;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param body exact bytes of the body
  * @param messages what is to be sent to the app's queue together with the answer
  * @param damaged records that the answer tells are damaged, for the audit log
+ * @param versions of the records that were read or changed for it, for the audit log
  */
 @SuppressWarnings("ArrayRecordComponent") // Values are never compared.
 public record ApiResponse(
@@ -23,7 +25,8 @@ public record ApiResponse(
     Map<String, String> headers,
     byte[] body,
     List<String> messages,
-    List<RecordId> damaged) {
+    List<RecordId> damaged,
+    Map<RecordId, Versions> versions) {
 
   private static final String NEVER_STORED = "no-store";
 
@@ -32,11 +35,12 @@ public record ApiResponse(
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     messages = List.copyOf(messages);
     damaged = List.copyOf(damaged);
+    versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
   }
 
   /** An answer with which nothing is sent. */
   public ApiResponse(int status, Map<String, String> headers, byte[] body) {
-    this(status, headers, body, List.of(), List.of());
+    this(status, headers, body, List.of(), List.of(), Map.of());
   }
 
   /** An answer without a body. */
@@ -61,17 +65,22 @@ public record ApiResponse(
   public ApiResponse with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new ApiResponse(status, more, body, messages, damaged);
+    return new ApiResponse(status, more, body, messages, damaged, versions);
   }
 
   /** The same answer, with which these messages are sent and no others. */
   public ApiResponse sending(List<String> texts) {
-    return new ApiResponse(status, headers, body, texts, damaged);
+    return new ApiResponse(status, headers, body, texts, damaged, versions);
   }
 
   /** The same answer, which tells that these records are damaged and no others. */
   public ApiResponse damaging(List<RecordId> records) {
-    return new ApiResponse(status, headers, body, messages, records);
+    return new ApiResponse(status, headers, body, messages, records, versions);
+  }
+
+  /** The same answer, for which these records were read or changed and no others. */
+  public ApiResponse touching(Map<RecordId, Versions> records) {
+    return new ApiResponse(status, headers, body, messages, damaged, records);
   }
 
   /** Names the status only. */

@@ -85,7 +85,7 @@ public final class Api {
   }
 
   private ApiResponse answer(Route route, Call call, Admission admission) throws ProblemException {
-    Access access = Access.of(route.method(), route.path().toString(), call);
+    Access access = Access.of(route.method(), route.path().toString(), call, trail.written());
     try {
       AccessTokens.require(call.caller(), route.scope());
       admission.admit();

@@ -21,13 +21,16 @@ import health.ward.gateway.route.Route;
 import health.ward.gateway.testing.TestApis;
 import health.ward.gateway.testing.TestIssuer;
 import health.ward.records.RecordId;
+import health.ward.records.Versions;
 import health.ward.records.audit.AuditLog;
 import health.ward.records.audit.AuditPage;
 import health.ward.records.audit.AuditPage.Shown;
+import health.ward.records.audit.AuditUnavailableException;
 import health.ward.records.audit.Outcome;
 import health.ward.records.testing.MemoryAuditChains;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +47,8 @@ class AuditTrailTest {
   private Optional<Problem> refusal = Optional.empty();
   private List<RecordId> damaged = List.of();
   private String location = "";
+  private Map<RecordId, Versions> touched = Map.of();
+  private Runnable meanwhile = () -> {};
   private boolean storeGoesAway;
   private boolean namesFail;
   private TestIssuer issuer;
@@ -180,6 +185,43 @@ class AuditTrailTest {
   }
 
   @Test
+  void manyRecordsAreNamedAgainWithTheVersionsThatWereRead() throws Exception {
+    touched = Map.of(new RecordId("lamna", "patient", "a"), Versions.read(7));
+    damaged = List.of(new RecordId("lamna", "patient", "b"));
+    assertEquals(200, post("/scores", "score.read").status());
+    assertEquals(List.of("", "begun", "done", "tampered"), outcomes());
+    JsonNode done = entries().get(2);
+    assertEquals("[\"tag-of-a\"]", done.path("tags").toString());
+    assertEquals(7, done.path("version").asLong());
+    assertEquals("[\"tag-of-b\"]", last().path("tags").toString());
+  }
+
+  @Test
+  void anAccessIsTakenToBeginBeforeItsRecordIsLookedFor() throws Exception {
+    call("GET", "patient.read");
+    meanwhile = () -> write(2);
+    call("GET", "patient.read");
+    assertEquals(5, entries().size());
+    assertEquals(2, last().at("/since/number").asInt());
+    meanwhile = () -> write(1);
+    call("PUT", "patient.write");
+    assertEquals(8, entries().size());
+    assertEquals(5, last().at("/since/number").asInt());
+    assertEquals(log.written().orElseThrow().chain(), last().at("/since/chain").asText());
+  }
+
+  /** What another call writes. */
+  private void write(int entries) {
+    try {
+      for (int i = 0; i < entries; i++) {
+        trail.queued("lamna", "score part 0", Outcome.BEGUN, "the-job", List.of());
+      }
+    } catch (AuditUnavailableException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void recordsAreLookedForOnlyWhenTheTokenAllowsTheCall() throws Exception {
     assertEquals(403, post("/scores", "patient.read").status());
     assertEquals("denied", last().path("outcome").asText());
@@ -204,7 +246,7 @@ class AuditTrailTest {
   }
 
   @Test
-  void aPartOfTheQueueIsOneEntryWithAllItsTags() throws Exception {
+  void aPartOfTheQueueNamesAllItsTagsAndThenTheirVersions() throws Exception {
     List<RecordId> ids =
         List.of(new RecordId("lamna", "patient", "a"), new RecordId("lamna", "patient", "b"));
     trail.queued("lamna", "score part 0", Outcome.BEGUN, "the-job", ids);
@@ -212,6 +254,16 @@ class AuditTrailTest {
     assertEquals("[\"tag-of-a\",\"tag-of-b\"]", entry.path("tags").toString());
     assertEquals("queue", entry.path("subject").asText());
     assertEquals("the-job", entry.path("resource").asText());
+
+    Map<RecordId, Versions> versions = new LinkedHashMap<>();
+    versions.put(ids.get(0), Versions.changed(5));
+    versions.put(ids.get(1), Versions.read(3));
+    trail.queuedDone("lamna", "score part 0", "the-job", trail.written(), versions, List.of());
+    assertEquals("done", last().path("outcome").asText());
+    assertEquals("[\"tag-of-a\",\"tag-of-b\"]", last().path("tags").toString());
+    assertEquals("[5,3]", last().path("versions").toString());
+    assertEquals("[4,3]", last().path("found").toString());
+    assertEquals(2, last().at("/since/number").asInt());
   }
 
   private static void assertUnavailable(ApiResponse answer) {
@@ -226,11 +278,12 @@ class AuditTrailTest {
     @Override
     public ApiResponse handle(Call call) throws ProblemException {
       handled.add(call.request().method());
+      meanwhile.run();
       if (refusal.isPresent()) {
         throw new ProblemException(refusal.get());
       }
       return ApiResponse.of(200, "text/plain", "Jane".getBytes(StandardCharsets.UTF_8))
-          .with("ETag", "\"7\"");
+          .touching(Map.of(about(call).get(0), Versions.read(7)));
     }
 
     @Override
@@ -242,7 +295,7 @@ class AuditTrailTest {
   private final class Many implements Handler {
     @Override
     public ApiResponse handle(Call call) {
-      return ApiResponse.empty(200).damaging(damaged);
+      return ApiResponse.empty(200).damaging(damaged).touching(touched);
     }
 
     @Override

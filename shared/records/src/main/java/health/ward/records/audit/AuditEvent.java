@@ -1,5 +1,7 @@
 package health.ward.records.audit;
 
+import health.ward.records.Versions;
+import health.ward.records.audit.AuditPage.Place;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +13,9 @@ import java.util.Optional;
  * @param action what, for example {@code GET patient/{id}}
  * @param outcome what came of it
  * @param tags the records' tags, not their ids
- * @param version the record's version, where the access told one
+ * @param versions of the records, in the order of the tags; empty if the access told none
+ * @param since the last entry that was on disk when an access with versions began: what stands up
+ *     to there was known before
  * @param resource a name that is no patient's, such as a job's
  * @param unauthenticated how many calls without a valid token came since the entry before
  */
@@ -21,11 +25,13 @@ public record AuditEvent(
     String action,
     Outcome outcome,
     List<String> tags,
-    Optional<Long> version,
+    List<Versions> versions,
+    Optional<Place> since,
     Optional<String> resource,
     long unauthenticated) {
-  /** Keeps a copy of the tags. */
+  /** Keeps copies of the lists. */
   public AuditEvent {
     tags = List.copyOf(tags);
+    versions = List.copyOf(versions);
   }
 }

@@ -5,6 +5,7 @@ import health.ward.records.audit.AuditPage.Place;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** The audit log as one process writes and reads it. Safe for use by many threads. */
 public final class AuditLog implements AutoCloseable {
@@ -39,6 +40,11 @@ public final class AuditLog implements AutoCloseable {
   /** Sends an entry and does not wait for it. */
   public Receipt begin(AuditEvent event) {
     return new Receipt(writer.write(texts.of(event)));
+  }
+
+  /** The last entry of this process that is known to be on disk. */
+  public Optional<Place> written() {
+    return writer.written().map(head -> new Place(head.chain(), head.number()));
   }
 
   /**

@@ -3,11 +3,14 @@ package health.ward.records.audit;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.ward.records.Versions;
+import health.ward.records.audit.AuditPage.Place;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,7 +39,10 @@ final class EntryText {
     if (!event.tags().isEmpty()) {
       event.tags().forEach(entry.putArray("tags")::add);
     }
-    event.version().ifPresent(version -> entry.put("version", version));
+    if (!event.versions().isEmpty()) {
+      put(event.versions(), entry);
+      event.since().ifPresent(since -> put(since, entry.putObject("since")));
+    }
     event.resource().ifPresent(resource -> entry.put("resource", resource));
     if (event.unauthenticated() > 0) {
       entry.put("unauthenticated", event.unauthenticated());
@@ -71,7 +77,24 @@ final class EntryText {
   }
 
   static void put(ChainHead head, ObjectNode to) {
-    to.put("chain", head.chain()).put("number", head.number()).put("hash", head.text());
+    put(new Place(head.chain(), head.number()), to);
+    to.put("hash", head.text());
+  }
+
+  private static void put(Place place, ObjectNode to) {
+    to.put("chain", place.chain()).put("number", place.number());
+  }
+
+  /** What was found is told only where it is not what was left. */
+  private static void put(List<Versions> versions, ObjectNode entry) {
+    if (versions.size() == 1) {
+      entry.put("version", versions.get(0).left());
+    } else {
+      versions.forEach(one -> entry.withArray("versions").add(one.left()));
+    }
+    if (versions.stream().anyMatch(one -> one.found() != one.left())) {
+      versions.forEach(one -> entry.withArray("found").add(one.found()));
+    }
   }
 
   static byte[] bytes(ObjectNode json) {

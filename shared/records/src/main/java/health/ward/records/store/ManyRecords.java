@@ -129,7 +129,7 @@ final class ManyRecords {
       if (plan.change().isPresent()) {
         changes.add(plan.change().get());
         places.add(i);
-      } else if (plan.outcome() == Outcome.APPLIED) {
+      } else if (plan.outcome() == Outcome.ALREADY_APPLIED) {
         repeated.add(i);
       }
     }
@@ -180,7 +180,7 @@ final class ManyRecords {
     List<Outcome> confirmed = confirmed(same, names, heads);
     Set<RecordId> unconfirmed = new HashSet<>(ids);
     for (int i = 0; i < same.size(); i++) {
-      if (confirmed.get(i) == Outcome.APPLIED) {
+      if (confirmed.get(i) == Outcome.ALREADY_APPLIED) {
         unconfirmed.remove(ids.get(same.get(i)));
       }
     }
@@ -207,7 +207,7 @@ final class ManyRecords {
             places.stream().map(names::get).toList(),
             places.stream().map(i -> heads.get(i).orElseThrow().head()).toList())
         .stream()
-        .map(has -> has.map(same -> same ? Outcome.APPLIED : Outcome.CONFLICT))
+        .map(has -> has.map(same -> same ? Outcome.ALREADY_APPLIED : Outcome.CONFLICT))
         .map(outcome -> outcome.orElse(Outcome.DAMAGED))
         .toList();
   }
@@ -225,7 +225,7 @@ final class ManyRecords {
       Optional<Head> head = seal.verified(name, cell, seen);
       byte[] tag = seal.index().writeTag(id, Index.Operation.WRITE, replacement.writeId());
       if (head.isPresent() && head.get().madeBy(tag)) {
-        return new Plan(Outcome.APPLIED, Optional.empty());
+        return new Plan(Outcome.ALREADY_APPLIED, Optional.empty());
       }
       if (!RecordSeal.isLive(head) || head.get().version() != replacement.version()) {
         return new Plan(Outcome.CONFLICT, Optional.empty());

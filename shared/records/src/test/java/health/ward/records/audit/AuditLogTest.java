@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import health.ward.records.Versions;
 import health.ward.records.audit.AuditPage.Broken;
 import health.ward.records.audit.AuditPage.Entry;
 import health.ward.records.audit.AuditPage.Hidden;
@@ -45,7 +46,8 @@ final class AuditLogTest {
             "GET patient/{id}",
             Outcome.DONE,
             List.of("tag"),
-            Optional.of(7L),
+            List.of(Versions.read(7)),
+            log.written(),
             Optional.empty(),
             3);
     log.begin(event).await();
@@ -61,6 +63,58 @@ final class AuditLogTest {
     assertEquals("tag", entry.path("tags").path(0).asText());
     assertEquals(7, entry.path("version").asLong());
     assertEquals(3, entry.path("unauthenticated").asLong());
+    assertTrue(entry.path("found").isMissingNode(), "what was read was left");
+    assertTrue(entry.path("since").isMissingNode(), "nothing was written when it began");
+  }
+
+  @Test
+  void whatIsToldOfVersionsIsToldSinceAnEntry() throws Exception {
+    assertEquals(Optional.empty(), log.written());
+    log.begin(event("lamna")).await();
+    Place since = log.written().orElseThrow();
+    assertEquals(2, since.number());
+    log.begin(event("lamna")).await();
+    log.begin(versions(List.of(Versions.changed(5)), since)).await();
+    log.begin(versions(List.of(Versions.changed(5), Versions.read(8)), since)).await();
+    log.begin(versions(List.of(), since)).await();
+
+    List<JsonNode> texts = shown("lamna");
+    JsonNode one = texts.get(3);
+    assertEquals(5, one.path("version").asLong());
+    assertEquals("[4]", one.path("found").toString());
+    assertEquals(
+        "{\"chain\":\"%s\",\"number\":2}".formatted(since.chain()), one.path("since").toString());
+    JsonNode two = texts.get(4);
+    assertEquals("[5,8]", two.path("versions").toString());
+    assertEquals("[4,8]", two.path("found").toString());
+    assertTrue(texts.get(5).path("since").isMissingNode());
+  }
+
+  @Test
+  void anEntryInAChainThatBeganMeanwhileNamesTheOneInWhichItsAccessBegan() throws Exception {
+    log.begin(event("lamna")).await();
+    Place since = log.written().orElseThrow();
+    theChain().remove(1);
+    log.begin(versions(List.of(Versions.read(5)), since)).await();
+
+    assertEquals(2, chains.chains().size());
+    JsonNode entry =
+        shown("lamna").stream().filter(text -> text.has("since")).findFirst().orElseThrow();
+    assertEquals(since.chain(), entry.at("/since/chain").asText());
+    assertFalse(since.chain().equals(log.written().orElseThrow().chain()));
+  }
+
+  private static AuditEvent versions(List<Versions> versions, Place since) {
+    return new AuditEvent(
+        "lamna",
+        "clerk",
+        "GET patient/{id}",
+        Outcome.DONE,
+        versions.stream().map(one -> "tag").toList(),
+        versions,
+        Optional.of(since),
+        Optional.empty(),
+        0);
   }
 
   @Test
@@ -311,6 +365,7 @@ final class AuditLogTest {
         "clerk",
         "GET patient/{id}",
         Outcome.DONE,
+        List.of(),
         List.of(),
         Optional.empty(),
         Optional.empty(),

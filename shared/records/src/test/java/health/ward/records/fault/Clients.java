@@ -157,6 +157,7 @@ final class Clients implements AutoCloseable {
                 "GET patient/{id}",
                 Outcome.DONE,
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 Optional.of(resource + "-" + round),
                 0))

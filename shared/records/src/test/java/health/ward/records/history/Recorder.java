@@ -98,7 +98,7 @@ final class Recorder {
               Optional.ofNullable(bases.get(expected)));
       answer =
           switch (store.replaceAll(List.of(replacement)).get(0)) {
-            case APPLIED -> new Answer.Written(expected + 1);
+            case APPLIED, ALREADY_APPLIED -> new Answer.Written(expected + 1);
             case CONFLICT -> new Answer.Refused();
             case DAMAGED -> throw new AssertionError("the record is damaged");
           };

@@ -211,6 +211,7 @@ final class RedisAuditIT {
         "GET patient/{id}",
         Outcome.DONE,
         List.of(),
+        List.of(),
         Optional.empty(),
         Optional.of(resource),
         0);

@@ -159,7 +159,7 @@ final class RedisReplicaIT {
       refused(() -> store.replaceAll(replacement));
       refused(() -> other.replaceAll(replacement));
       cluster.resume(ClusterFixture.replicaOf(0));
-      assertEquals(List.of(Outcome.APPLIED), patient.replaceAll(replacement));
+      assertEquals(List.of(Outcome.ALREADY_APPLIED), patient.replaceAll(replacement));
       Eventually.isTrue(() -> isApplied(store, replacement));
     }
   }
@@ -167,7 +167,7 @@ final class RedisReplicaIT {
   /** Whoever was refused is so no longer. */
   private static boolean isApplied(RecordStore store, List<Replacement> replacement) {
     try {
-      return store.replaceAll(replacement).equals(List.of(Outcome.APPLIED));
+      return store.replaceAll(replacement).equals(List.of(Outcome.ALREADY_APPLIED));
     } catch (RecordStoreUnavailableException e) {
       return false;
     }
@@ -190,7 +190,8 @@ final class RedisReplicaIT {
       refused(() -> store.replaceAll(replacements));
       assertEquals("b", text(store, ids.get(63)));
       cluster.resume(ClusterFixture.replicaOf(0));
-      assertEquals(Collections.nCopies(64, Outcome.APPLIED), patient.replaceAll(replacements));
+      assertEquals(
+          Collections.nCopies(64, Outcome.ALREADY_APPLIED), patient.replaceAll(replacements));
     }
   }
 

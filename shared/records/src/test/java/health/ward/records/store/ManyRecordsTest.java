@@ -111,7 +111,7 @@ class ManyRecordsTest {
     write(ID, "one");
     List<Replacement> replacements = List.of(fromReading("new", fresh()));
     assertEquals(List.of(Outcome.APPLIED), fixture.process().replaceAll(replacements));
-    assertEquals(List.of(Outcome.APPLIED), fixture.store.replaceAll(replacements));
+    assertEquals(List.of(Outcome.ALREADY_APPLIED), fixture.store.replaceAll(replacements));
     assertEquals(2, fixture.store.lastVersion(ID).orElseThrow().version());
   }
 
@@ -121,7 +121,7 @@ class ManyRecordsTest {
     WriteId writeId = fresh();
     fixture.process().replaceAll(List.of(fromReading("new", writeId)));
     Replacement again = fromReading("newer", writeId);
-    assertEquals(List.of(Outcome.APPLIED), fixture.store.replaceAll(List.of(again)));
+    assertEquals(List.of(Outcome.ALREADY_APPLIED), fixture.store.replaceAll(List.of(again)));
     assertEquals("new", text(fixture.store, ID));
   }
 
@@ -163,7 +163,7 @@ class ManyRecordsTest {
     WriteId writeId = fresh();
     List<Replacement> replacements = List.of(replacement(ID, 1, bytes("new"), writeId));
     assertEquals(List.of(Outcome.APPLIED), fixture.store.replaceAll(replacements));
-    assertEquals(List.of(Outcome.APPLIED), fixture.process().replaceAll(replacements));
+    assertEquals(List.of(Outcome.ALREADY_APPLIED), fixture.process().replaceAll(replacements));
     assertEquals(2, fixture.store.lastVersion(ID).orElseThrow().version());
   }
 

@@ -15,10 +15,12 @@ import health.ward.records.RecordStore;
 import health.ward.records.RecordStoreUnavailableException;
 import health.ward.records.Replacement;
 import health.ward.records.Replacement.Outcome;
+import health.ward.records.Versions;
 import health.ward.records.WriteId;
 import health.ward.records.ledger.Failure;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,7 @@ final class PartScorer {
           InferenceRefusedException,
           InvalidRiskException {
     List<Failure> failures = new ArrayList<>();
+    Map<RecordId, Versions> versions = new LinkedHashMap<>();
     List<RecordId> open = ids;
     int done = 0;
     for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
@@ -68,6 +71,7 @@ final class PartScorer {
       Map<RecordId, Long> equal = new HashMap<>();
       for (int i = 0; i < scores.size(); i++) {
         Candidate candidate = candidates.get(i);
+        versions.put(candidate.id(), Versions.read(candidate.version()));
         StoredScore score = StoredScore.of(scores.get(i));
         if (candidate.record().score().equals(Optional.of(score))) {
           equal.put(candidate.id(), candidate.version());
@@ -83,14 +87,18 @@ final class PartScorer {
       for (int i = 0; i < outcomes.size(); i++) {
         RecordId id = replacements.get(i).id();
         switch (outcomes.get(i)) {
-          case APPLIED -> done++;
+          case APPLIED -> {
+            done++;
+            versions.put(id, Versions.changed(replacements.get(i).version() + 1));
+          }
+          case ALREADY_APPLIED -> done++;
           case CONFLICT -> open.add(id);
           case DAMAGED -> failures.add(new Failure(id.id(), PatientReading.DAMAGED));
         }
       }
     }
     open.forEach(id -> failures.add(new Failure(id.id(), "changed-too-often")));
-    return new PartResult(done, failures);
+    return new PartResult(done, failures, versions);
   }
 
   /** A patient who can be scored. */

@@ -10,6 +10,7 @@ import health.ward.inference.InferenceRefusedException;
 import health.ward.records.RecordId;
 import health.ward.records.RecordStoreUnavailableException;
 import health.ward.records.TamperedRecordException;
+import health.ward.records.audit.AuditPage.Place;
 import health.ward.records.audit.AuditUnavailableException;
 import health.ward.records.ledger.InvalidMessageException;
 import health.ward.records.ledger.Ledger;
@@ -172,13 +173,14 @@ final class PartTaker implements MessageHandler {
         trail.begun(part, ids);
         delivery.begun = true;
       }
+      Optional<Place> since = trail.written();
       PartResult result = scorer.score(ids, id -> ledger.write(part.job(), id));
       List<RecordId> damaged =
           result.failures().stream()
               .filter(failure -> failure.reason().equals(PatientReading.DAMAGED))
               .map(failure -> record(part, failure.item()))
               .toList();
-      trail.ended(part, damaged);
+      trail.ended(part, since, result.versions(), damaged);
       return result;
     } catch (InferenceRefusedException | InvalidRiskException | RuntimeException fault) {
       if (delivery.deliveries >= MOST_DELIVERIES) {

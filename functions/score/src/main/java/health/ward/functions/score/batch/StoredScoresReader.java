@@ -14,8 +14,11 @@ import health.ward.records.Reading;
 import health.ward.records.RecordId;
 import health.ward.records.RecordStore;
 import health.ward.records.RecordStoreUnavailableException;
+import health.ward.records.Versions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Tells the scores that stand in many records, so that the result of a batch is a few calls. The
@@ -46,21 +49,24 @@ final class StoredScoresReader implements Handler {
     List<String> ids = IdList.read(call.request(), MOST).ids();
     List<Reading> readings = read(call.caller().tenant(), ids);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    Map<RecordId, Versions> versions = new LinkedHashMap<>();
     List<RecordId> damaged = new ArrayList<>();
     ArrayNode scores = answer.putArray("scores");
     for (int i = 0; i < ids.size(); i++) {
       ObjectNode entry = scores.addObject().put("id", ids.get(i));
+      RecordId record = record(call.caller().tenant(), ids.get(i));
       PatientReading reading = PatientReading.of(readings.get(i));
       if (reading instanceof PatientReading.Found found) {
+        versions.put(record, Versions.read(found.version()));
         ScoreMembers.put(found.record().score(), entry);
       } else if (reading instanceof PatientReading.Missing missing) {
         entry.put("problem", missing.reason());
         if (missing.reason().equals(PatientReading.DAMAGED)) {
-          damaged.add(record(call.caller().tenant(), ids.get(i)));
+          damaged.add(record);
         }
       }
     }
-    return ApiResponse.json(200, answer).damaging(damaged);
+    return ApiResponse.json(200, answer).damaging(damaged).touching(versions);
   }
 
   private static List<RecordId> records(String tenant, List<String> ids) {

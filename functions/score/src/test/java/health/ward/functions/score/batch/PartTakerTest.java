@@ -4,19 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import health.ward.clinical.patient.Patient;
 import health.ward.clinical.record.PatientRecord;
 import health.ward.clinical.scoring.BatchRiskModel;
+import health.ward.clinical.scoring.RiskScore;
 import health.ward.functions.score.ScoreFixture;
+import health.ward.gateway.audit.AuditTrail;
 import health.ward.inference.EnclaveNotTrustedException;
 import health.ward.inference.EnclaveUnavailableException;
 import health.ward.records.RecordId;
 import health.ward.records.RecordStore;
 import health.ward.records.RecordStoreUnavailableException;
+import health.ward.records.Versions;
 import health.ward.records.WriteId;
+import health.ward.records.audit.AuditPage.Place;
+import health.ward.records.audit.AuditUnavailableException;
+import health.ward.records.audit.Outcome;
 import health.ward.records.ledger.Ledger;
 import health.ward.records.ledger.PartState;
 import health.ward.records.ledger.PartState.Status;
+import health.ward.records.testing.AuditEntries;
 import health.ward.records.testing.MemoryAuditChains;
 import health.ward.records.testing.MemoryCells;
 import health.ward.records.testing.MemoryJobCells;
@@ -27,8 +36,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,9 +214,57 @@ class PartTakerTest {
           }
         });
     PartResult again = scorer.score(List.of(PATIENT), id -> WriteId.random(new SecureRandom()));
-    assertEquals(new PartResult(1, List.of()), again);
+    assertEquals(new PartResult(1, List.of(), Map.of(PATIENT, Versions.changed(4))), again);
     byte[] stored = store.read(PATIENT).orElseThrow().plaintext();
     assertTrue(PatientRecord.parse(stored).score().isPresent());
+  }
+
+  @Test
+  void aRecordThatTheSameWriteHasScoredIsToldAsItWasRead() throws Exception {
+    WriteId once = WriteId.random(new SecureRandom());
+    PartResult first = scored(ScoreFixture::score, once);
+    assertEquals(Map.of(PATIENT, Versions.changed(2)), first.versions());
+    PartResult again = scored(PartTakerTest::newerScore, once);
+    assertEquals(new PartResult(1, List.of(), Map.of(PATIENT, Versions.read(2))), again);
+  }
+
+  private PartResult scored(Function<Patient, RiskScore> model, WriteId writeId) throws Exception {
+    BatchRiskModel batch = patients -> patients.stream().map(model).toList();
+    return new PartScorer(store, batch).score(List.of(PATIENT), id -> writeId);
+  }
+
+  private static RiskScore newerScore(Patient patient) {
+    RiskScore score = ScoreFixture.score(patient);
+    return new RiskScore(
+        score.explanation(), score.modelName(), "2", score.modelDigest(), score.enclave());
+  }
+
+  @Test
+  void whatWasReadAndWrittenStandsInTheLogSinceBeforeItWasRead() throws Exception {
+    BatchRiskModel model =
+        patients -> {
+          meanwhile();
+          return patients.stream().map(ScoreFixture::score).toList();
+        };
+    assertEquals("done", taker(model).take(message, 1, copies::add));
+    Place last = scene.log.written().orElseThrow();
+    assertEquals(4, last.number());
+    JsonNode done = AuditEntries.last(scene.log, "lamna");
+    assertEquals("score part 0", done.path("action").asText());
+    assertEquals("[\"p1\"]", done.path("tags").toString());
+    assertEquals(2, done.path("version").asLong());
+    assertEquals("[1]", done.path("found").toString());
+    assertEquals(2, done.at("/since/number").asLong(), "that it was begun");
+  }
+
+  /** What another call writes. */
+  private void meanwhile() {
+    try {
+      new AuditTrail(scene.log, RecordId::id)
+          .queued("lamna", "another", Outcome.BEGUN, "job", List.of());
+    } catch (AuditUnavailableException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
