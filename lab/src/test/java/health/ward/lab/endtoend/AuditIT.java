@@ -11,7 +11,6 @@ import health.ward.lab.endtoend.Client.Outcome;
 import health.ward.lab.redis.RedisUsers;
 import health.ward.lab.supervisor.LabOptions;
 import health.ward.lab.supervisor.LabOptions.Tee;
-import io.lettuce.core.RestoreArgs;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -32,7 +31,13 @@ final class AuditIT {
     try (RelayedLab relayed =
         RelayedLab.start(folder.resolve("run"), new LabOptions(Tee.SCONE, false, false))) {
       LabFixture lab = relayed.lab();
-      Older older = Older.of(relayed);
+      Clerk clerk = relayed.clerk();
+      KeptRecord older =
+          KeptRecord.of(
+              lab,
+              () -> assertEquals(201, clerk.put("/patient/rolled", Clerk.PATIENT).statusCode()));
+      // The app score does not see this.
+      assertEquals(200, clerk.put("/patient/rolled", Clerk.PATIENT).statusCode());
       accesses(relayed);
       assertEquals(0, audit(lab, "verify", "--heads=" + heads()).code());
 
@@ -60,7 +65,7 @@ final class AuditIT {
       String chain = chainOf(entries, "GET score/{id}");
       String patients = chainOf(entries, "PUT patient/{id}");
       older.putBack(lab);
-      String found = servedUntilItIsFound(relayed.clerk(), lab);
+      String found = servedUntilItIsFound(clerk, lab);
       assertTrue(
           found.matches(
               ("(?s)Whole: 3 chains, .*OLDER: chain %s, entry [0-9]+: version 1 of a record whose"
@@ -74,34 +79,6 @@ final class AuditIT {
       assertEquals(
           "BROKEN: chain " + chain + ", entry 2: is missing, or another stands in its place\n",
           broken.err());
-    }
-  }
-
-  /**
-   * A record as it was before its last change.
-   *
-   * @param key under which it lies in Redis
-   */
-  @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-  private record Older(String key, byte[] cell) {
-
-    /** The first record of a lab, which the app {@code score} does not see changed. */
-    static Older of(RelayedLab relayed) throws Exception {
-      Clerk clerk = relayed.clerk();
-      assertEquals(201, clerk.put("/patient/rolled", Clerk.PATIENT).statusCode());
-      try (RawRedis redis = operator(relayed.lab())) {
-        List<String> keys = redis.connect().keys("ward:{*}:record");
-        assertEquals(1, keys.size());
-        Older older = new Older(keys.get(0), redis.connect().dump(keys.get(0)));
-        assertEquals(200, clerk.put("/patient/rolled", Clerk.PATIENT).statusCode());
-        return older;
-      }
-    }
-
-    void putBack(LabFixture lab) throws Exception {
-      try (RawRedis redis = operator(lab)) {
-        redis.connect().restore(key, cell, RestoreArgs.Builder.ttl(0).replace());
-      }
     }
   }
 
