@@ -291,7 +291,7 @@ class AuditCommandTest {
     assertEquals(20, run.err().lines().filter(line -> line.contains(" known before")).count());
     assertTrue(run.err().endsWith("OLDER: 21 in all\n"), run.err());
 
-    score().remove(1);
+    list(patientChain).add(new StoredEntry(26, new byte[32], new byte[600]));
     run = verify();
     assertTrue(run.err().startsWith("BROKEN: "), run.err());
     assertEquals(20, run.err().lines().filter(line -> line.contains(" known before")).count());
