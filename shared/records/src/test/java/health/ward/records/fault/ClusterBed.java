@@ -42,7 +42,10 @@ final class ClusterBed implements AutoCloseable {
     this.failover = new Failover(cluster, HOLDER);
     this.clients = new Clients(cluster.settings().withTimeouts(CONNECT, ANSWER).withReplicas(ONE));
     for (int node = 0; node < MASTERS; node++) {
-      masters.add(operator(node));
+      Operator master = operator(node);
+      // Who is still for some seconds is not given up by the others, and not taken back late.
+      master.set("cluster-node-timeout", "60000");
+      masters.add(master);
       // Nobody takes over but when the operator wants it.
       try (Operator replica = operator(ClusterFixture.replicaOf(node))) {
         replica.set("cluster-replica-no-failover", "yes");
