@@ -1,10 +1,8 @@
 package health.ward.lab.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import health.ward.lab.fault.Fault;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,12 +41,14 @@ final class FaultsPageTest {
   }
 
   private static List<String> cases() throws NoSuchMethodException {
-    Method test =
-        FaultsIT.class.getDeclaredMethod(
-            "anEnclaveThatIsNotTrustedIsNamedAndGetsNothing", Fault.class, String.class);
-    CsvSource source = test.getAnnotation(CsvSource.class);
-    assertNotNull(source);
-    return List.of(source.value());
+    return Stream.of(
+            FaultsIT.class.getDeclaredMethod(
+                "anEnclaveThatIsNotTrustedIsNamedAndGetsNothing", Fault.class, String.class),
+            SconeFaultsIT.class.getDeclaredMethod(
+                "aTokenThatDoesNotHoldIsNamedAndTheEnclaveGetsNothing", Fault.class, String.class))
+        .map(test -> test.getAnnotation(CsvSource.class))
+        .flatMap(source -> Stream.of(source.value()))
+        .toList();
   }
 
   private static List<List<String>> rows() throws Exception {

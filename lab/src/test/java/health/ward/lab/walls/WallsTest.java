@@ -25,6 +25,8 @@ final class WallsTest {
   private static final JavaClasses WARD =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          // What tests of several modules share comes as an archive.
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("health.ward");
 
   @Test
