@@ -1,4 +1,4 @@
-package health.ward.enclave.model;
+package health.ward.lab.build;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RiskBuildTest {
+final class RiskBuildTest {
 
   @Test
   void theCommittedRiskModelIsWhatItsBuildWrites() throws Exception {
