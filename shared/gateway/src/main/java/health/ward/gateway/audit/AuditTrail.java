@@ -45,10 +45,10 @@ public final class AuditTrail {
     this.tags = tags;
   }
 
-  /** Whose entries, about what. */
-  private record Of(String tenant, String subject, String action, Optional<String> job) {
-    static Of access(Access access, Optional<String> job) {
-      return new Of(access.caller().tenant(), access.caller().subject(), access.action(), job);
+  /** What all entries of one access have in common. */
+  private record Heading(String tenant, String subject, String action, Optional<String> job) {
+    static Heading of(Access access, Optional<String> job) {
+      return new Heading(access.caller().tenant(), access.caller().subject(), access.action(), job);
     }
   }
 
@@ -80,7 +80,7 @@ public final class AuditTrail {
     Optional<String> job = access.job(Optional.of(answer));
     List<Receipt> receipts =
         done(
-            Of.access(access, job),
+            Heading.of(access, job),
             access.since(),
             answer.versions(),
             answer.damaged(),
@@ -114,7 +114,7 @@ public final class AuditTrail {
   public void queued(
       String tenant, String action, Outcome outcome, String job, List<RecordId> about)
       throws AuditUnavailableException {
-    sent(new Of(tenant, QUEUE, action, Optional.of(job)), outcome, about).await();
+    sent(new Heading(tenant, QUEUE, action, Optional.of(job)), outcome, about).await();
   }
 
   /**
@@ -133,14 +133,14 @@ public final class AuditTrail {
       Map<RecordId, Versions> versions,
       List<RecordId> damaged)
       throws AuditUnavailableException {
-    Of of = new Of(tenant, QUEUE, action, Optional.of(job));
-    for (Receipt receipt : done(of, since, versions, damaged, List.of())) {
+    Heading heading = new Heading(tenant, QUEUE, action, Optional.of(job));
+    for (Receipt receipt : done(heading, since, versions, damaged, List.of())) {
       receipt.await();
     }
   }
 
   private List<Receipt> done(
-      Of of,
+      Heading heading,
       Optional<Place> since,
       Map<RecordId, Versions> versions,
       List<RecordId> damaged,
@@ -148,26 +148,26 @@ public final class AuditTrail {
     List<Receipt> receipts = new ArrayList<>();
     if (!versions.isEmpty()) {
       List<RecordId> ids = List.copyOf(versions.keySet());
-      receipts.add(sent(of, Outcome.DONE, ids, List.copyOf(versions.values()), since));
+      receipts.add(sent(heading, Outcome.DONE, ids, List.copyOf(versions.values()), since));
     } else if (damaged.isEmpty()) {
-      receipts.add(sent(of, Outcome.DONE, about));
+      receipts.add(sent(heading, Outcome.DONE, about));
     }
     if (!damaged.isEmpty()) {
-      receipts.add(sent(of, Outcome.TAMPERED, damaged));
+      receipts.add(sent(heading, Outcome.TAMPERED, damaged));
     }
     return receipts;
   }
 
   private Receipt sent(Access access, Outcome outcome) {
-    return sent(Of.access(access, access.job(Optional.empty())), outcome, access.about());
+    return sent(Heading.of(access, access.job(Optional.empty())), outcome, access.about());
   }
 
-  private Receipt sent(Of of, Outcome outcome, List<RecordId> about) {
-    return sent(of, outcome, about, List.of(), Optional.empty());
+  private Receipt sent(Heading heading, Outcome outcome, List<RecordId> about) {
+    return sent(heading, outcome, about, List.of(), Optional.empty());
   }
 
   private Receipt sent(
-      Of of,
+      Heading heading,
       Outcome outcome,
       List<RecordId> about,
       List<Versions> versions,
@@ -177,14 +177,14 @@ public final class AuditTrail {
     Receipt receipt =
         log.begin(
             new AuditEvent(
-                of.tenant(),
-                of.subject(),
-                of.action(),
+                heading.tenant(),
+                heading.subject(),
+                heading.action(),
                 outcome,
                 names,
                 versions,
                 since,
-                of.job(),
+                heading.job(),
                 count));
     receipt.ifNever(() -> unauthenticated.addAndGet(count));
     return receipt;
