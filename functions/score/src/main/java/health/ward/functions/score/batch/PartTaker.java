@@ -99,15 +99,7 @@ final class PartTaker implements MessageHandler {
     }
   }
 
-  private String attempt(Delivery delivery)
-      throws InvalidMessageException,
-          TamperedRecordException,
-          RecordStoreUnavailableException,
-          AuditUnavailableException,
-          EnclaveNotTrustedException,
-          EnclaveUnavailableException,
-          InferenceRefusedException,
-          InvalidRiskException {
+  private String attempt(Delivery delivery) throws Exception {
     try {
       return taken(delivery);
     } catch (TamperedRecordException tampered) {
