@@ -43,22 +43,20 @@ abstract class Reading extends Calling {
   @Override
   public final Integer call() throws Exception {
     Request request = Request.of("GET", path(call, id));
+    if (known == null) {
+      print(json(api().call(app, request)));
+      return 0;
+    }
     BinaryResponse answer =
-        api()
-            .call(
-                app,
-                known == null
-                    ? request
-                    : request.with("ward-known-version", entityTag("--at-least", known)));
-    if (known != null && version(answer) < known) {
+        api().call(app, request.with("ward-known-version", entityTag("--at-least", known)));
+    long version = version(answer);
+    if (version < known) {
       surroundings()
           .notes()
           .line(
-              "The answer is about version "
-                  + version(answer)
-                  + ", and you know version "
-                  + known
-                  + ". Do not rely on it; tell who runs the store.");
+              ("The answer is about version %d, and you know version %d. Do not rely on it; tell who"
+                      + " runs the store.")
+                  .formatted(version, known));
       return 1;
     }
     print(json(answer));
