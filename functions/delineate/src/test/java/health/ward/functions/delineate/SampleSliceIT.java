@@ -10,6 +10,7 @@ import health.ward.attestation.bytes.Sha256;
 import health.ward.functions.delineate.model.EnclaveTumourModel;
 import health.ward.functions.delineate.testing.Form;
 import health.ward.functions.delineate.testing.Images;
+import health.ward.functions.delineate.testing.NoHead;
 import health.ward.functions.delineate.testing.TestDicom;
 import health.ward.functions.delineate.testing.UnetEnclave;
 import health.ward.gateway.testing.HostResponse;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -141,6 +143,14 @@ class SampleSliceIT {
     assertEquals(200, answer.getStatusCode());
     Files.write(Path.of("target", "sample-4096.png"), answer.bytes());
     assertEquals(4096, Images.read(answer.bytes()).getHeight());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void onWhatOnlyLooksLikeAHeadNothingIsDrawn(NoHead scene) throws Exception {
+    JsonNode answer = app.post(Images.file("png", scene.picture(512))).json();
+    assertEquals("the model found nothing to delineate", answer.at("/statement").asText());
+    assertEquals(0, answer.get("areaPixels").asInt());
   }
 
   private static BufferedImage mask(JsonNode answer) throws Exception {

@@ -50,6 +50,20 @@ class ModelCardTest {
     assertTrue(card.contains(expected), "the card lacks this row: " + expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, below 1", "1, 1 to 2", "2, 2 to 3", "3, 3 and more"})
+  void everyRowByContrastSaysWhatWasMeasured(int place, String words) {
+    JsonNode slices = measured.at("/shifted_by_contrast/" + place);
+    List<String> row = new ArrayList<>(List.of(words));
+    for (String size : List.of("small", "others")) {
+      row.add(slices.at("/" + size + "/slices").asText());
+      row.add(number("missed", slices.at("/" + size + "/missed")));
+      row.add(number("dice_mean", slices.at("/" + size + "/dice_mean")));
+    }
+    String expected = "| " + String.join(" | ", row) + " |";
+    assertTrue(card.contains(expected), "the card lacks this row: " + expected);
+  }
+
   @Test
   void theAgreementOfTheTwoFilesIsTheMeasuredOne() {
     JsonNode agreement = measured.get("int8_against_fp32");
