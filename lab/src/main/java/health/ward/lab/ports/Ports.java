@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.IntStream;
 
 /** The port of each address of the lab, all on loopback. */
 public final class Ports {
@@ -68,17 +67,6 @@ public final class Ports {
     }
   }
 
-  /**
-   * Free ports are looked for from here on, below those that Linux gives to whoever asks for any
-   * (32768 and more): between look and use nobody else comes by one.
-   */
-  private static final int LOWEST = 11_000;
-
-  /**
-   * So many for each of the test processes that run side by side; {@code ward.fork} tells which.
-   */
-  private static final int EACH = 5_000;
-
   private final Map<Use, Integer> ports;
   private final Map<Use, Integer> called;
 
@@ -97,34 +85,32 @@ public final class Ports {
   }
 
   /** A port that is free now, for whoever needs but one. */
-  public static int anyFree() {
+  public static int anyFree() throws IOException {
     return anyFree(1).get(0);
   }
 
   /** Ports that are free now, none twice: asked for one by one they may be. */
-  public static List<Integer> anyFree(int count) {
-    int first = LOWEST + (Integer.getInteger("ward.fork", 1) - 1) * EACH;
-    int start = ThreadLocalRandom.current().nextInt(EACH);
-    List<Integer> free =
-        IntStream.range(0, EACH)
-            .map(i -> first + (start + i) % EACH)
-            .filter(Ports::isFree)
-            .limit(count)
-            .boxed()
-            .toList();
-    if (free.size() < count) {
-      throw new IllegalStateException("Fewer than " + count + " ports are free from " + first);
+  public static List<Integer> anyFree(int count) throws IOException {
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      return held.stream().map(ServerSocket::getLocalPort).toList();
+    } finally {
+      for (ServerSocket socket : held) {
+        socket.close();
+      }
     }
-    return free;
   }
 
   /** Ports that are free now, for tests that run beside another lab. */
-  public static Ports free() {
+  public static Ports free() throws IOException {
     return drawn(anyFree(Use.values().length));
   }
 
   /** The same, and one use is called at yet another free port, where something else will be. */
-  public static Ports freeBehind(Use use) {
+  public static Ports freeBehind(Use use) throws IOException {
     List<Integer> free = anyFree(Use.values().length + 1);
     return drawn(free).behind(use, free.get(free.size() - 1));
   }

@@ -42,7 +42,6 @@ final class LabProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m"));
-    command.add("-Dward.fork=" + System.getProperty("ward.fork", "1"));
     command.addAll(List.of("-cp", tree.classPath() + ":" + tests, SupervisorMain.class.getName()));
     command.addAll(List.of(tree.root().toString(), folder.toString(), sealedOnly + ""));
     Process supervisor =
