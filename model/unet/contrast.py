@@ -19,15 +19,17 @@ def contrast(image, truth):
 
 
 class ByContrast:
-    """One method's results on slices that bear tumour."""
+    """One method's results on slices that bear tumour, of small ones and of the others."""
 
     def __init__(self):
         self._slices = []
 
-    def slice(self, image, found, truth):
-        """`image` [3, rows, columns] as the network gets it."""
-        missed = not (found & truth).any()
-        self._slices.append((contrast(image, truth), np.count_nonzero(truth), missed, dice(found, truth)))
+    def volume(self, images, found, truth):
+        """Images [slices, 3, rows, columns] as the network gets them, masks [slices, rows, columns]."""
+        for image, mask, outline in zip(images, found, truth):
+            if outline.any():
+                missed = not (mask & outline).any()
+                self._slices.append((contrast(image, outline), np.count_nonzero(outline), missed, dice(mask, outline)))
 
     def summary(self):
         contrasts, areas, missed, overlap = np.array(self._slices, float).T

@@ -27,15 +27,15 @@ class Comparison:
 
     def __init__(self, fp32, int8, mask):
         self._agreement = []
-        self._by_contrast = ByContrast()
         self._methods = {
             "fp32": lambda image: mask(fp32(image[None])[0]),
             "int8": lambda image: mask(int8(image[None])[0]),
             "flair_threshold": flair_threshold,
         }
 
-    def _found(self, normal):
+    def _found(self, images):
         """Method -> masks [slices, rows, columns]."""
+        normal = [normalise(image) for image in images]
         found = {name: np.stack([method(image) for image in normal]) for name, method in self._methods.items()}
         pairs = zip(found["fp32"], found["int8"])
         self._agreement += [dice(one, other) for one, other in pairs if one.any() or other.any()]
@@ -45,29 +45,23 @@ class Comparison:
         measures = {name: Measures() for name in self._methods}
         for number in range(FAMILIAR, FAMILIAR + FAMILIAR_COUNT):
             image, truth = phantoms.sample(number)
-            for name, masks in self._found([normalise(image)]).items():
+            for name, masks in self._found([image]).items():
                 measures[name].slice(masks[0], truth)
         return {name: measure.summary() for name, measure in measures.items()}
 
     def shifted(self, patients):
-        measures = {name: Measures() for name in self._methods}
+        """The measures of every method, and the INT8 model's by contrast."""
+        measures, by_contrast = {name: Measures() for name in self._methods}, ByContrast()
         for number in range(VOLUMES, VOLUMES + VOLUME_COUNT):
             images, truth = patients.volume(number)
-            normal = [normalise(image) for image in images]
-            found = self._found(normal)
+            found = self._found(images)
             for name, masks in found.items():
                 measures[name].volume(masks, truth)
-            for image, mask, outline in zip(normal, found["int8"], truth):
-                if outline.any():
-                    self._by_contrast.slice(image, mask, outline)
+            by_contrast.volume([normalise(image) for image in images], found["int8"], truth)
         for number in range(FREE, FREE + FREE_COUNT):
-            for name, masks in self._found([normalise(patients.free(number))]).items():
+            for name, masks in self._found([patients.free(number)]).items():
                 measures[name].slice(masks[0], np.zeros_like(masks[0]))
-        return {name: measure.summary() for name, measure in measures.items()}
-
-    def by_contrast(self):
-        """Of the INT8 model on the shifted volumes."""
-        return self._by_contrast.summary()
+        return {name: measure.summary() for name, measure in measures.items()}, by_contrast.summary()
 
     def agreement(self):
         """Mean Dice of the INT8 masks with the FP32 masks, over slices where one of them is not empty."""
@@ -76,9 +70,10 @@ class Comparison:
 
 def main(fp32, int8, thresholds, output):
     comparison = Comparison(Interpreter(fp32), Interpreter(int8), Postprocess.chosen(thresholds))
+    shifted, by_contrast = comparison.shifted(Patients())
     result = {
-        "shifted": {"volumes": VOLUME_COUNT, **comparison.shifted(Patients())},
-        "shifted_by_contrast": comparison.by_contrast(),
+        "shifted": {"volumes": VOLUME_COUNT, **shifted},
+        "shifted_by_contrast": by_contrast,
         "familiar": comparison.familiar(Phantoms()),
         "int8_against_fp32": comparison.agreement(),
     }

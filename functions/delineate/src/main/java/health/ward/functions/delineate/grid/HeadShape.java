@@ -134,7 +134,10 @@ public final class HeadShape {
     return rises.length > 0 && rises[rises.length / 2] >= FAINTEST_EDGE;
   }
 
-  /** How much brighter it gets where a line leaves the darkness; nothing where it never does. */
+  /**
+   * How much brighter it gets where a line leaves the darkness; nothing where it never does, or at
+   * the image's side.
+   */
   private DoubleStream rise(Line line) {
     int first = firstBright(line);
     if (first < 2 || first + 1 >= line.length) {

@@ -23,7 +23,7 @@ class HeadShapeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0.3, 0.5, 0.8, 0.95})
+  @ValueSource(doubles = {0.3, 0.5, 0.8, 0.95, 1})
   void aBrightEllipseBeforeDarknessPasses(double radius) {
     assertTrue(passes((x, y) -> disk(x, y, radius, 1.1) ? 0.5 + 0.4 * Math.sin(20 * x) : 0.02));
   }
@@ -62,13 +62,26 @@ class HeadShapeTest {
   }
 
   @Test
+  void anEdgeTowardsOneSideAloneIsNotEnough() {
+    Scene towardsLeft =
+        (x, y) ->
+            x < -0.6 && disk(x, y, 0.9, 1)
+                ? 0.7
+                : texture(x, y) * Math.max(0, 1 - (x * x + y * y) / 0.8);
+    assertFalse(passes(towardsLeft));
+    assertFalse(passes((x, y) -> towardsLeft.at(-x, y)));
+    assertFalse(passes((x, y) -> towardsLeft.at(y, x)));
+    assertFalse(passes((x, y) -> towardsLeft.at(-y, x)));
+  }
+
+  @Test
   void aHeadThatTouchesOneSideOfTheImagePasses() {
     assertTrue(passes((x, y) -> disk(x, y - 0.2, 0.8, 1.1) ? 0.6 : 0.02));
   }
 
   @Test
   void aPageOfTextIsRefused() {
-    assertFalse(passes((x, y) -> letter(x, y) ? 0 : 1));
+    assertFalse(passes((x, y) -> 1 - NoHead.WHITE_TEXT_WITH_MARGINS.at(x, y)));
   }
 
   @Test
@@ -111,12 +124,5 @@ class HeadShapeTest {
 
   private static double texture(double x, double y) {
     return 0.6 + 0.2 * Math.sin(9 * x + 4 * y) + 0.2 * Math.sin(23 * y - 5 * x);
-  }
-
-  private static boolean letter(double x, double y) {
-    return Math.abs(x) < 0.8
-        && Math.abs(y) < 0.8
-        && (int) (y * 20 + 100) % 2 == 0
-        && (int) (x * 40 + 100) % 3 > 0;
   }
 }
