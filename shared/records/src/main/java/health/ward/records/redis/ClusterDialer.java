@@ -105,12 +105,17 @@ final class ClusterDialer implements RedisDialer {
       client.refreshPartitions();
     }
 
+    /**
+     * By address, as the client itself finds who is sent a key's commands. By a node's id it opens
+     * a second connection, which answers while that of the commands is still being restored.
+     */
     @Override
     public SortedMap<String, RedisClusterCommands<byte[], byte[]>> masters() {
       SortedMap<String, RedisClusterCommands<byte[], byte[]>> masters = new TreeMap<>();
       for (RedisClusterNode node : all.getPartitions()) {
         if (node.getRole().isUpstream() && !node.hasNoSlots()) {
-          masters.put(node.getNodeId(), all.getConnection(node.getNodeId()).sync());
+          RedisURI uri = node.getUri();
+          masters.put(node.getNodeId(), all.getConnection(uri.getHost(), uri.getPort()).sync());
         }
       }
       return masters;

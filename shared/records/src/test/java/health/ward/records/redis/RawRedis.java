@@ -1,5 +1,6 @@
 package health.ward.records.redis;
 
+import io.lettuce.core.ClientListArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
@@ -64,6 +65,11 @@ final class RawRedis implements AutoCloseable {
     CommandArgs<byte[], byte[]> arguments =
         new CommandArgs<>(ByteArrayCodec.INSTANCE).add("KILL").add("USER").add(user);
     commands.dispatch(CommandType.CLIENT, new IntegerOutput<>(ByteArrayCodec.INSTANCE), arguments);
+  }
+
+  /** How many connections there are, this one too, without those of replicas. */
+  long clients() {
+    return commands.clientList(ClientListArgs.Builder.typeNormal()).lines().count();
   }
 
   /** How often it was asked to rewrite its file by somebody who may. */

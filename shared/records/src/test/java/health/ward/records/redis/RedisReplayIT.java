@@ -70,4 +70,21 @@ final class RedisReplayIT {
       assertEquals(0, cells.read(name).head().length);
     }
   }
+
+  @Test
+  void readinessIsAskedOverTheVeryConnectionThatChangesGoOver() throws Exception {
+    CellName name =
+        new Index(TestKeys.generate().index()).name(new RecordId("lamna", "patient", "p1"));
+    try (RealRedis redis = kind.start(directory);
+        RedisLink link = new RedisLink(redis.settings(), System::nanoTime);
+        RedisCells cells = new RedisCells(link);
+        RawRedis raw = new RawRedis(redis.holder(RedisCells.key(name)))) {
+      assertTrue(cells.change(name, new byte[0], new Change.Replace(SOME, SOME)));
+      long before = raw.clients();
+
+      assertTrue(cells.ready());
+
+      assertTrue(raw.clients() <= before, "a connection more, which may live while others do not");
+    }
+  }
 }
