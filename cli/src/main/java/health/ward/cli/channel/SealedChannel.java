@@ -5,8 +5,7 @@ import health.ward.attestation.peer.VerifiedPeer;
 import health.ward.cli.config.App;
 import health.ward.sealing.SealingException;
 import health.ward.sealing.bhttp.BinaryResponse;
-import health.ward.sealing.ohttp.KeyDocument;
-import health.ward.sealing.ohttp.SealedClient;
+import health.ward.sealing.ohttp.SealedClients;
 import health.ward.sealing.ohttp.SealedRequest;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
@@ -21,12 +20,12 @@ public final class SealedChannel {
 
   private final AppTrust trust;
   private final Connection connection;
-  private final SecureRandom random;
+  private final SealedClients seals;
 
   public SealedChannel(AppTrust trust, Connection connection, SecureRandom random) {
     this.trust = trust;
     this.connection = connection;
-    this.random = random;
+    this.seals = new SealedClients(random);
   }
 
   /**
@@ -73,8 +72,7 @@ public final class SealedChannel {
   private SealedRequest seal(App app, VerifiedPeer peer, Request request)
       throws UnreachableException {
     try {
-      KeyDocument keys = KeyDocument.parse(peer.keyDocument());
-      return new SealedClient(keys, random).seal(request.inside(connection.authority()));
+      return seals.seal(peer.keyDocument(), request.inside(connection.authority()));
     } catch (SealingException e) {
       throw new UnreachableException(app + " offers no key that can be used", e);
     }

@@ -10,8 +10,7 @@ import health.ward.attestation.peer.VerifiedPeerCache;
 import health.ward.sealing.SealingException;
 import health.ward.sealing.bhttp.BinaryRequest;
 import health.ward.sealing.bhttp.BinaryResponse;
-import health.ward.sealing.ohttp.KeyDocument;
-import health.ward.sealing.ohttp.SealedClient;
+import health.ward.sealing.ohttp.SealedClients;
 import health.ward.sealing.ohttp.SealedRequest;
 import health.ward.sealing.trace.CurrentTrace;
 import java.io.IOException;
@@ -46,7 +45,7 @@ public final class OnnxEnclave {
   private final InferenceRequests requests;
   private final VerifiedPeerCache peers;
   private final EnclaveConnection connection;
-  private final SecureRandom random;
+  private final SealedClients seals;
   private final CurrentTrace trace;
   private final Duration time;
   private final LongSupplier nanoTime;
@@ -105,7 +104,7 @@ public final class OnnxEnclave {
     this.requests = new InferenceRequests(credential, deadline);
     this.peers = peers;
     this.connection = new EnclaveConnection(endpoint, deadline);
-    this.random = random;
+    this.seals = new SealedClients(random);
   }
 
   /**
@@ -235,7 +234,7 @@ public final class OnnxEnclave {
           "The verified enclave does not serve model " + model.attested());
     }
     try {
-      return new SealedClient(KeyDocument.parse(peer.keyDocument()), random).seal(request);
+      return seals.seal(peer.keyDocument(), request);
     } catch (SealingException e) {
       throw new InferenceRefusedException("The verified enclave's key document is unusable", e);
     }

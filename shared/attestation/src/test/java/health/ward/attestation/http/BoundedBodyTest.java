@@ -6,15 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class BoundedBodyTest {
-  private final BoundedBody body = new BoundedBody(5);
-  private boolean cancelled;
+  private final BoundedBody body = new BoundedBody(5, Duration.ofMinutes(1));
+  private volatile boolean cancelled;
 
   @Test
   void bodyUpToTheLimitIsKept() {
@@ -32,19 +35,34 @@ class BoundedBodyTest {
     assertInstanceOf(IOException.class, failure.getCause());
   }
 
-  private void send(int... sizes) {
-    body.onSubscribe(
-        new Flow.Subscription() {
-          @Override
-          public void request(long count) {}
+  @Test
+  void bodyThatComesTooLateIsGivenUp() {
+    BoundedBody late = new BoundedBody(5, Duration.ofMillis(1));
+    late.onSubscribe(subscription());
+    CompletionException failure =
+        assertThrows(
+            CompletionException.class,
+            () -> late.getBody().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join());
+    assertInstanceOf(HttpTimeoutException.class, failure.getCause());
+    assertTrue(cancelled);
+  }
 
-          @Override
-          public void cancel() {
-            cancelled = true;
-          }
-        });
+  private void send(int... sizes) {
+    body.onSubscribe(subscription());
     for (int size : sizes) {
       body.onNext(List.of(ByteBuffer.allocate(size)));
     }
+  }
+
+  private Flow.Subscription subscription() {
+    return new Flow.Subscription() {
+      @Override
+      public void request(long count) {}
+
+      @Override
+      public void cancel() {
+        cancelled = true;
+      }
+    };
   }
 }
