@@ -28,6 +28,12 @@ import java.util.function.LongSupplier;
 
 /** What the Redis client is told: at most once, never queued, never without an end. */
 final class RedisOptions {
+  /**
+   * Protects a key cheaply that never leaves the process. The client makes a key store for every
+   * connection, and PKCS12 would derive a key from its empty password each time, slowly by design.
+   */
+  private static final String IN_MEMORY = "JKS";
+
   private static final int WAITING_COMMANDS = 4096;
   private static final Duration LOOK_AGAIN_SOONEST = Duration.ofMillis(250);
   private static final Duration LOOK_AGAIN_LATEST = Duration.ofSeconds(15);
@@ -151,6 +157,7 @@ final class RedisOptions {
     SslOptions.Builder options =
         SslOptions.builder()
             .jdkSslProvider()
+            .keyStoreType(IN_MEMORY)
             .protocols("TLSv1.3", "TLSv1.2")
             .handshakeTimeout(handshakeTimeout);
     if (security instanceof Security.Tls tls) {
