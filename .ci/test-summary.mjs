@@ -10,7 +10,7 @@ const REPORTS = /^(surefire|failsafe|js)-reports$/;
 const SKIPPED = new Set(["node_modules", ".git", ".run", "src"]);
 const CDATA = /<!\[CDATA\[([\s\S]*?)\]\]>/g;
 const TESTCASE = /<testcase\b((?:[^>"]|"[^"]*")*?)(?:\/>|>([\s\S]*?)<\/testcase>)/g;
-const SKIP = /<skipped\b((?:[^>"]|"[^"]*")*?)\/?>/;
+const SKIP = /<skipped\b((?:[^>"]|"[^"]*")*?)(?:\/>|>([\s\S]*?)<\/skipped>)/;
 const FAILURE = /<(?:failure|error)\b((?:[^>"]|"[^"]*")*?)(?:\/>|>([\s\S]*?)<\/(?:failure|error)>)/;
 const OUR_FRAME = /^\s*at health\.ward\./;
 const CAUSE = /^\s*Caused by: /;
@@ -54,10 +54,12 @@ function reason([, attributes, inside = ""]) {
     .filter((line) => line.trim() !== "");
 }
 
-/** Why a test was skipped. */
-function excuse([, attributes]) {
-  const message = attribute(attributes, "message").replace(/^Assumption failed: /, "");
-  return message.split("\n")[0].slice(0, MESSAGE_CHARS) || "no reason given";
+/** Why a test was skipped: an attribute says so, or the first line of what was thrown. */
+function excuse([, attributes, inside = ""]) {
+  const thrown = unescaped(inside).trim().replace(/^[\w.$]+: /, "");
+  const message = attribute(attributes, "message") || thrown;
+  const line = message.replace(/^Assumption failed: /, "").split("\n")[0];
+  return line.slice(0, MESSAGE_CHARS) || "no reason given";
 }
 
 const since = statSync(process.argv[2]).mtimeMs;

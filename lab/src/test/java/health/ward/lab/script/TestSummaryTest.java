@@ -84,14 +84,19 @@ final class TestSummaryTest {
         "one/target/failsafe-reports/TEST-a.xml",
         tool.formatted("no &quot;x > y&quot;", " type=\"Aborted\"><![CDATA[at a.B]]></skipped>")
             + tool.formatted("no &quot;x > y&quot;", "/>")
-            + tool.formatted("no z", "/>"));
+            + tool.formatted("no z", "/>")
+            + """
+            <testcase name="of a parameterized class"><skipped type="a.Aborted"><![CDATA[
+            a.Aborted: Assumption failed: no z
+            \tat a.B: c]]></skipped></testcase>
+            """);
     assertEquals(
         new Outcome(
             0,
             """
             SKIPPED 2: no "x > y"
-            SKIPPED 1: no z
-            0 passed, 0 failed, 3 skipped
+            SKIPPED 2: no z
+            0 passed, 0 failed, 4 skipped
             """),
         summary());
   }
