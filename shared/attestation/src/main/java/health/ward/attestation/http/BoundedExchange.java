@@ -48,7 +48,7 @@ public final class BoundedExchange {
   /**
    * The answer, whatever its status.
    *
-   * @param within for everything, instead of the time of every exchange
+   * @param within a millisecond or more for everything, instead of the time of every exchange
    * @throws HttpTimeoutException when there was none in time
    * @throws InterruptedIOException when this thread was interrupted
    * @throws IOException when the exchange failed; a {@link BodyTooLargeException} when that is why

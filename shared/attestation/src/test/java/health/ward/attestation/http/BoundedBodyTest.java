@@ -47,6 +47,16 @@ class BoundedBodyTest {
     assertTrue(cancelled);
   }
 
+  @Test
+  void bodyThatBeginsWhenItIsTooLateIsGivenUp() {
+    BoundedBody late = new BoundedBody(5, Duration.ZERO);
+    assertThrows(
+        CompletionException.class,
+        () -> late.getBody().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join());
+    late.onSubscribe(subscription());
+    assertTrue(cancelled);
+  }
+
   private void send(int... sizes) {
     body.onSubscribe(subscription());
     for (int size : sizes) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Seals requests to one key document after the other, which must have been verified before. The
- * last one is kept as it was read: to read it takes longer than to seal, for every key in it is
+ * last one is kept as it was read: to read it takes as long as to seal, for every key in it is
  * tried. Safe for use by several threads.
  */
 public final class SealedClients {
