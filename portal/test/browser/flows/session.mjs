@@ -178,7 +178,7 @@ export const session = {
     await page.reload();
     await verified(visited);
     await button(visited, "Sign in").waitFor();
-    assert.equal(await page.getByText("Jane").count(), 0);
+    assert.deepEqual(await page.getByText("Jane Doe").allTextContents(), []);
     await leave(visited);
   },
 };
