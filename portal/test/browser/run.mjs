@@ -7,9 +7,11 @@ import { chromium } from "playwright-core";
 import { flows } from "./flows/flows.mjs";
 
 const dist = fileURLToPath(new URL("../../dist", import.meta.url));
-const executablePath = process.env.WARD_CHROMIUM ?? "/usr/bin/chromium";
+const executablePath = process.env.WARD_CHROMIUM ?? "/usr/bin/chromium-headless-shell";
 if (!existsSync(executablePath)) {
-  throw new Error(`There is no ${executablePath}; install chromium or set WARD_CHROMIUM.`);
+  throw new Error(
+    `There is no ${executablePath}; install chromium-headless-shell or set WARD_CHROMIUM.`,
+  );
 }
 
 const lab = process.env.WARD_PORTAL

@@ -40,7 +40,7 @@ final class PortalIT {
   @BeforeAll
   static void theBrowserIsThere() {
     assumeTrue(
-        Files.exists(Path.of("/usr/bin/chromium"))
+        Files.exists(Path.of("/usr/bin/chromium-headless-shell"))
             && Files.exists(PORTAL.resolve("dist/index.html"))
             && Files.exists(PORTAL.resolve("node_modules/playwright-core")),
         "Needs Chromium and the built portal; ./ward test installs and builds them.");
