@@ -207,8 +207,8 @@ public final class Lab implements AutoCloseable {
     List<Part> processParts =
         enclaves.stream().filter(part -> part instanceof ProcessPart).toList();
     enclaves.removeAll(processParts);
-    enclaves.parallelStream().forEach(Part::stop);
-    processParts.parallelStream().forEach(Part::stop);
+    Shutdown.of(enclaves);
+    Shutdown.of(processParts);
     try {
       removeInjected();
       processes.clear();
