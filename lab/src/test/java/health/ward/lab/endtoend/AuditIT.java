@@ -95,6 +95,7 @@ final class AuditIT {
       }
       assertEquals(0, verified.code(), verified.err());
       assertTrue(System.nanoTime() < deadline, "the older version is not found");
+      Thread.sleep(2_000);
     }
   }
 

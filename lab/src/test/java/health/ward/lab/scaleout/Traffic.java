@@ -25,12 +25,14 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
 /**
- * Clerks who ask for scores without a pause, half of them sealed, and ask once more when a
- * connection breaks, as a browser and the command line do with a question.
+ * Clerks who ask for scores again and again, half of them sealed, and ask once more when a
+ * connection breaks, as a browser and the command line do with a question. They pause after each
+ * answer: without that they take all the processors from whatever starts again beside them.
  */
 final class Traffic implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final long PAUSE_MILLIS = 40;
   private static final String NOT_TRUSTED = "urn:ward:problem:enclave-not-trusted";
   private static final String CAUSE = "x-ms-sgx-mrenclave";
 
@@ -78,6 +80,7 @@ final class Traffic implements AutoCloseable {
       long began = System.nanoTime();
       try {
         count(twice(client, path, sealed), System.nanoTime() - began);
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
       } catch (Exception e) {
         figures.failed(e.toString());
       }
